@@ -1,0 +1,2 @@
+import type { INamespace } from "protobufjs";
+export const descriptor: INamespace;

@@ -1,0 +1,31 @@
+/** A set of labels: names to values. Never holds an empty value: an empty label is an absent one. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Labels as `[name, value]` pairs, sorted by name. */
+export function sortedLabels(labels: Labels): [name: string, value: string][] {
+  return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** A string that is equal for equal label sets, whatever their order. */
+export function labelsKey(labels: Labels): string {
+  return sortedLabels(labels)
+    .map(([name, value]) => `${name}\u0001${value}`)
+    .join('\u0002');
+}
+
+/** Labels as Prometheus prints them: `{cpu="0", process="nginx"}`. */
+export function formatLabels(labels: Labels): string {
+  return `{${sortedLabels(labels)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(', ')}}`;
+}
+
+/** The labels whose name is in `names`; names that are absent stay absent. */
+export function pickLabels(labels: Labels, names: readonly string[]): Labels {
+  const picked: Record<string, string> = {};
+  for (const name of names) {
+    const value = labels[name];
+    if (value) picked[name] = value;
+  }
+  return picked;
+}

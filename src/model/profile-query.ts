@@ -1,0 +1,31 @@
+import type { Labels } from './labels.js';
+
+/** How often one stack was seen, by function names only: what rules judge. */
+export interface StackCount {
+  /** Function names, leaf first. */
+  readonly functions: readonly string[];
+  readonly value: number;
+}
+
+/** A profile type, a label selector (`{host="web-3"}`) and a time range in ms since the epoch, end exclusive. */
+export interface ProfileSelection {
+  readonly profileType: string;
+  readonly selector: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/**
+ * What the evaluator needs of a profile database: the seam between rules and
+ * where profiles are kept. Answered by a querier API, or by a capture in memory.
+ */
+export interface ProfileQuery {
+  /** The distinct sets of values that `labelNames` have among the selected profiles; a name that a profile lacks is absent from its set. */
+  series(
+    selection: ProfileSelection,
+    labelNames: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly Labels[]>;
+  /** All stacks of the selection, never truncated, equal stacks summed. */
+  mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]>;
+}

@@ -1,0 +1,50 @@
+import type { Stack } from './frame.js';
+import type { Labels } from './labels.js';
+
+/** What a number is and in what unit: `{type: 'cpu', unit: 'nanoseconds'}`. */
+export interface ValueType {
+  readonly type: string;
+  readonly unit: string;
+}
+
+/** How the CPU was interrupted: `nmi` sees code that runs with interrupts off, `hrtimer` bills it where they come back on. */
+export type Sampler = 'nmi' | 'hrtimer';
+
+/** How often one stack was seen under one set of sample labels. */
+export interface ProfileSample {
+  readonly stack: Stack;
+  /** Sample labels (`cpu`, `numa_node`, `process`); series labels belong to the profile. */
+  readonly labels: Labels;
+  /** One value per sample type of the profile. */
+  readonly values: readonly number[];
+}
+
+/** Stack counts of one window, not yet on the wire. */
+export interface Profile {
+  /** The first part of the profile type id: `process_cpu`. */
+  readonly name: string;
+  readonly sampleTypes: readonly ValueType[];
+  readonly periodType: ValueType;
+  /** In the unit of `periodType`. */
+  readonly period: number;
+  /** Start of the window, nanoseconds since the Unix epoch. */
+  readonly timeNs: bigint;
+  readonly durationNs: bigint;
+  /** Labels of every sample. */
+  readonly labels: Labels;
+  readonly samples: readonly ProfileSample[];
+}
+
+/** Where the samples of a window went. `total` = `idle` + `busy` + `dropped`; `lost` were never read. */
+export interface SampleCounts {
+  /** Sample records read, of any event. */
+  readonly total: number;
+  /** Of the idle task, doing nothing. */
+  readonly idle: number;
+  /** In the profile. */
+  readonly busy: number;
+  /** Read but not in the profile: of an event that is not profiled. */
+  readonly dropped: number;
+  /** Lost by the kernel because its buffers were full. */
+  readonly lost: number;
+}
