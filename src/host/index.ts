@@ -1,0 +1,5 @@
+export { parseCpuList } from './cpu-list.js';
+export { hostname } from './hostname.js';
+export { createProcProcessSource } from './proc-process-source.js';
+export { NO_PROCESS_SOURCE, type ProcessSource, ProcessTable } from './process-table.js';
+export { readTopology, type Topology } from './topology.js';

@@ -1,0 +1,5 @@
+export { AddressSpace } from './address-space.js';
+export { type KernelSymbols, NO_KERNEL_SYMBOLS } from './kernel-symbols.js';
+export { parseKallsyms } from './parse-kallsyms.js';
+export { MAX_FRAMES, Symbolizer, type SymbolizerOptions } from './symbolizer.js';
+export { NO_USER_CODE, type UserCode } from './user-code.js';

@@ -1,0 +1,77 @@
+import { type Address, wordOfAddress } from './address.js';
+import type { KernelCode } from './kernel-code.js';
+
+/** One piece of code that the kernel reported with its size. */
+interface Ksymbol extends KernelCode {
+  readonly start: Address;
+  readonly limit: Address;
+  /** The kernel took it away: kept for samples that are not resolved yet, until something else lies there. */
+  isGone: boolean;
+}
+
+/** What {@link KsymbolTable} keeps at most; more than any host has programs and trampolines. */
+export const MAX_KSYMBOLS = 65_536;
+
+const KSYMBOL_BPF = 1;
+
+/** Kernel code that came while (or before) the recording ran: `PERF_RECORD_KSYMBOL`, in time order. */
+export class KsymbolTable {
+  /** By start, without overlaps. */
+  #symbols: Ksymbol[] = [];
+
+  /** Notes code that came; whatever was known of its addresses is forgotten. False when the table is full. */
+  register(start: Address, sizeBytes: number, name: string, kind: number): boolean {
+    const limit = start + Math.max(sizeBytes, 1);
+    this.#makeRoom();
+    if (this.#symbols.length >= MAX_KSYMBOLS) return false;
+    const from = this.#firstEndingAfter(start);
+    let to = from;
+    while (to < this.#symbols.length && (this.#symbols[to] as Ksymbol).start < limit) to++;
+    this.#symbols.splice(from, to - from, createKsymbol(start, limit, name, kind));
+    return true;
+  }
+
+  /** Notes that the code at `start` went. Its name stays until its place is taken. */
+  unregister(start: Address): void {
+    const symbol = this.#symbols[this.#firstEndingAfter(start)];
+    if (symbol?.start === start) symbol.isGone = true;
+  }
+
+  /** The code that covers `address`, null where none does. */
+  find(address: Address): KernelCode | null {
+    const symbol = this.#symbols[this.#firstEndingAfter(address)];
+    return symbol !== undefined && symbol.start <= address ? symbol : null;
+  }
+
+  #firstEndingAfter(address: Address): number {
+    let low = 0;
+    let high = this.#symbols.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#symbols[middle] as Ksymbol).limit <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #makeRoom(): void {
+    if (this.#symbols.length < MAX_KSYMBOLS) return;
+    this.#symbols = this.#symbols.filter((symbol) => !symbol.isGone);
+  }
+}
+
+function createKsymbol(start: Address, limit: Address, name: string, kind: number): Ksymbol {
+  const mapping = {
+    start: wordOfAddress(start),
+    limit: wordOfAddress(limit),
+    fileOffset: 0n,
+    fileName: kind === KSYMBOL_BPF ? name : pseudoModule(name),
+    buildId: '',
+  };
+  return { start, limit, functionName: name, mapping, isGone: false };
+}
+
+/** The file of code that the kernel wrote for itself, by the name that kallsyms has for its pseudo-module. */
+function pseudoModule(name: string): string {
+  return name.startsWith('kprobe') ? '[__builtin__kprobes]' : '[__builtin__ftrace]';
+}
