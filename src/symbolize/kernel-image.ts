@@ -5,6 +5,7 @@ import { KERNEL_FILE_NAME, type KernelCode } from './kernel-code.js';
 import { KernelModules } from './kernel-modules.js';
 import {
   BPF_MODULE,
+  BUILTIN_MODULE_PREFIX,
   findKernelSymbol,
   KERNEL_ITSELF,
   type KernelSymbols,
@@ -30,8 +31,8 @@ export class KernelImage {
   readonly #buildIdOf: BuildIdOf;
   readonly #ksymbols = new KsymbolTable();
   readonly #modules = new KernelModules();
-  /** Mappings of what only kallsyms knows, by module or program name. */
-  readonly #namedMappings = new Map<string, Mapping>();
+  /** Mappings of what only kallsyms knows, by name of the module or program. */
+  readonly #foreignMappings = new Map<string, Mapping>();
   readonly #problems = new Map<string, string>();
   /** The kernel's own code as the recording mapped it. */
   #record: MmapRecord | null = null;
@@ -115,12 +116,14 @@ export class KernelImage {
   }
 
   #foreignMapping(index: number, module: string, functionName: string): Mapping {
-    const fileName = module === BPF_MODULE ? functionName : `[${module}]`;
-    const known = this.#namedMappings.get(fileName);
+    const isProgram = module === BPF_MODULE;
+    const key = isProgram ? functionName : module;
+    const known = this.#foreignMappings.get(key);
     if (known !== undefined) return known;
-    const range = module === BPF_MODULE ? this.#rangeOf(index, index) : this.#rangeOfModule(module);
+    const range = isProgram ? this.#rangeOf(index, index) : this.#rangeOfModule(module);
+    const fileName = isProgram ? functionName : moduleFileName(module);
     const mapping = { ...range, fileOffset: 0n, fileName, buildId: this.#buildIdOf(fileName) };
-    this.#namedMappings.set(fileName, mapping);
+    this.#foreignMappings.set(key, mapping);
     return mapping;
   }
 
@@ -212,6 +215,11 @@ export class KernelImage {
       `kallsyms may be of another kernel: its code ends at ${formatAddress(end + this.#shift)}, the recorded one at ${formatAddress(recordedEnd)}; names may be wrong`,
     );
   }
+}
+
+/** As perf names the files: pages that ftrace and kprobes write belong to the kernel itself. */
+function moduleFileName(module: string): string {
+  return module.startsWith(BUILTIN_MODULE_PREFIX) ? KERNEL_FILE_NAME : `[${module}]`;
 }
 
 type Range = Pick<Mapping, 'start' | 'limit'>;

@@ -1,5 +1,5 @@
 import { type Address, wordOfAddress } from './address.js';
-import type { KernelCode } from './kernel-code.js';
+import { KERNEL_FILE_NAME, type KernelCode } from './kernel-code.js';
 
 /** One piece of code that the kernel reported with its size. */
 interface Ksymbol extends KernelCode {
@@ -65,13 +65,9 @@ function createKsymbol(start: Address, limit: Address, name: string, kind: numbe
     start: wordOfAddress(start),
     limit: wordOfAddress(limit),
     fileOffset: 0n,
-    fileName: kind === KSYMBOL_BPF ? name : pseudoModule(name),
+    // As in perf: a program is a file of its own, what ftrace and kprobes write belongs to the kernel.
+    fileName: kind === KSYMBOL_BPF ? name : KERNEL_FILE_NAME,
     buildId: '',
   };
   return { start, limit, functionName: name, mapping, isGone: false };
-}
-
-/** The file of code that the kernel wrote for itself, by the name that kallsyms has for its pseudo-module. */
-function pseudoModule(name: string): string {
-  return name.startsWith('kprobe') ? '[__builtin__kprobes]' : '[__builtin__ftrace]';
 }

@@ -37,6 +37,7 @@ export class Symbolizer {
   readonly #spaces = new AddressSpaces();
   readonly #kernelFrames = new Map<Address, Frame>();
   #frameCount = 0;
+  #improvementsSeen = 0;
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
@@ -47,7 +48,7 @@ export class Symbolizer {
 
   /** What keeps frames from having (right) names, in words for people; empty when nothing does. */
   get problems(): readonly string[] {
-    return [...this.#kernel.problems, ...this.#userCode.problems];
+    return this.#kernel.problems;
   }
 
   /** Applies a record to what is known of address spaces; records of other types (samples too) change nothing. */
@@ -98,7 +99,14 @@ export class Symbolizer {
   prune(): void {
     this.#spaces.prune();
     this.#userCode.prune();
-    if (this.#frameCount > this.#maxFrames) this.#forgetFrames();
+    const isImproved = this.#userCode.improvements > this.#improvementsSeen;
+    if (isImproved || this.#frameCount > this.#maxFrames) this.#forgetFrames();
+    this.#improvementsSeen = this.#userCode.improvements;
+  }
+
+  /** Resolves when no better user names are being fetched; frames get them after the next {@link prune}. */
+  settled(): Promise<void> {
+    return this.#userCode.settled();
   }
 
   #applyMmap(record: MmapRecord): void {

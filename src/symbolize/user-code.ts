@@ -5,11 +5,18 @@ import type { UserMapping } from './user-mapping.js';
 export interface UserCode {
   /** The function at `address` as its symbol table has it, null where none is known. Never throws. */
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null;
-  /** What keeps user frames from having names, in words. */
-  readonly problems: readonly string[];
-  /** Ends a round: what failed is tried again, what was not used may be forgotten. */
+  /** Grows when functions may have names that had none before. */
+  readonly improvements: number;
+  /** Resolves when no better names are being fetched. */
+  settled(): Promise<void>;
+  /** Ends a round: what may have changed is looked at again. */
   prune(): void;
 }
 
 /** No files are read: user frames keep their mapping and offset, for a server that has the files. */
-export const NO_USER_CODE: UserCode = { nameAt: () => null, problems: [], prune: () => {} };
+export const NO_USER_CODE: UserCode = {
+  nameAt: () => null,
+  improvements: 0,
+  settled: () => Promise.resolve(),
+  prune: () => {},
+};

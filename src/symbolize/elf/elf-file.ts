@@ -182,9 +182,9 @@ export function sectionNamed(file: ElfFile, name: string): ElfSection | null {
  * The virtual address of the byte at `fileOffset`: the one by which the file's own
  * symbols know it. Null when no segment holds it.
  */
-export function virtualAddressOf(file: ElfFile, fileOffset: number): number | null {
+export function virtualAddressOf(segments: readonly LoadSegment[], fileOffset: number): number | null {
   let found: LoadSegment | null = null;
-  for (const segment of file.segments) {
+  for (const segment of segments) {
     const isInside = fileOffset >= segment.fileOffset && fileOffset < segment.fileOffset + segment.fileSize;
     // Pages at segment borders are in two segments: code is meant.
     if (isInside && (found === null || segment.isExecutable)) found = segment;

@@ -1,0 +1,45 @@
+import type { ByteSource } from './byte-source.js';
+
+const WINDOW_BYTES = 256 * 1024;
+/** Longer names are cut: the tail of a C++ template name tells nobody anything. */
+export const MAX_NAME_BYTES = 4_096;
+
+/**
+ * Reads zero-terminated strings of a part of a file through a window that moves
+ * with them: asked for in ascending order, every byte is read about once and
+ * little is held.
+ */
+export class StringWindow {
+  readonly #source: ByteSource;
+  readonly #start: number;
+  readonly #sizeBytes: number;
+  #window: Uint8Array = new Uint8Array(0);
+  #windowStart = 0;
+
+  /** Strings lie between `start` and `start + sizeBytes` of `source`. */
+  constructor(source: ByteSource, start: number, sizeBytes: number) {
+    this.#source = source;
+    this.#start = start;
+    this.#sizeBytes = sizeBytes;
+  }
+
+  /** The string at `offset`, at most {@link MAX_NAME_BYTES} of it; empty outside. Valid until the next call. */
+  at(offset: number): Uint8Array {
+    const wanted = Math.min(MAX_NAME_BYTES, this.#sizeBytes - offset);
+    if (wanted <= 0) return this.#window.subarray(0, 0);
+    this.#moveTo(offset, wanted);
+    const from = offset - this.#windowStart;
+    const bytes = this.#window.subarray(from, from + wanted);
+    const end = bytes.indexOf(0);
+    return end < 0 ? bytes : bytes.subarray(0, end);
+  }
+
+  #moveTo(offset: number, wanted: number): void {
+    const isInside =
+      offset >= this.#windowStart && offset + wanted <= this.#windowStart + this.#window.length;
+    if (isInside) return;
+    const length = Math.min(WINDOW_BYTES, this.#sizeBytes - offset);
+    this.#window = this.#source.read(this.#start + offset, length);
+    this.#windowStart = offset;
+  }
+}

@@ -1,0 +1,38 @@
+import type { UserMapping } from './user-mapping.js';
+
+/** A path under which the file of a mapping may be found. */
+export interface FilePlace {
+  readonly path: string;
+  /** Whether the file there may be another one, so that only its build ID tells. */
+  readonly needsBuildId: boolean;
+}
+
+/**
+ * Where the file of a mapping of a running (or just ended) process may be: below the
+ * process's own root, as containers have their own files; behind the mapping itself,
+ * where it was deleted or replaced; and, once the process is gone, at its path on the
+ * host. `proc` is where procfs is mounted.
+ */
+export function livePlaces(mapping: UserMapping, pid: number, proc: string): readonly FilePlace[] {
+  const { fileName, start, limit } = mapping.mapping;
+  return [
+    { path: `${proc}/${pid}/root${fileName}`, needsBuildId: false },
+    { path: `${proc}/${pid}/map_files/${start.toString(16)}-${limit.toString(16)}`, needsBuildId: false },
+    { path: fileName, needsBuildId: true },
+  ];
+}
+
+/** Where a file that was mapped on an unknown machine may be on this one. */
+export function foreignPlaces(mapping: UserMapping): readonly FilePlace[] {
+  return [{ path: mapping.mapping.fileName, needsBuildId: true }];
+}
+
+/** Whether two build IDs are equal; perf pads short ones with zeros. */
+export function isSameBuildId(a: string, b: string): boolean {
+  return a !== '' && trimBuildId(a) === trimBuildId(b);
+}
+
+/** A build ID without the zeros that pad it. */
+export function trimBuildId(buildId: string): string {
+  return buildId.replace(/(00)+$/, '');
+}

@@ -1,0 +1,61 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import type { ByteSource } from './elf/byte-source.js';
+
+/** One read gets at most this much; longer ones come back short. */
+export const MAX_READ_BYTES = 32 << 20;
+
+/** A regular file that is open for reading in pieces. */
+export interface OpenFile extends ByteSource {
+  /** The same for the same contents: device, inode, size and time of change. */
+  readonly identity: string;
+  /** User that owns it. */
+  readonly ownerId: number;
+  close(): void;
+}
+
+/**
+ * Opens a regular file; null when there is none, it may not be read, or it is
+ * something else: a mapped fifo or device must not block us or be set off by us.
+ */
+export function openRegularFile(path: string): OpenFile | null {
+  try {
+    // Looked at before it is opened: some devices act when they are.
+    if (!statSync(path).isFile()) return null;
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+    return wrap(openSync(path, flags));
+  } catch {
+    return null;
+  }
+}
+
+function wrap(descriptor: number): OpenFile | null {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) {
+    closeSync(descriptor);
+    return null;
+  }
+  return {
+    identity: identityOf(stats),
+    ownerId: stats.uid,
+    sizeBytes: stats.size,
+    read: (offset, length) => readAt(descriptor, offset, Math.min(length, stats.size - offset)),
+    close: () => closeSync(descriptor),
+  };
+}
+
+function identityOf({ dev, ino, size, mtimeMs }: Stats): string {
+  return `${dev}:${ino}:${size}:${mtimeMs}`;
+}
+
+function readAt(descriptor: number, offset: number, length: number): Uint8Array {
+  const wanted = Math.min(length, MAX_READ_BYTES);
+  if (!(wanted > 0)) return new Uint8Array(0);
+  const bytes = Buffer.allocUnsafe(wanted);
+  let filled = 0;
+  while (filled < wanted) {
+    const got = readSync(descriptor, bytes, filled, wanted - filled, offset + filled);
+    if (got === 0) break;
+    filled += got;
+  }
+  return bytes.subarray(0, filled);
+}

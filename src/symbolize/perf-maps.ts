@@ -1,0 +1,110 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Address } from './address.js';
+import { isOnBlockingMount } from './blocking-mounts.js';
+import { type OpenFile, openRegularFile } from './open-file.js';
+import { functionInPerfMap, type PerfMap, parsePerfMap } from './perf-map.js';
+import { SizedLru } from './sized-lru.js';
+
+/** Of a longer map the end is read, which is what holds now. */
+export const MAX_PERF_MAP_BYTES = 16 << 20;
+/** Maps kept at once: the size of their files. */
+export const MAX_PERF_MAPS_BYTES = 48 << 20;
+/** What is kept of a process without a map, so that it is not looked for again in the same round. */
+const LEAST_BYTES = 256;
+
+interface KnownMap {
+  /** Null where the process has none. */
+  readonly map: PerfMap | null;
+  /** What the file was when it was read, `''` without one. */
+  readonly identity: string;
+  readonly sizeBytes: number;
+  /** The round in which the file was looked at. */
+  readonly round: number;
+}
+
+/** The perf maps of running processes: looked at once a round, read when they changed. */
+export class PerfMaps {
+  readonly #proc: string;
+  readonly #maps = new SizedLru<KnownMap>(MAX_PERF_MAPS_BYTES);
+  #round = 0;
+
+  /** `proc` is where procfs is mounted. */
+  constructor(proc: string) {
+    this.#proc = proc;
+  }
+
+  /** The function that the process has compiled to `address`, null when it does not say. */
+  nameAt(pid: number, address: Address): string | null {
+    const key = String(pid);
+    let known = this.#maps.get(key);
+    if (known?.round !== this.#round) {
+      known = this.#look(pid, known);
+      this.#maps.set(key, known, known.sizeBytes);
+    }
+    return known.map === null ? null : functionInPerfMap(known.map, address);
+  }
+
+  /** Ends a round: maps may have grown. */
+  prune(): void {
+    this.#round++;
+  }
+
+  #look(pid: number, before: KnownMap | undefined): KnownMap {
+    const round = this.#round;
+    // What was known still holds while the process's last samples come in.
+    const unchanged = { map: null, identity: '', sizeBytes: LEAST_BYTES, ...before, round };
+    let file: OpenFile | null = null;
+    try {
+      file = openPerfMap(this.#proc, pid);
+      if (file === null || file.identity === unchanged.identity) return unchanged;
+      const text = readEnd(file);
+      return {
+        map: parsePerfMap(text),
+        identity: file.identity,
+        sizeBytes: LEAST_BYTES + text.length,
+        round,
+      };
+    } catch {
+      // It ended just now, or could be opened but not read.
+      return unchanged;
+    } finally {
+      file?.close();
+    }
+  }
+}
+
+/** The map that a process writes into its own /tmp under its own number; once it is gone, that of the host. */
+function openPerfMap(proc: string, pid: number): OpenFile | null {
+  const owner = statSync(`${proc}/${pid}`, { throwIfNoEntry: false })?.uid;
+  if (owner === undefined) return openOwnedBy(`/tmp/perf-${pid}.map`, process.getuid?.() ?? 0);
+  const path = `/tmp/perf-${innermostPid(proc, pid)}.map`;
+  return isOnBlockingMount(path, pid, proc) ? null : openOwnedBy(`${proc}/${pid}/root${path}`, owner);
+}
+
+/** Anyone may put files into /tmp: only what the process's user or root has written is believed. */
+function openOwnedBy(path: string, owner: number): OpenFile | null {
+  const file = openRegularFile(path);
+  if (file === null || file.ownerId === 0 || file.ownerId === owner) return file;
+  file.close();
+  return null;
+}
+
+function readEnd(file: OpenFile): string {
+  const start = Math.max(0, file.sizeBytes - MAX_PERF_MAP_BYTES);
+  return Buffer.from(file.read(start, MAX_PERF_MAP_BYTES)).toString('utf8');
+}
+
+/** The number that the process has in its own PID namespace: by it, it names its map. */
+function innermostPid(proc: string, pid: number): number {
+  try {
+    return parseInnermostPid(readFileSync(`${proc}/${pid}/status`, 'latin1')) ?? pid;
+  } catch {
+    return pid;
+  }
+}
+
+/** The last number of `NSpid` in `/proc/PID/status`: the others are those of the namespaces around it. Null on kernels without. */
+export function parseInnermostPid(status: string): number | null {
+  const pids = /^NSpid:[ \t]*([\d \t]+?)$/m.exec(status)?.[1]?.split(/\s+/);
+  return pids === undefined ? null : Number(pids.at(-1));
+}

@@ -1,0 +1,110 @@
+import { EMPTY_SYMBOL_TABLE, type SymbolTable } from './symbol-table.js';
+
+/** Functions of one file that are kept; more than any program has. */
+export const MAX_FUNCTIONS = 1_000_000;
+/** Names of one file that are kept, in bytes. */
+export const MAX_NAMES_BYTES = 32 << 20;
+
+const FIRST_CAPACITY = 1024;
+
+/** How much a symbol is preferred to others at its address: the higher the better; symbols added later win among equals. */
+export type SymbolRank = number;
+
+/** Collects functions in any order and makes a {@link SymbolTable} of them. */
+export class SymbolTableBuilder {
+  #count = 0;
+  #namesLength = 0;
+  #addresses = new Float64Array(FIRST_CAPACITY);
+  #limits = new Float64Array(FIRST_CAPACITY);
+  #ranks = new Float64Array(FIRST_CAPACITY);
+  #nameStarts = new Uint32Array(FIRST_CAPACITY);
+  #nameEnds = new Uint32Array(FIRST_CAPACITY);
+  #names = new Uint8Array(32 * FIRST_CAPACITY);
+
+  /** Functions added. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Adds a function; of unknown size (0) it reaches to the next one. False, and nothing is added, when the table is full. */
+  add(address: number, sizeBytes: number, name: Uint8Array, rank: SymbolRank): boolean {
+    if (this.#count >= MAX_FUNCTIONS || this.#namesLength + name.length > MAX_NAMES_BYTES) return false;
+    this.#reserve(name.length);
+    const index = this.#count++;
+    this.#addresses[index] = address;
+    this.#limits[index] = address + sizeBytes;
+    this.#ranks[index] = rank;
+    this.#nameStarts[index] = this.#namesLength;
+    this.#names.set(name, this.#namesLength);
+    this.#namesLength += name.length;
+    this.#nameEnds[index] = this.#namesLength;
+    return true;
+  }
+
+  /** The table of what was added: sorted, one function per address. */
+  build(): SymbolTable {
+    if (this.#count === 0) return EMPTY_SYMBOL_TABLE;
+    const order = this.#bestOfEachAddress();
+    const nameStarts = new Uint32Array(order.length + 1);
+    const names = this.#packNames(order, nameStarts);
+    return {
+      count: order.length,
+      addresses: Float64Array.from(order, (index) => this.#addresses[index] as number),
+      limits: this.#closedLimits(order),
+      nameStarts,
+      names,
+    };
+  }
+
+  /** Indexes by ascending address, of several at one address the one with the highest rank. */
+  #bestOfEachAddress(): Uint32Array {
+    const addresses = this.#addresses;
+    const ranks = this.#ranks;
+    const order = Uint32Array.from({ length: this.#count }, (_, index) => index).sort(
+      (a, b) =>
+        (addresses[a] as number) - (addresses[b] as number) ||
+        (ranks[a] as number) - (ranks[b] as number) ||
+        a - b,
+    );
+    return order.filter((index, at) => addresses[index] !== addresses[order[at + 1] ?? -1]);
+  }
+
+  #closedLimits(order: Uint32Array): Float64Array {
+    return Float64Array.from(order, (index, at) => {
+      const address = this.#addresses[index] as number;
+      const limit = this.#limits[index] as number;
+      if (limit > address) return limit;
+      const next = order[at + 1];
+      return next === undefined ? address + 1 : (this.#addresses[next] as number);
+    });
+  }
+
+  #packNames(order: Uint32Array, nameStarts: Uint32Array): Uint8Array {
+    const packed = new Uint8Array(this.#namesLength);
+    let length = 0;
+    order.forEach((index, at) => {
+      packed.set(this.#names.subarray(this.#nameStarts[index], this.#nameEnds[index]), length);
+      length += (this.#nameEnds[index] as number) - (this.#nameStarts[index] as number);
+      nameStarts[at + 1] = length;
+    });
+    return packed.slice(0, length);
+  }
+
+  #reserve(nameLength: number): void {
+    if (this.#namesLength + nameLength > this.#names.length) {
+      this.#names = grown(this.#names, new Uint8Array(2 * this.#names.length + nameLength));
+    }
+    if (this.#count < this.#addresses.length) return;
+    const capacity = 2 * this.#count;
+    this.#addresses = grown(this.#addresses, new Float64Array(capacity));
+    this.#limits = grown(this.#limits, new Float64Array(capacity));
+    this.#ranks = grown(this.#ranks, new Float64Array(capacity));
+    this.#nameStarts = grown(this.#nameStarts, new Uint32Array(capacity));
+    this.#nameEnds = grown(this.#nameEnds, new Uint32Array(capacity));
+  }
+}
+
+function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
