@@ -1,63 +1,55 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createDemangler, type Demangler } from './demangler.js';
 
 /** Longer names are left as they are: no person reads them, and a hostile file may hold any. */
 export const MAX_MANGLED_LENGTH = 4_096;
 
 /** What C++ (`_Z`) and Rust (`_ZN…E`, `_R`) mangled names start with; one underscore more on some systems. */
 const MANGLED = /^_{1,2}(?:Z[A-Za-z0-9]|R[A-Z0-9])/;
+/** The version of a symbol that a library has several of: `memcpy@@GLIBC_2.14`. */
+const VERSION = /@{1,2}[A-Z][\w.]*$/;
 
-/** A demangler of bytes: what gecko-profiler-demangle's WebAssembly exports. */
-interface DemanglerExports {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  demangle_any(address: number, length: number): [address: number, length: number];
-  __wbindgen_malloc(length: number, alignment: number): number;
-  __wbindgen_free(address: number, length: number, alignment: number): void;
-}
-
-/** The part of the WebAssembly interface that is used: TypeScript knows it from browsers' types only. */
-interface WebAssemblyGlobal {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: DemanglerExports };
-}
-
-let demangler: DemanglerExports | null = null;
+let demangler: Demangler | null = null;
 
 /**
- * A mangled C++ or Rust name in readable form, any other name as it is. Not cached:
- * frames are.
+ * A symbol's name for people: C++ and Rust names readable, without the list of
+ * parameters (as perf shows them), and without a library's version mark. Any other
+ * name as it is. Not cached: frames are. Never throws.
  */
 export function demangle(name: string): string {
-  if (name.length > MAX_MANGLED_LENGTH || !MANGLED.test(name)) return name;
+  const bare = name.includes('@') ? name.replace(VERSION, '') : name;
+  if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   try {
     demangler ??= createDemangler();
-    const readable = callDemangler(demangler, name);
+    const readable = demangler(bare);
     // The demangler strips an underscore off what it does not know.
-    return readable === '' || readable === name.slice(1) ? name : readable;
+    return readable === '' || readable === bare.slice(1) ? bare : withoutParameters(readable);
   } catch {
     // A trap leaves it unusable: the next name gets a new one.
     demangler = null;
-    return name;
+    return bare;
   }
 }
 
-function callDemangler(exports: DemanglerExports, name: string): string {
-  const input = Buffer.from(name);
-  // The callee frees its argument, the caller the result (wasm-bindgen's convention).
-  const address = exports.__wbindgen_malloc(input.length, 1);
-  new Uint8Array(exports.memory.buffer).set(input, address);
-  const [start, length] = exports.demangle_any(address, input.length);
-  const result = Buffer.from(exports.memory.buffer, start >>> 0, length >>> 0).toString('utf8');
-  exports.__wbindgen_free(start, length, 1);
-  return result;
+/** What may follow a list of parameters. */
+const QUALIFIERS = /(?: (?:const|volatile|noexcept|&&?|\[clone [^\]]*\]|\[[a-z]+:[^\]]*\]))+$/;
+
+/**
+ * A C++ function's name without its parameters: `f(int)::{lambda(int)#1}::operator()`
+ * for `f(int)::{lambda(int)#1}::operator()(int) const`.
+ */
+export function withoutParameters(readable: string): string {
+  const bare = readable.replace(QUALIFIERS, '');
+  if (!bare.endsWith(')') || bare.endsWith('(anonymous namespace)')) return readable;
+  const open = matchingParenthesis(bare);
+  return open > 0 && !bare.endsWith('operator()') ? bare.slice(0, open) : readable;
 }
 
-/** The package is made for bundlers, which would instantiate its WebAssembly: here it is done by hand. */
-function createDemangler(): DemanglerExports {
-  const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal })
-    .WebAssembly;
-  const path = createRequire(import.meta.url).resolve('gecko-profiler-demangle/index_bg.wasm');
-  // Its table of JavaScript values stays empty: only bytes go in and out.
-  const imports = { './index_bg.js': { __wbindgen_init_externref_table: () => {} } };
-  return new Instance(new Module(readFileSync(path)), imports).exports;
+/** Index of the parenthesis that the last character closes, -1 when there is none. */
+function matchingParenthesis(text: string): number {
+  let depth = 0;
+  for (let index = text.length - 1; index >= 0; index--) {
+    if (text[index] === ')') depth++;
+    else if (text[index] === '(' && --depth === 0) return index;
+  }
+  return -1;
 }

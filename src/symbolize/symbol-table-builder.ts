@@ -17,6 +17,7 @@ export class SymbolTableBuilder {
   #addresses = new Float64Array(FIRST_CAPACITY);
   #limits = new Float64Array(FIRST_CAPACITY);
   #ranks = new Float64Array(FIRST_CAPACITY);
+  #isUnsized = new Uint8Array(FIRST_CAPACITY);
   #nameStarts = new Uint32Array(FIRST_CAPACITY);
   #nameEnds = new Uint32Array(FIRST_CAPACITY);
   #names = new Uint8Array(32 * FIRST_CAPACITY);
@@ -26,13 +27,23 @@ export class SymbolTableBuilder {
     return this.#count;
   }
 
-  /** Adds a function; of unknown size (0) it reaches to the next one. False, and nothing is added, when the table is full. */
-  add(address: number, sizeBytes: number, name: Uint8Array, rank: SymbolRank): boolean {
+  /** Adds a function that ends before `limit`. False, and nothing is added, when the table is full. */
+  add(address: number, limit: number, name: Uint8Array, rank: SymbolRank): boolean {
+    return this.#add(address, limit, name, rank, false);
+  }
+
+  /** Adds a function of unknown size: it reaches to the next one, but not over `limit`. False when the table is full. */
+  addUnsized(address: number, limit: number, name: Uint8Array, rank: SymbolRank): boolean {
+    return this.#add(address, limit, name, rank, true);
+  }
+
+  #add(address: number, limit: number, name: Uint8Array, rank: SymbolRank, isUnsized: boolean): boolean {
     if (this.#count >= MAX_FUNCTIONS || this.#namesLength + name.length > MAX_NAMES_BYTES) return false;
     this.#reserve(name.length);
     const index = this.#count++;
     this.#addresses[index] = address;
-    this.#limits[index] = address + sizeBytes;
+    this.#limits[index] = limit;
+    this.#isUnsized[index] = isUnsized ? 1 : 0;
     this.#ranks[index] = rank;
     this.#nameStarts[index] = this.#namesLength;
     this.#names.set(name, this.#namesLength);
@@ -44,7 +55,7 @@ export class SymbolTableBuilder {
   /** The table of what was added: sorted, one function per address. */
   build(): SymbolTable {
     if (this.#count === 0) return EMPTY_SYMBOL_TABLE;
-    const order = this.#bestOfEachAddress();
+    const order = this.#withoutInnerLabels(this.#bestOfEachAddress());
     const nameStarts = new Uint32Array(order.length + 1);
     const names = this.#packNames(order, nameStarts);
     return {
@@ -69,13 +80,22 @@ export class SymbolTableBuilder {
     return order.filter((index, at) => addresses[index] !== addresses[order[at + 1] ?? -1]);
   }
 
+  /** A label of unknown size inside of a function is no function: hand-written code is full of them. */
+  #withoutInnerLabels(order: Uint32Array): Uint32Array {
+    let furthest = Number.NEGATIVE_INFINITY;
+    return order.filter((index) => {
+      if (this.#isUnsized[index] === 1) return (this.#addresses[index] as number) >= furthest;
+      furthest = Math.max(furthest, this.#limits[index] as number);
+      return true;
+    });
+  }
+
   #closedLimits(order: Uint32Array): Float64Array {
     return Float64Array.from(order, (index, at) => {
-      const address = this.#addresses[index] as number;
       const limit = this.#limits[index] as number;
-      if (limit > address) return limit;
       const next = order[at + 1];
-      return next === undefined ? address + 1 : (this.#addresses[next] as number);
+      if (this.#isUnsized[index] === 0 || next === undefined) return limit;
+      return Math.min(limit, this.#addresses[next] as number);
     });
   }
 
@@ -99,6 +119,7 @@ export class SymbolTableBuilder {
     this.#addresses = grown(this.#addresses, new Float64Array(capacity));
     this.#limits = grown(this.#limits, new Float64Array(capacity));
     this.#ranks = grown(this.#ranks, new Float64Array(capacity));
+    this.#isUnsized = grown(this.#isUnsized, new Uint8Array(capacity));
     this.#nameStarts = grown(this.#nameStarts, new Uint32Array(capacity));
     this.#nameEnds = grown(this.#nameEnds, new Uint32Array(capacity));
   }

@@ -2,6 +2,7 @@ import { findSymbol, type SymbolTable, symbolName, symbolTableBytes } from '../s
 import { SymbolTableBuilder } from '../symbol-table-builder.js';
 import { type ElfFile, type LoadSegment, sectionNamed, virtualAddressOf } from './elf-file.js';
 import { addElfSymbols } from './elf-symbols.js';
+import { addPltSymbols } from './plt-symbols.js';
 
 /** Compressed symbols (`.gnu_debugdata`) beyond this are not read. */
 export const MAX_DEBUG_DATA_BYTES = 16 << 20;
@@ -24,6 +25,7 @@ export function createElfImage(file: ElfFile, debugFile: ElfFile | null): ElfIma
     addElfSymbols(file, 'symtab', builder) ||
     (debugFile !== null && addElfSymbols(debugFile, 'symtab', builder));
   if (!isComplete) addElfSymbols(file, 'dynsym', builder);
+  addPltSymbols(file, builder);
   return {
     segments: file.segments,
     table: builder.build(),
@@ -38,7 +40,7 @@ export function withDebugData(image: ElfImage, debugFile: ElfFile): ElfImage {
   for (let i = 0; i < table.count; i++) {
     const address = table.addresses[i] as number;
     const name = table.names.subarray(table.nameStarts[i], table.nameStarts[i + 1]);
-    builder.add(address, (table.limits[i] as number) - address, name, 0);
+    builder.add(address, table.limits[i] as number, name, 0);
   }
   addElfSymbols(debugFile, 'symtab', builder);
   return { segments: image.segments, table: builder.build(), debugData: null };

@@ -1,12 +1,14 @@
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, SHT_SYMTAB } from './elf-file.js';
-import { StringWindow } from './string-window.js';
+import { MAX_NAME_BYTES, StringWindow } from './string-window.js';
 
 /** Symbols of one table that are read; more than any program has. */
 export const MAX_SYMBOLS = 1_000_000;
 
 const CHUNK_SYMBOLS = 16_384;
 const EM_ARM = 40;
+const UNDERSCORE = 0x5f;
+const DOLLAR = 0x24;
 const STT_NOTYPE = 0;
 const STT_FUNC = 2;
 const STT_GNU_IFUNC = 10;
@@ -18,7 +20,12 @@ const SHN_LORESERVE = 0xff00;
 /** A function in a symbol table, before its name is read. */
 interface RawFunction {
   readonly address: number;
+  /** 0 where it is not known. */
   readonly sizeBytes: number;
+  /** Index of the section it lies in. */
+  readonly section: number;
+  /** Position in the table: of equally good names the first is taken. */
+  readonly position: number;
   readonly nameOffset: number;
   readonly binding: number;
 }
@@ -37,13 +44,27 @@ export function addElfSymbols(file: ElfFile, kind: SymbolTableKind, builder: Sym
   if (table === undefined || strings === undefined) return false;
   const functions = readFunctions(file, table).sort((a, b) => a.nameOffset - b.nameOffset);
   const names = new StringWindow(file.source, strings.fileOffset, strings.sizeBytes);
-  for (const { address, sizeBytes, nameOffset, binding } of functions) {
-    const name = names.at(nameOffset);
+  for (const raw of functions) {
+    const name = names.at(raw.nameOffset);
     // `$t` and the like mark instruction sets (arm).
-    if (name.length === 0 || name[0] === 0x24) continue;
-    if (!builder.add(address, sizeBytes, name, rankOf(sizeBytes, binding, name))) break;
+    if (name.length === 0 || name[0] === DOLLAR) continue;
+    if (!addFunction(file, raw, name, builder)) break;
   }
   return functions.length > 0;
+}
+
+function addFunction(
+  file: ElfFile,
+  raw: RawFunction,
+  name: Uint8Array,
+  builder: SymbolTableBuilder,
+): boolean {
+  const { address, sizeBytes } = raw;
+  const rank = rankOf(raw, name);
+  if (sizeBytes > 0) return builder.add(address, address + sizeBytes, name, rank);
+  const section = file.sections[raw.section];
+  const end = section === undefined ? address : section.virtualAddress + section.sizeBytes;
+  return builder.addUnsized(address, end, name, rank);
 }
 
 function readFunctions(file: ElfFile, table: ElfSection): RawFunction[] {
@@ -54,13 +75,19 @@ function readFunctions(file: ElfFile, table: ElfSection): RawFunction[] {
   for (let first = 0; first < total; first += CHUNK_SYMBOLS) {
     const count = Math.min(CHUNK_SYMBOLS, total - first);
     const bytes = file.source.read(table.fileOffset + first * entryBytes, count * entryBytes);
-    readChunk(file, bytes, entryBytes, functions);
+    readChunk(file, bytes, entryBytes, first, functions);
     if (bytes.length < count * entryBytes) break;
   }
   return functions;
 }
 
-function readChunk(file: ElfFile, bytes: Uint8Array, entryBytes: number, functions: RawFunction[]): void {
+function readChunk(
+  file: ElfFile,
+  bytes: Uint8Array,
+  entryBytes: number,
+  first: number,
+  functions: RawFunction[],
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { is64, isLittleEndian: little } = file;
   for (let at = 0; at + entryBytes <= bytes.length; at += entryBytes) {
@@ -72,6 +99,8 @@ function readChunk(file: ElfFile, bytes: Uint8Array, entryBytes: number, functio
       // On arm the lowest bit tells the instruction set.
       address: file.machine === EM_ARM ? value - (value % 2) : value,
       sizeBytes: is64 ? Number(view.getBigUint64(at + 16, little)) : view.getUint32(at + 8, little),
+      section,
+      position: first + at / entryBytes,
       nameOffset: view.getUint32(at, little),
       binding: flags >>> 4,
     });
@@ -88,11 +117,12 @@ function isFunction(file: ElfFile, type: number, section: number): boolean {
 /**
  * Which of several names at one address is shown: as perf decides
  * (`choose_best_symbol()`), one with a size, not weak, global, with few leading
- * underscores, long.
+ * underscores, long, first in the table. Packed into one number of 49 bits.
  */
-function rankOf(sizeBytes: number, binding: number, name: Uint8Array): number {
+function rankOf({ sizeBytes, binding, position }: RawFunction, name: Uint8Array): number {
   let underscores = 0;
-  while (name[underscores] === 0x5f) underscores++;
+  while (name[underscores] === UNDERSCORE) underscores++;
   const flags = (sizeBytes > 0 ? 4 : 0) + (binding === STB_WEAK ? 0 : 2) + (binding === STB_GLOBAL ? 1 : 0);
-  return (flags * 256 + (255 - Math.min(underscores, 255))) * 8192 + name.length;
+  const looks = (flags * 256 + (255 - Math.min(underscores, 255))) * 2 * MAX_NAME_BYTES + name.length;
+  return looks * 2 * MAX_SYMBOLS + (MAX_SYMBOLS - position);
 }
