@@ -1,0 +1,165 @@
+import './page.css';
+import type { CollectorStatus } from '../src/model/status.js';
+import type { ActiveAlert } from './alert-list.js';
+import { showAlerts } from './alerts.js';
+import { createApi } from './api.js';
+import { byId } from './dom.js';
+import { showEmptyState } from './empty-state.js';
+import { createFlameGraph } from './flame-graph.js';
+import { freshnessText, showCollector, showHeader, showProblem, watchHeader } from './header.js';
+import { createHeatMap } from './heat-map.js';
+import { watchKeys } from './keyboard.js';
+import { lastWindowEnd, loadScreen, type Screen, windowMsOf } from './screen.js';
+import { showSide } from './side.js';
+import { showStacks } from './stacks-panel.js';
+import { axisRange, bucketsEnd, wholeWindows } from './time-axis.js';
+import { createTimeline } from './timeline.js';
+import { DEFAULT_VIEW, PANELS, parseView, type TimeRange, type View } from './view.js';
+import { followViewLinks, viewHref } from './view-link.js';
+
+/** How often the collector and the alerts are asked after; profiles are only when a window has ended. */
+const POLL_MS = 2000;
+/** A query that takes longer is given up. */
+const TIMEOUT_MS = 30_000;
+
+const api = createApi((input, init) => fetch(input, init));
+let view = parseView(location.search);
+let status: CollectorStatus | null = null;
+let alerts: readonly ActiveAlert[] = [];
+let screen: Screen | null = null;
+let loading = new AbortController();
+let loadedWindow = -1;
+
+const showTimeline = createTimeline(choose);
+const showHeat = createHeatMap(({ labels }) => change({ ...view, labels: { ...view.labels, ...labels } }));
+const flameGraph = createFlameGraph();
+
+/** Goes to a view: it becomes the address, and the screen follows. */
+function change(next: View): void {
+  const isSearch = { ...next, search: '' };
+  // Typing in the search field must not fill the history.
+  const method = viewHref(isSearch) === viewHref({ ...view, search: '' }) ? 'replaceState' : 'pushState';
+  history[method](null, '', viewHref(next) === '?' ? location.pathname : viewHref(next));
+  setView(next);
+}
+
+function setView(next: View): void {
+  const onlyLook = screen !== null && sameData(view, next);
+  view = next;
+  const search = byId('search');
+  if (search instanceof HTMLInputElement && search.value !== view.search) search.value = view.search;
+  if (onlyLook && screen) {
+    screen = { ...screen, view };
+    show();
+    return;
+  }
+  void load();
+}
+
+/** Whether two views need the same answers of the server. */
+function sameData(a: View, b: View): boolean {
+  const bare = ({ axis, chosen, labels }: View) => viewHref({ ...DEFAULT_VIEW, axis, chosen, labels });
+  return bare(a) === bare(b);
+}
+
+async function load(): Promise<void> {
+  loading.abort();
+  loading = new AbortController();
+  const signal = AbortSignal.any([loading.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const own = loading;
+  try {
+    const loaded = await loadScreen(api, view, status, Date.now(), signal);
+    if (own !== loading) return;
+    screen = { ...loaded, view };
+    showProblem(null);
+    show();
+  } catch (error) {
+    if (own === loading) showProblem(messageOf(error));
+  }
+}
+
+function show(): void {
+  if (!screen) return;
+  const nowMs = Date.now();
+  showHeader(screen, nowMs);
+  showCollector(status, view);
+  showAlerts(alerts, view);
+  showEmptyState(screen, status, nowMs);
+  byId('timeline-hint').textContent = `${freshnessText(bucketsEnd(screen.buckets))} · drag to choose a range`;
+  showTimeline(screen);
+  showHeat(screen);
+  if (screen.stacks.value === 0) return;
+  showSide(screen);
+  showStacks(screen, flameGraph, nowMs);
+}
+
+/** Asks after the collector and the alerts; loads the screen when a live view has a new window to show. */
+async function poll(): Promise<void> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    [status, alerts] = await Promise.all([api.status(signal), api.alerts(signal)]);
+    showCollector(status, view);
+    showAlerts(alerts, view);
+    if (screen) showEmptyState(screen, status, Date.now());
+    const isLive = view.axis.kind === 'live' && !view.chosen;
+    const window = lastWindowEnd(status, Date.now());
+    if (!screen || (isLive && window !== loadedWindow)) {
+      loadedWindow = window;
+      await load();
+    }
+  } catch (error) {
+    showProblem(messageOf(error));
+  }
+  setTimeout(poll, POLL_MS);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return `no answer within ${TIMEOUT_MS / 1000} s`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Chooses a part of the axis, which then stays where it is. */
+function choose(range: TimeRange): void {
+  if (!screen) return;
+  const windowMs = windowMsOf(status);
+  const axis = axisRange(view.axis, bucketsEnd(screen.buckets));
+  change({ ...view, axis: { kind: 'fixed', ...axis }, chosen: wholeWindows(range, windowMs) });
+}
+
+/** Chooses the window `offset` windows after the chosen range; without one, counting from the end of the axis. */
+function stepWindow(offset: number): void {
+  if (!screen) return;
+  const windowMs = windowMsOf(status);
+  const startMs = (view.chosen?.startMs ?? bucketsEnd(screen.buckets)) + offset * windowMs;
+  if (startMs < screen.buckets.startMs || startMs >= bucketsEnd(screen.buckets)) return;
+  choose({ startMs, endMs: startMs + windowMs });
+}
+
+function goLive(): void {
+  change({ ...view, axis: view.axis.kind === 'live' ? view.axis : DEFAULT_VIEW.axis, chosen: null });
+}
+
+function stepBack(): void {
+  if (document.activeElement === byId('search')) byId('search').blur();
+  else if (view.search !== '') change({ ...view, search: '' });
+  else if (!flameGraph.zoomOut() && view.chosen) change({ ...view, chosen: null });
+}
+
+watchHeader(api, () => screen, change);
+followViewLinks((query) => change(parseView(query)));
+window.addEventListener('popstate', () => setView(parseView(location.search)));
+byId('search').addEventListener('input', (event) => {
+  if (event.target instanceof HTMLInputElement) change({ ...view, search: event.target.value });
+});
+watchKeys({
+  search: () => byId('search').focus(),
+  escape: stepBack,
+  previousWindow: () => stepWindow(-1),
+  nextWindow: () => stepWindow(1),
+  live: goLive,
+  panel: (index) => change({ ...view, panel: PANELS[index] ?? view.panel }),
+  help: () => (byId('help') as HTMLDialogElement).showModal(),
+});
+setView(view);
+void poll();

@@ -1,0 +1,85 @@
+import { CPU_PROFILE, SAMPLES_PROFILE } from '../src/model/profile-type.js';
+import type { CollectorStatus } from '../src/model/status.js';
+import type { Api, Series } from './api.js';
+import { CORE_MAP_LABELS, type CoreMap, coreMap } from './core-map.js';
+import { type FlameNode, flameTree } from './flame-tree.js';
+import { formatSelector } from './selector.js';
+import { axisRange, type Buckets, bucketsEnd, bucketsOf, wholeWindows } from './time-axis.js';
+import type { TimeRange, View } from './view.js';
+
+/** Everything that is shown for one view, as one consistent state. */
+export interface Screen {
+  readonly view: View;
+  readonly buckets: Buckets;
+  readonly coreMap: CoreMap;
+  /** What stacks and shares are for: the chosen range or the whole axis, in whole windows. */
+  readonly range: TimeRange;
+  /** CPU nanoseconds in `range` by {@link GROUP_LABELS}. */
+  readonly groups: readonly Series[];
+  /** CPU nanoseconds in `range`. */
+  readonly cpuNs: number;
+  /** Stacks in `range`, in samples. */
+  readonly stacks: FlameNode;
+  readonly hosts: readonly string[];
+}
+
+/** The labels that the side list breaks time down by. */
+export const GROUP_LABELS = ['process', 'numa_node', 'host', 'sampler'] as const;
+
+/** Length of a window where no collector says it, seconds. */
+const DEFAULT_WINDOW_SECONDS = 10;
+
+/** Length of a window, ms. */
+export function windowMsOf(status: CollectorStatus | null): number {
+  return (status?.windowSeconds ?? DEFAULT_WINDOW_SECONDS) * 1000;
+}
+
+/** End of the last window that can be complete at `nowMs`. */
+export function lastWindowEnd(status: CollectorStatus | null, nowMs: number): number {
+  const windowMs = windowMsOf(status);
+  if (status?.nextWindowAtMs) return status.nextWindowAtMs - windowMs;
+  return Math.floor(nowMs / windowMs) * windowMs;
+}
+
+/** Loads what a view shows; rejects when any part fails, since a half-new screen misleads. */
+export async function loadScreen(
+  api: Api,
+  view: View,
+  status: CollectorStatus | null,
+  nowMs: number,
+  signal: AbortSignal,
+): Promise<Screen> {
+  const windowMs = windowMsOf(status);
+  const axis = axisRange(view.axis, lastWindowEnd(status, nowMs));
+  const buckets = bucketsOf(axis, windowMs);
+  const span = { startMs: buckets.startMs, endMs: bucketsEnd(buckets) };
+  const range = wholeWindows(view.chosen ?? axis, windowMs);
+  const selector = formatSelector(view.labels);
+  const [cores, groups, flameBearer, hosts] = await Promise.all([
+    api.selectSeries(
+      // One ms early: a bucket excludes its start, and windows start on it.
+      { profileType: CPU_PROFILE, selector, range: { ...span, startMs: span.startMs - 1 } },
+      CORE_MAP_LABELS,
+      buckets.stepMs,
+      signal,
+    ),
+    api.selectSeries(
+      { profileType: CPU_PROFILE, selector, range },
+      GROUP_LABELS,
+      range.endMs - range.startMs,
+      signal,
+    ),
+    api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range }, signal),
+    api.labelValues('host', span, signal),
+  ]);
+  return {
+    view,
+    buckets,
+    coreMap: coreMap(cores, buckets),
+    range,
+    groups,
+    cpuNs: groups.flatMap(({ points }) => points).reduce((sum, [, value]) => sum + value, 0),
+    stacks: flameTree(flameBearer),
+    hosts,
+  };
+}

@@ -1,0 +1,100 @@
+import { byId, element, replaceContent } from './dom.js';
+import { formatCount, formatProgram, formatShare } from './format.js';
+import { functionTotals } from './function-totals.js';
+import { lockSites } from './lock-sites.js';
+import type { Screen } from './screen.js';
+import { filterStacks } from './stack-filter.js';
+import { viewLink } from './view-link.js';
+
+/** Most rows of a table. */
+const MAX_ROWS = 100;
+
+/** Shows who needs which lock, ranked: one lock can hide behind another, so never only the first. */
+export function showSites(screen: Screen): void {
+  const stacks = filterStacks(screen.stacks, screen.view.filter);
+  const total = screen.stacks.value || 1;
+  const rows = lockSites(stacks)
+    .slice(0, MAX_ROWS)
+    .map((row) => [
+      number(formatShare(row.value / total)),
+      number(formatCount(row.value)),
+      functionLink(screen, row.lock),
+      functionLink(screen, row.site),
+      row.program ? element('code', { title: row.program }, formatProgram(row.program)) : '–',
+      row.mechanism ? element('code', {}, row.mechanism) : '–',
+      row.probeCaller ? element('code', {}, row.probeCaller) : '–',
+    ]);
+  const headings = [
+    'busy CPU',
+    'samples',
+    'lock',
+    'site: who needs it',
+    'BPF program',
+    'probe',
+    'called from',
+  ];
+  showTable('Lock sites, most time first', headings, rows, 'no stack here acquires a lock');
+}
+
+/** Shows every function with its own time and that of its callees. */
+export function showFunctions(screen: Screen): void {
+  const total = screen.stacks.value || 1;
+  const { search } = screen.view;
+  const rows = functionTotals(filterStacks(screen.stacks, screen.view.filter))
+    .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+    .slice(0, MAX_ROWS)
+    .map((row) => [
+      number(formatShare(row.self / total)),
+      number(formatCount(row.self)),
+      number(formatShare(row.total / total)),
+      element(
+        'span',
+        {},
+        element('span', { class: `swatch ${row.frameClass}` }),
+        functionLink(screen, row.name),
+      ),
+      row.frameClass,
+    ]);
+  const headings = ['self', 'samples', 'with callees', 'function', 'class'];
+  showTable(
+    'Functions, most time of their own first',
+    headings,
+    rows,
+    `no function here is named like “${search}”`,
+  );
+}
+
+type Cell = HTMLElement | string;
+
+/** A link that marks the function in the flame graph. */
+function functionLink(screen: Screen, name: string): HTMLElement {
+  return viewLink({ ...screen.view, panel: 'flame', search: name }, {}, element('code', {}, name));
+}
+
+function number(text: string): HTMLElement {
+  return element('span', { class: 'number' }, text);
+}
+
+function showTable(
+  caption: string,
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  empty: string,
+): void {
+  const body = rows.map((cells) => element('tr', {}, ...cells.map((cell) => element('td', {}, cell))));
+  const none = element('tr', {}, element('td', { colspan: headings.length, class: 'dim' }, empty));
+  replaceContent(
+    byId('table'),
+    element(
+      'table',
+      {},
+      element('caption', {}, caption),
+      element(
+        'thead',
+        {},
+        element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading))),
+      ),
+      element('tbody', {}, ...(body.length > 0 ? body : [none])),
+    ),
+  );
+}

@@ -1,0 +1,181 @@
+import uPlot from 'uplot';
+import { byId, element, styleValue } from './dom.js';
+import { formatClock } from './format.js';
+import type { Screen } from './screen.js';
+import { bucketsEnd } from './time-axis.js';
+import type { TimeRange } from './view.js';
+
+/** Width of the space for the axes, CSS pixels; the heat map below lines up with it. */
+export const AXIS_WIDTH = { left: 48, right: 12 } as const;
+/** Height of the timeline, CSS pixels. */
+const HEIGHT = 150;
+/** A drag over fewer pixels is a click. */
+const MIN_DRAG_PIXELS = 4;
+
+/** Draws busy cores by NUMA node, stacked, over time; `choose` gets the range that was dragged over. */
+export function createTimeline(choose: (range: TimeRange) => void): (screen: Screen) => void {
+  const container = byId('timeline');
+  let shown: Screen | null = null;
+  let plot: uPlot | null = null;
+  let shape = '';
+
+  function show(screen: Screen): void {
+    shown = screen;
+    // The same lines in the same place only get new points; anything else is drawn anew.
+    const wanted = shapeOf(screen, container.clientWidth);
+    if (!plot || wanted !== shape) {
+      plot?.destroy();
+      plot = new uPlot(options(screen), stacked(screen), container);
+      shape = wanted;
+    } else {
+      plot.setData(stacked(screen));
+    }
+    markChosen(plot, screen);
+    container.setAttribute('aria-label', summary(screen));
+    showLegend(screen, null);
+  }
+
+  function options(screen: Screen): uPlot.Options {
+    const axis = {
+      stroke: styleValue('--dim'),
+      grid: { stroke: styleValue('--line'), width: 1 },
+      ticks: { show: false },
+      font: `11px ${styleValue('--font')}`,
+    };
+    return {
+      width: container.clientWidth,
+      height: HEIGHT,
+      padding: [8, AXIS_WIDTH.right, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, points: { show: false }, drag: { setScale: false, x: true, y: false } },
+      scales: {
+        x: { time: true, range: (_, min, max) => [min, max] },
+        y: { range: (_, __, max) => [0, Math.max(1, max)] },
+      },
+      axes: [
+        { ...axis, size: 24, values: timeLabels },
+        { ...axis, size: AXIS_WIDTH.left, values: (_, ticks) => ticks.map(String) },
+      ],
+      series: [
+        {},
+        ...stackOrder(screen).map(({ index }) => ({
+          fill: nodeColor(index),
+          width: 0,
+          paths: uPlot.paths.stepped!({ align: 1 }),
+          points: { show: false },
+        })),
+      ],
+      hooks: { setSelect: [selected], setCursor: [pointed] },
+    };
+  }
+
+  function selected(drawn: uPlot): void {
+    const { left, width } = drawn.select;
+    if (width < MIN_DRAG_PIXELS) return;
+    choose({
+      startMs: drawn.posToVal(left, 'x') * 1000,
+      endMs: drawn.posToVal(left + width, 'x') * 1000,
+    });
+  }
+
+  function pointed(drawn: uPlot): void {
+    const { left = -1 } = drawn.cursor;
+    if (!shown) return;
+    const { startMs, stepMs } = shown.buckets;
+    showLegend(shown, left < 0 ? null : Math.floor((drawn.posToVal(left, 'x') * 1000 - startMs) / stepMs));
+  }
+
+  new ResizeObserver(() => shown && show(shown)).observe(container);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    shape = '';
+    if (shown) show(shown);
+  });
+  return show;
+}
+
+function shapeOf(screen: Screen, width: number): string {
+  return JSON.stringify([width, screen.coreMap.nodes.map(({ name }) => name)]);
+}
+
+/** The bands from the top of the stack down: each is filled down to zero and the next one painted over it. */
+function stackOrder(screen: Screen): readonly { index: number; upTo: number }[] {
+  return screen.coreMap.nodes.map((_, index) => ({ index, upTo: index + 1 })).reverse();
+}
+
+/** Columns for uPlot: times in seconds, then each band's upper edge. The last point repeats, so that the last step has a width. */
+function stacked(screen: Screen): uPlot.AlignedData {
+  const { startMs, stepMs, count } = screen.buckets;
+  const times = Array.from({ length: count + 1 }, (_, index) => (startMs + index * stepMs) / 1000);
+  const edges = stackOrder(screen).map(({ upTo }) => {
+    const bands = screen.coreMap.nodes.slice(0, upTo);
+    const edge = Array.from({ length: count }, (_, bucket) => sumAt(bands, bucket));
+    return [...edge, edge.at(-1) ?? null];
+  });
+  return [times, ...edges];
+}
+
+function sumAt(bands: readonly { cores: readonly (number | null)[] }[], bucket: number): number | null {
+  let sum: number | null = null;
+  for (const { cores } of bands) {
+    const value = cores[bucket] ?? null;
+    if (value !== null) sum = (sum ?? 0) + value;
+  }
+  return sum;
+}
+
+function timeLabels(_: uPlot, seconds: readonly number[]): string[] {
+  return seconds.map((second) =>
+    second % 60 === 0 ? formatClock(second * 1000).slice(0, 5) : formatClock(second * 1000),
+  );
+}
+
+/** The shade of the n-th NUMA node: nodes differ by lightness, since hues mean classes of code. */
+function nodeColor(index: number): string {
+  return styleValue(`--node-${index % 4}`);
+}
+
+function markChosen(plot: uPlot, screen: Screen): void {
+  const { chosen } = screen.view;
+  if (!chosen) {
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    return;
+  }
+  const clamp = (timeMs: number) =>
+    Math.min(Math.max(timeMs, screen.buckets.startMs), bucketsEnd(screen.buckets)) / 1000;
+  const left = plot.valToPos(clamp(chosen.startMs), 'x');
+  const right = plot.valToPos(clamp(chosen.endMs), 'x');
+  const height = plot.over.clientHeight;
+  plot.setSelect({ left, top: 0, width: Math.max(2, right - left), height }, false);
+}
+
+/** The values of one bucket, or of the newest one that has any. */
+function showLegend(screen: Screen, bucket: number | null): void {
+  const { nodes } = screen.coreMap;
+  const last = nodes[0]?.cores.findLastIndex((value) => value !== null) ?? -1;
+  const at = bucket ?? last;
+  const entries = nodes.map(({ name, cores, coreCount }, index) => {
+    const value = cores[at];
+    const of = coreCount > 0 ? ` of ${coreCount}` : '';
+    const text = value === null || value === undefined ? 'not sampled' : `${value.toFixed(1)}${of} cores`;
+    const swatch = element('span', { class: 'swatch' });
+    swatch.style.background = nodeColor(index);
+    return element('span', { class: 'entry' }, swatch, `${name} `, element('b', {}, text));
+  });
+  const time = screen.buckets.startMs + at * screen.buckets.stepMs;
+  byId('timeline-legend').replaceChildren(
+    element('span', { class: 'entry dim' }, at < 0 ? '' : formatClock(time)),
+    ...entries,
+  );
+}
+
+/** The chart in words. */
+function summary(screen: Screen): string {
+  const parts = screen.coreMap.nodes.map(({ name, cores, coreCount }) => {
+    const values = cores.filter((value) => value !== null);
+    const peak = Math.max(0, ...values);
+    const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+    return `${name}: on average ${mean.toFixed(1)}, at most ${peak.toFixed(1)}${coreCount > 0 ? ` of ${coreCount}` : ''} busy cores`;
+  });
+  const { startMs } = screen.buckets;
+  return `Busy cores from ${formatClock(startMs)} to ${formatClock(bucketsEnd(screen.buckets))}. ${parts.join('; ')}.`;
+}
