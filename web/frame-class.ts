@@ -40,6 +40,10 @@ const PROBE =
 const IRQ_OFF_SHADOW =
   /^(_raw_spin_unlock_irq(restore)?|_raw_(read|write)_unlock_irq(restore)?|__local_bh_enable_ip|finish_task_switch|(__)?htab_(lru_)?(percpu_)?map_(update|delete)_elem)$/;
 
+/** Functions that exist to take a particular lock: who needs the lock is their caller. */
+const LOCK_WRAPPER =
+  /^(htab_lock_bucket|kretprobe_(hash|table)_lock|lock_page_lruvec_irq(save)?|folio_lruvec_(re)?lock(_irq|_irqsave)?|(__)?task_rq_lock|_?double_(rq_lock|lock_balance)|lock_sock_nested|__lock_sock|exp_funnel_lock|rcu_nocb_(bypass_)?lock)$/;
+
 const BPF_PROGRAM = /^bpf_prog_[0-9a-f]{16}(_.*)?$/;
 
 /** A kernel symbol without what the build added to it. */
@@ -64,6 +68,11 @@ export function classifyFrame(name: string, context: FrameContext): FrameKind {
 /** Whether a timer-driven sampler bills time spent with interrupts off to this function. */
 export function isIrqOffShadow(name: string): boolean {
   return IRQ_OFF_SHADOW.test(normalizeName(name));
+}
+
+/** Whether a function only takes a lock for its caller. */
+export function isLockWrapper(name: string): boolean {
+  return LOCK_WRAPPER.test(normalizeName(name));
 }
 
 /** Whether a frame is a BPF program. */

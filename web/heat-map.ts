@@ -131,7 +131,7 @@ function plotWidth(width: number): number {
 function showLegend(cell: Cell | null): void {
   const text = cell
     ? `${formatClock(cell.timeMs)}  ${cell.core.name}: ${cell.busy === null ? 'not sampled' : `${formatShare(cell.busy)} busy`}`
-    : 'dark is busy; a click selects a core';
+    : 'the stronger, the busier; a click selects a core';
   byId('heat-legend').textContent = text;
 }
 

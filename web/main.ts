@@ -1,4 +1,3 @@
-import './page.css';
 import type { CollectorStatus } from '../src/model/status.js';
 import type { ActiveAlert } from './alert-list.js';
 import { showAlerts } from './alerts.js';
@@ -16,6 +15,8 @@ import { axisRange, bucketsEnd, wholeWindows } from './time-axis.js';
 import { createTimeline } from './timeline.js';
 import { DEFAULT_VIEW, PANELS, parseView, type TimeRange, type View } from './view.js';
 import { followViewLinks, viewHref } from './view-link.js';
+// After the imports that bring style sheets of libraries: ours has the last word.
+import './page.css';
 
 /** How often the collector and the alerts are asked after; profiles are only when a window has ended. */
 const POLL_MS = 2000;
@@ -86,7 +87,7 @@ function show(): void {
   showAlerts(alerts, view);
   showEmptyState(screen, status, nowMs);
   byId('timeline-hint').textContent = `${freshnessText(bucketsEnd(screen.buckets))} · drag to choose a range`;
-  showTimeline(screen);
+  showTimeline(screen, alerts);
   showHeat(screen);
   if (screen.stacks.value === 0) return;
   showSide(screen);

@@ -31,7 +31,7 @@ export function showStacks(screen: Screen, flameGraph: FlameGraph, nowMs: number
   replaceContent(byId('subject'), ...subject(screen, nowMs));
   const isFlame = view.panel === 'flame';
   byId('flame').hidden = !isFlame;
-  byId('details').hidden = !isFlame;
+  byId('details-line').hidden = !isFlame;
   byId('table').hidden = isFlame;
   if (isFlame) flameGraph.show(screen);
   else if (view.panel === 'sites') showSites(screen);

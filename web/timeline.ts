@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import type { ActiveAlert } from './alert-list.js';
 import { byId, element, styleValue } from './dom.js';
 import { formatClock } from './format.js';
 import type { Screen } from './screen.js';
@@ -13,14 +14,18 @@ const HEIGHT = 150;
 const MIN_DRAG_PIXELS = 4;
 
 /** Draws busy cores by NUMA node, stacked, over time; `choose` gets the range that was dragged over. */
-export function createTimeline(choose: (range: TimeRange) => void): (screen: Screen) => void {
+export function createTimeline(
+  choose: (range: TimeRange) => void,
+): (screen: Screen, alerts: readonly ActiveAlert[]) => void {
   const container = byId('timeline');
   let shown: Screen | null = null;
   let plot: uPlot | null = null;
   let shape = '';
+  let shownAlerts: readonly ActiveAlert[] = [];
 
-  function show(screen: Screen): void {
+  function show(screen: Screen, alerts: readonly ActiveAlert[]): void {
     shown = screen;
+    shownAlerts = alerts;
     // The same lines in the same place only get new points; anything else is drawn anew.
     const wanted = shapeOf(screen, container.clientWidth);
     if (!plot || wanted !== shape) {
@@ -30,7 +35,6 @@ export function createTimeline(choose: (range: TimeRange) => void): (screen: Scr
     } else {
       plot.setData(stacked(screen));
     }
-    markChosen(plot, screen);
     container.setAttribute('aria-label', summary(screen));
     showLegend(screen, null);
   }
@@ -65,7 +69,7 @@ export function createTimeline(choose: (range: TimeRange) => void): (screen: Scr
           points: { show: false },
         })),
       ],
-      hooks: { setSelect: [selected], setCursor: [pointed] },
+      hooks: { setSelect: [selected], setCursor: [pointed], draw: [marked] },
     };
   }
 
@@ -78,6 +82,13 @@ export function createTimeline(choose: (range: TimeRange) => void): (screen: Scr
     });
   }
 
+  // Only here do the scales fit the data: uPlot applies new data later.
+  function marked(drawn: uPlot): void {
+    if (!shown) return;
+    markAlerts(drawn, shownAlerts);
+    markChosen(drawn, shown);
+  }
+
   function pointed(drawn: uPlot): void {
     const { left = -1 } = drawn.cursor;
     if (!shown) return;
@@ -85,10 +96,13 @@ export function createTimeline(choose: (range: TimeRange) => void): (screen: Scr
     showLegend(shown, left < 0 ? null : Math.floor((drawn.posToVal(left, 'x') * 1000 - startMs) / stepMs));
   }
 
-  new ResizeObserver(() => shown && show(shown)).observe(container);
+  const again = () => {
+    if (shown) show(shown, shownAlerts);
+  };
+  new ResizeObserver(again).observe(container);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     shape = '';
-    if (shown) show(shown);
+    again();
   });
   return show;
 }
@@ -146,6 +160,17 @@ function markChosen(plot: uPlot, screen: Screen): void {
   const right = plot.valToPos(clamp(chosen.endMs), 'x');
   const height = plot.over.clientHeight;
   plot.setSelect({ left, top: 0, width: Math.max(2, right - left), height }, false);
+}
+
+/** A line on top from where the first alert fires: it still does. */
+function markAlerts(plot: uPlot, alerts: readonly ActiveAlert[]): void {
+  const starts = alerts.filter(({ state }) => state === 'firing').map(({ activeAtMs }) => activeAtMs);
+  if (starts.length === 0) return;
+  const { left, top, width } = plot.bbox;
+  const from = Math.max(left, plot.valToPos(Math.min(...starts) / 1000, 'x', true));
+  if (from > left + width) return;
+  plot.ctx.fillStyle = styleValue('--firing');
+  plot.ctx.fillRect(from, top - 6 * devicePixelRatio, left + width - from, 3 * devicePixelRatio);
 }
 
 /** The values of one bucket, or of the newest one that has any. */
