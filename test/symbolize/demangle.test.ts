@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { demangle, MAX_MANGLED_LENGTH, withoutParameters } from '../../src/symbolize/demangle.js';
+
+describe('demangle', () => {
+  test.each([
+    ['C++', '_ZN4node5StartEiPPc', 'node::Start'],
+    ['a C++ template', '_ZNK6shapes3BoxIiE6volumeEii', 'shapes::Box<int>::volume'],
+    [
+      'an anonymous namespace',
+      '_ZN2v88internal12_GLOBAL__N_16InvokeEPNS0_7IsolateE',
+      'v8::internal::(anonymous namespace)::Invoke',
+    ],
+    ['a versioned C++ name', '_ZNSo5flushEv@@GLIBCXX_3.4', 'std::ostream::flush'],
+    ['Rust, legacy', '_ZN4core3fmt5write17h0123456789abcdefE', 'core::fmt::write'],
+    ['Rust, v0', '_RNvNtCs1234_7mycrate3foo3bar', 'mycrate::foo::bar'],
+    ['C', 'main', 'main'],
+    ['a versioned C name', 'memcpy@@GLIBC_2.14', 'memcpy'],
+    ['a PLT stub', 'memcpy@plt', 'memcpy@plt'],
+    ['a kernel function', '_raw_spin_lock_irqsave', '_raw_spin_lock_irqsave'],
+    ['two underscores', '__x64_sys_sendto', '__x64_sys_sendto'],
+    ['a C name that looks mangled', '_Zzz', '_Zzz'],
+    ['a JavaScript function', 'JS:*fetch /srv/app.js:12:34', 'JS:*fetch /srv/app.js:12:34'],
+    ['the unknown', '[unknown]', '[unknown]'],
+    ['nothing', '', ''],
+  ])('%s', (_name, mangled, readable) => {
+    expect(demangle(mangled)).toBe(readable);
+  });
+
+  test('leaves overlong names alone', () => {
+    const name = `_ZN4node${'5Start'.repeat(MAX_MANGLED_LENGTH / 6)}Ev`;
+    expect(demangle(name)).toBe(name);
+  });
+
+  test('survives nesting that overflows a stack', () => {
+    const name = `_Z1f${'P'.repeat(MAX_MANGLED_LENGTH - 8)}i`;
+    expect(typeof demangle(name)).toBe('string');
+    expect(demangle('_ZN4node5StartEiPPc')).toBe('node::Start');
+  });
+});
+
+test.each([
+  ['f(int)', 'f'],
+  ['f(int) const', 'f'],
+  ['f(int) [clone .isra.0]', 'f'],
+  ['f(std::function<void (int)>, char)', 'f'],
+  ['operator()(int)', 'operator()'],
+  ['f(int)::{lambda(int)#1}::operator()(int) const', 'f(int)::{lambda(int)#1}::operator()'],
+  ['core::fmt::write', 'core::fmt::write'],
+  ['v8::(anonymous namespace)', 'v8::(anonymous namespace)'],
+  ['(int)', '(int)'],
+  ['f)', 'f)'],
+])('withoutParameters(%s) is %s', (readable, bare) => {
+  expect(withoutParameters(readable)).toBe(bare);
+});

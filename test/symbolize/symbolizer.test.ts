@@ -1,0 +1,248 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AddressSpace } from '../../src/symbolize/address-space.js';
+import { parseKallsyms } from '../../src/symbolize/parse-kallsyms.js';
+import { Symbolizer } from '../../src/symbolize/symbolizer.js';
+import { NO_USER_CODE, type UserCode } from '../../src/symbolize/user-code.js';
+import { comm, exit, fork, kernelMmap, ksymbol, mmap } from './records.js';
+
+const KERNEL = parseKallsyms(
+  Buffer.from('ffffffff81000000 T _text\nffffffff81001000 T tcp_sendmsg\nffffffff81002000 T _etext\n'),
+);
+
+/** Names every user function after its file and its offset in it. */
+const OFFSETS: UserCode = {
+  ...NO_USER_CODE,
+  nameAt: ({ mapping, toFileOffset }, address) => `${mapping.fileName}+${address + toFileOffset}`,
+};
+
+const userName = (symbolizer: Symbolizer, space: AddressSpace, address: number) =>
+  symbolizer.resolve(space, false, address, 0).functionName;
+
+describe('Symbolizer: frames', () => {
+  test('a kernel address has the same frame in every space', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const frame = symbolizer.resolve(symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
+    expect(frame).toMatchObject({
+      functionName: 'tcp_sendmsg',
+      systemName: 'tcp_sendmsg',
+      address: 0xffff_ffff_8100_1010n,
+      isKernel: true,
+      mapping: { fileName: '[kernel.kallsyms]' },
+    });
+    expect(symbolizer.resolve(symbolizer.space(2), true, 0x8100_1010, 0xffff_ffff)).toBe(frame);
+  });
+
+  test('a user address is resolved in its own space', () => {
+    const symbolizer = new Symbolizer({ kernel: null, userCode: OFFSETS });
+    symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileOffset: 0x400n, fileName: '/bin/a' }));
+    symbolizer.apply(mmap({ pid: 2, start: 0x1000n, fileOffset: 0n, fileName: '/bin/b', buildId: 'b0' }));
+    expect(userName(symbolizer, symbolizer.space(1), 0x1010)).toBe('/bin/a+1040');
+    expect(symbolizer.resolve(symbolizer.space(2), false, 0x1010, 0)).toEqual({
+      functionName: '/bin/b+16',
+      systemName: '/bin/b+16',
+      mapping: { start: 0x1000n, limit: 0x2000n, fileOffset: 0n, fileName: '/bin/b', buildId: 'b0' },
+      address: 0x1010n,
+      isKernel: false,
+    });
+  });
+
+  test('an address that nothing maps is unknown, without a mapping', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL, userCode: OFFSETS });
+    const frame = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0x7fff);
+    expect(frame).toMatchObject({ functionName: '[unknown]', mapping: null, address: 0x7fff_0000_1010n });
+  });
+
+  test('without files a user frame keeps what a server needs to name it', () => {
+    const symbolizer = new Symbolizer({
+      kernel: null,
+      buildIdOf: (name) => (name === '/bin/a' ? 'abcd' : ''),
+    });
+    symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileOffset: 0x400n, fileName: '/bin/a' }));
+    expect(symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0)).toMatchObject({
+      functionName: '[unknown]',
+      mapping: { fileName: '/bin/a', fileOffset: 0x400n, buildId: 'abcd' },
+    });
+  });
+
+  test('mangled names are readable, and kept', () => {
+    const userCode = { ...NO_USER_CODE, nameAt: () => '_ZN4node5StartEiPPc' };
+    const symbolizer = new Symbolizer({ kernel: null, userCode });
+    symbolizer.apply(mmap({ pid: 1 }));
+    const { functionName, systemName } = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0);
+    expect([functionName, systemName]).toEqual(['node::Start', '_ZN4node5StartEiPPc']);
+  });
+
+  test('code that is replaced gets its new name', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0x1000, 0xffff_ffff).functionName;
+    symbolizer.apply(ksymbol({ address: 0xffff_ffff_0000_1000n, name: 'bpf_prog_1_a' }));
+    expect(nameOf()).toBe('bpf_prog_1_a');
+    symbolizer.apply(ksymbol({ address: 0xffff_ffff_0000_1000n, name: 'bpf_prog_2_b' }));
+    expect(nameOf()).toBe('bpf_prog_2_b');
+  });
+
+  test('a kernel that is mapped late moves what was resolved before', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0x9100_1010, 0xffff_ffff).functionName;
+    expect(nameOf()).toBe('[unknown]');
+    const start = 0xffff_ffff_9100_0000n;
+    symbolizer.apply(
+      kernelMmap({ fileName: '[kernel.kallsyms]_text', start, size: 0x2000n, fileOffset: start }),
+    );
+    expect(nameOf()).toBe('tcp_sendmsg');
+  });
+});
+
+describe('Symbolizer: address spaces', () => {
+  function started(): Symbolizer {
+    const symbolizer = new Symbolizer({ kernel: null, userCode: OFFSETS });
+    symbolizer.apply(mmap({ start: 0x1000n, size: 0x3000n, fileName: '/bin/a' }));
+    return symbolizer;
+  }
+
+  test('stay the same object while they grow', () => {
+    const symbolizer = started();
+    const space = symbolizer.space(100);
+    symbolizer.apply(mmap({ start: 0x8000n, fileName: '/lib/b' }));
+    expect(symbolizer.space(100)).toBe(space);
+    expect(userName(symbolizer, space, 0x8001)).toBe('/lib/b+1');
+  });
+
+  test('a mapping that is reported twice changes nothing', () => {
+    const symbolizer = started();
+    const space = symbolizer.space(100);
+    symbolizer.apply(mmap({ start: 0x2000n, size: 0x1000n, fileOffset: 0x1000n, fileName: '/bin/a' }));
+    expect(symbolizer.space(100)).toBe(space);
+  });
+
+  test('a mapping over another makes a new space; the old one means what it meant', () => {
+    const symbolizer = started();
+    const before = symbolizer.space(100);
+    symbolizer.apply(mmap({ start: 0x2000n, size: 0x1000n, fileName: '/lib/b' }));
+    const after = symbolizer.space(100);
+    expect(after.id).not.toBe(before.id);
+    expect([0x1001, 0x2001, 0x3001].map((address) => userName(symbolizer, after, address))).toEqual([
+      '/bin/a+1',
+      '/lib/b+1',
+      '/bin/a+8193',
+    ]);
+    expect(userName(symbolizer, before, 0x2001)).toBe('/bin/a+4097');
+  });
+
+  test('memory without a file over such memory is no change: compilers protect and unprotect theirs all the time', () => {
+    const symbolizer = new Symbolizer({ kernel: null });
+    symbolizer.apply(mmap({ start: 0x1000n, size: 0x2000n, fileOffset: 0x1000n, fileName: '//anon' }));
+    const space = symbolizer.space(100);
+    symbolizer.apply(mmap({ start: 0x2000n, size: 0x4000n, fileOffset: 0x2000n, fileName: '//anon' }));
+    expect(symbolizer.space(100)).toBe(space);
+    expect(symbolizer.resolve(space, false, 0x5fff, 0).mapping?.fileName).toBe('//anon');
+  });
+
+  test('exec starts anew', () => {
+    const symbolizer = started();
+    const before = symbolizer.space(100);
+    symbolizer.apply(comm({ isExec: true }));
+    expect(symbolizer.space(100)).not.toBe(before);
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+    expect(userName(symbolizer, before, 0x1001)).toBe('/bin/a+1');
+  });
+
+  test('a new name is no exec', () => {
+    const symbolizer = started();
+    const before = symbolizer.space(100);
+    symbolizer.apply(comm({ comm: 'renamed' }));
+    expect(symbolizer.space(100)).toBe(before);
+  });
+
+  test('a child has its own copy, a thread the same space', () => {
+    const symbolizer = started();
+    symbolizer.apply(fork({ pid: 101, tid: 101, parentPid: 100 }));
+    symbolizer.apply(fork({ pid: 100, tid: 102, parentPid: 100 }));
+    symbolizer.apply(mmap({ pid: 101, start: 0x8000n, fileName: '/lib/b' }));
+    expect(userName(symbolizer, symbolizer.space(101), 0x1001)).toBe('/bin/a+1');
+    expect(userName(symbolizer, symbolizer.space(101), 0x8001)).toBe('/lib/b+1');
+    expect(userName(symbolizer, symbolizer.space(100), 0x8001)).toBe('[unknown]');
+  });
+
+  test('a process number that is used again starts with its new parent’s mappings', () => {
+    const symbolizer = started();
+    symbolizer.apply(exit({}));
+    symbolizer.apply(fork({ pid: 100, tid: 100, parentPid: 1, parentTid: 1 }));
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+  });
+
+  test('data mappings are left out', () => {
+    const symbolizer = started();
+    symbolizer.apply(mmap({ start: 0x1000n, fileName: '/data', isExecutable: false }));
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('/bin/a+1');
+  });
+
+  test('a mapping that claims more than the address space ends with it', () => {
+    const symbolizer = new Symbolizer({ kernel: null });
+    symbolizer.apply(mmap({ start: 0x1000n, size: (1n << 64n) - 1n }));
+    expect(symbolizer.resolve(symbolizer.space(100), false, 0xffff_f000, 0x7fff).mapping?.limit).toBe(
+      1n << 64n,
+    );
+  });
+});
+
+describe('Symbolizer: prune', () => {
+  test('a process is forgotten a round after it exited', () => {
+    const symbolizer = new Symbolizer({ kernel: null, userCode: OFFSETS });
+    symbolizer.apply(mmap({}));
+    const space = symbolizer.space(100);
+    symbolizer.apply(exit({}));
+    symbolizer.prune();
+    expect(symbolizer.space(100)).toBe(space);
+    symbolizer.prune();
+    symbolizer.prune();
+    expect(symbolizer.space(100)).not.toBe(space);
+  });
+
+  test('a process whose other threads run on is kept', () => {
+    const symbolizer = new Symbolizer({ kernel: null, userCode: OFFSETS });
+    symbolizer.apply(mmap({}));
+    symbolizer.apply(exit({ tid: 101 }));
+    const space = symbolizer.space(100);
+    for (let round = 0; round < 3; round++) symbolizer.prune();
+    expect(symbolizer.space(100)).toBe(space);
+  });
+
+  test('frames stay while they are few, and go together when they are too many', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL, maxFrames: 10 });
+    const space = symbolizer.space(1);
+    const resolve = (index: number) => symbolizer.resolve(space, true, 0x8100_1000 + index, 0xffff_ffff);
+    const first = resolve(0);
+    symbolizer.prune();
+    expect(resolve(0)).toBe(first);
+    for (let i = 1; i < 15; i++) resolve(i);
+    expect(resolve(0)).toBe(first);
+    symbolizer.prune();
+    expect(resolve(0)).not.toBe(first);
+    expect(resolve(0)).toEqual(first);
+  });
+
+  test('never holds more than twice the frames, even without prune', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL, maxFrames: 10 });
+    const space = symbolizer.space(1);
+    const first = symbolizer.resolve(space, true, 0x8100_1000, 0xffff_ffff);
+    for (let i = 1; i < 20; i++) symbolizer.resolve(space, true, 0x8100_1000 + i, 0xffff_ffff);
+    expect(symbolizer.resolve(space, true, 0x8100_1000, 0xffff_ffff)).not.toBe(first);
+  });
+
+  test('names that became known show after it', () => {
+    const userCode = {
+      ...NO_USER_CODE,
+      improvements: 0,
+      name: null as string | null,
+      nameAt: () => userCode.name,
+    };
+    const symbolizer = new Symbolizer({ kernel: null, userCode });
+    symbolizer.apply(mmap({}));
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+    Object.assign(userCode, { name: 'late', improvements: 1 });
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+    symbolizer.prune();
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('late');
+  });
+});
