@@ -2,6 +2,7 @@ import type { Labels } from '../src/model/labels.js';
 import type { Series } from './api.js';
 import { busyCores, type CoreBand } from './busy-cores.js';
 import type { Buckets } from './time-axis.js';
+import type { TimeRange } from './view.js';
 
 /** A NUMA node of a host, or a whole host when several are on the screen. */
 export interface NodeBand extends CoreBand {
@@ -46,6 +47,17 @@ export function coreMap(series: readonly Series[], buckets: Buckets): CoreMap {
     }),
   );
   return { nodes, cores };
+}
+
+/** How much of a range was sampled, ms, to whole buckets: what CPU time is divided by to get busy cores. All of it where nothing was. */
+export function sampledMs({ nodes }: CoreMap, buckets: Buckets, range: TimeRange): number {
+  let sum = 0;
+  for (let bucket = 0; bucket < buckets.count; bucket++) {
+    if (nodes.every(({ cores }) => typeof cores[bucket] !== 'number')) continue;
+    const startMs = buckets.startMs + bucket * buckets.stepMs;
+    sum += Math.max(0, Math.min(range.endMs, startMs + buckets.stepMs) - Math.max(range.startMs, startMs));
+  }
+  return sum || range.endMs - range.startMs;
 }
 
 function nodeTitle(node: string | undefined): string {

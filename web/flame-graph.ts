@@ -115,7 +115,7 @@ export function createFlameGraph(): FlameGraph {
     if (!shown) return '';
     const { value, self, name } = bar.data;
     const share = value / (shown.stacks.value || 1);
-    const cores = (shown.cpuNs / 1e6 / (shown.range.endMs - shown.range.startMs)) * share;
+    const cores = shown.busyCores * share;
     const own = self > 0 && self < value ? `, ${formatCount(self)} of them itself` : '';
     return `${title(name)}: ${formatShare(share)} of busy CPU, ${formatCount(value)} samples${own}, ${formatCores(cores)}`;
   }

@@ -16,6 +16,7 @@ export function formatShare(share: number): string {
 
 /** Cores' worth of CPU time: `3.2 cores`, `0.04 cores`. */
 export function formatCores(cores: number): string {
+  if (cores > 0 && cores < 0.005) return '< 0.01 cores';
   const text = cores >= 0.995 ? cores.toFixed(1) : cores.toFixed(2);
   return `${text} ${text === '1.0' ? 'core' : 'cores'}`;
 }

@@ -9,6 +9,7 @@ import { freshnessText, showCollector, showHeader, showProblem, watchHeader } fr
 import { createHeatMap } from './heat-map.js';
 import { watchKeys } from './keyboard.js';
 import { lastWindowEnd, loadScreen, type Screen, windowMsOf } from './screen.js';
+import { createShareHistory, type SharePoint } from './share-history.js';
 import { showSide } from './side.js';
 import { showStacks } from './stacks-panel.js';
 import { axisRange, bucketsEnd, wholeWindows } from './time-axis.js';
@@ -29,7 +30,10 @@ let status: CollectorStatus | null = null;
 let alerts: readonly ActiveAlert[] = [];
 let screen: Screen | null = null;
 let loading = new AbortController();
+let shares: readonly SharePoint[] = [];
 let loadedWindow = -1;
+
+const loadShares = createShareHistory(api);
 
 const showTimeline = createTimeline(choose);
 const showHeat = createHeatMap(({ labels }) => change({ ...view, labels: { ...view.labels, ...labels } }));
@@ -47,14 +51,18 @@ function change(next: View): void {
 function setView(next: View): void {
   const onlyLook = screen !== null && sameData(view, next);
   view = next;
-  const search = byId('search');
-  if (search instanceof HTMLInputElement && search.value !== view.search) search.value = view.search;
+  showSearch();
   if (onlyLook && screen) {
     screen = { ...screen, view };
     show();
     return;
   }
   void load();
+}
+
+function showSearch(): void {
+  const search = byId('search');
+  if (search instanceof HTMLInputElement && search.value !== view.search) search.value = view.search;
 }
 
 /** Whether two views need the same answers of the server. */
@@ -71,12 +79,23 @@ async function load(): Promise<void> {
   try {
     const loaded = await loadScreen(api, view, status, Date.now(), signal);
     if (own !== loading) return;
+    const isSameAxis =
+      screen !== null && sameData({ ...view, chosen: null }, { ...screen.view, chosen: null });
     screen = { ...loaded, view };
     showProblem(null);
+    if (!isSameAxis) shares = [];
     show();
+    await loadShares(screen, showShares, loading.signal);
   } catch (error) {
     if (own === loading) showProblem(messageOf(error));
   }
+}
+
+function showShares(points: readonly SharePoint[]): void {
+  // A live view has most of them from the window before: no flicker while they come anew.
+  if (points.length < shares.length) return;
+  shares = points;
+  if (screen) showTimeline({ screen, alerts, shares });
 }
 
 function show(): void {
@@ -87,7 +106,7 @@ function show(): void {
   showAlerts(alerts, view);
   showEmptyState(screen, status, nowMs);
   byId('timeline-hint').textContent = `${freshnessText(bucketsEnd(screen.buckets))} · drag to choose a range`;
-  showTimeline(screen, alerts);
+  showTimeline({ screen, alerts, shares });
   showHeat(screen);
   if (screen.stacks.value === 0) return;
   showSide(screen);
@@ -101,12 +120,13 @@ async function poll(): Promise<void> {
     [status, alerts] = await Promise.all([api.status(signal), api.alerts(signal)]);
     showCollector(status, view);
     showAlerts(alerts, view);
+    if (screen) showTimeline({ screen, alerts, shares });
     if (screen) showEmptyState(screen, status, Date.now());
     const isLive = view.axis.kind === 'live' && !view.chosen;
     const window = lastWindowEnd(status, Date.now());
     if (!screen || (isLive && window !== loadedWindow)) {
       loadedWindow = window;
-      await load();
+      void load();
     }
   } catch (error) {
     showProblem(messageOf(error));
@@ -162,5 +182,5 @@ watchKeys({
   panel: (index) => change({ ...view, panel: PANELS[index] ?? view.panel }),
   help: () => (byId('help') as HTMLDialogElement).showModal(),
 });
-setView(view);
+showSearch();
 void poll();

@@ -1,7 +1,7 @@
 import { CPU_PROFILE, SAMPLES_PROFILE } from '../src/model/profile-type.js';
 import type { CollectorStatus } from '../src/model/status.js';
 import type { Api, Series } from './api.js';
-import { CORE_MAP_LABELS, type CoreMap, coreMap } from './core-map.js';
+import { CORE_MAP_LABELS, type CoreMap, coreMap, sampledMs } from './core-map.js';
 import { type FlameNode, flameTree } from './flame-tree.js';
 import { formatSelector } from './selector.js';
 import { axisRange, type Buckets, bucketsEnd, bucketsOf, wholeWindows } from './time-axis.js';
@@ -18,6 +18,8 @@ export interface Screen {
   readonly groups: readonly Series[];
   /** CPU nanoseconds in `range`. */
   readonly cpuNs: number;
+  /** Busy cores in the part of `range` that was sampled. */
+  readonly busyCores: number;
   /** Stacks in `range`, in samples. */
   readonly stacks: FlameNode;
   readonly hosts: readonly string[];
@@ -72,13 +74,16 @@ export async function loadScreen(
     api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range }, signal),
     api.labelValues('host', span, signal),
   ]);
+  const map = coreMap(cores, buckets);
+  const cpuNs = groups.flatMap(({ points }) => points).reduce((sum, [, value]) => sum + value, 0);
   return {
     view,
     buckets,
-    coreMap: coreMap(cores, buckets),
+    coreMap: map,
     range,
     groups,
-    cpuNs: groups.flatMap(({ points }) => points).reduce((sum, [, value]) => sum + value, 0),
+    cpuNs,
+    busyCores: cpuNs / 1e6 / sampledMs(map, buckets, range),
     stacks: flameTree(flameBearer),
     hosts,
   };

@@ -28,7 +28,7 @@ const GROUP_TITLES: Readonly<Record<(typeof GROUP_LABELS)[number], string>> = {
 /** Shows where the time of the range goes. Every row is a link to the stacks behind it. */
 export function showSide(screen: Screen): void {
   const { stacks, view } = screen;
-  const cores = screen.cpuNs / 1e6 / (screen.range.endMs - screen.range.startMs);
+  const cores = screen.busyCores;
   const filterRows = FILTERS.map(({ filter, title, hue }) => {
     const samples = filteredValue(stacks, filter);
     const isOn = view.filter === filter;

@@ -16,8 +16,8 @@ export function showSites(screen: Screen): void {
   const rows = lockSites(stacks)
     .slice(0, MAX_ROWS)
     .map((row) => [
-      number(formatShare(row.value / total)),
-      number(formatCount(row.value)),
+      right(formatShare(row.value / total)),
+      right(formatCount(row.value)),
       functionLink(screen, row.lock),
       functionLink(screen, row.site),
       row.program ? element('code', { title: row.program }, formatProgram(row.program)) : '–',
@@ -44,9 +44,9 @@ export function showFunctions(screen: Screen): void {
     .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
     .slice(0, MAX_ROWS)
     .map((row) => [
-      number(formatShare(row.self / total)),
-      number(formatCount(row.self)),
-      number(formatShare(row.total / total)),
+      right(formatShare(row.self / total)),
+      right(formatCount(row.self)),
+      right(formatShare(row.total / total)),
       element(
         'span',
         {},
@@ -55,7 +55,7 @@ export function showFunctions(screen: Screen): void {
       ),
       row.frameClass,
     ]);
-  const headings = ['self', 'samples', 'with callees', 'function', 'class'];
+  const headings = [right('self'), right('samples'), right('with callees'), 'function', 'class'];
   showTable(
     'Functions, most time of their own first',
     headings,
@@ -71,13 +71,13 @@ function functionLink(screen: Screen, name: string): HTMLElement {
   return viewLink({ ...screen.view, panel: 'flame', search: name }, {}, element('code', {}, name));
 }
 
-function number(text: string): HTMLElement {
+function right(text: string): HTMLElement {
   return element('span', { class: 'number' }, text);
 }
 
 function showTable(
   caption: string,
-  headings: readonly string[],
+  headings: readonly Cell[],
   rows: readonly (readonly Cell[])[],
   empty: string,
 ): void {

@@ -1,42 +1,58 @@
 import uPlot from 'uplot';
 import type { ActiveAlert } from './alert-list.js';
 import { byId, element, styleValue } from './dom.js';
-import { formatClock } from './format.js';
+import { formatClock, formatShare } from './format.js';
 import type { Screen } from './screen.js';
+import type { SharePoint } from './share-history.js';
 import { bucketsEnd } from './time-axis.js';
 import type { TimeRange } from './view.js';
 
 /** Width of the space for the axes, CSS pixels; the heat map below lines up with it. */
-export const AXIS_WIDTH = { left: 48, right: 12 } as const;
+export const AXIS_WIDTH = { left: 48, right: 44 } as const;
 /** Height of the timeline, CSS pixels. */
 const HEIGHT = 150;
 /** A drag over fewer pixels is a click. */
 const MIN_DRAG_PIXELS = 4;
 
-/** Draws busy cores by NUMA node, stacked, over time; `choose` gets the range that was dragged over. */
-export function createTimeline(
-  choose: (range: TimeRange) => void,
-): (screen: Screen, alerts: readonly ActiveAlert[]) => void {
+/** What the timeline shows. */
+export interface TimelineContent {
+  readonly screen: Screen;
+  readonly alerts: readonly ActiveAlert[];
+  /** As far as they are known yet, oldest first. */
+  readonly shares: readonly SharePoint[];
+}
+
+/** The lines over the stack, each a class of code. */
+const SHARE_LINES = [
+  { key: 'lock', title: 'locks', color: '--line-lock' },
+  { key: 'probe', title: 'probes', color: '--line-probe' },
+] as const;
+
+/** Draws busy cores by NUMA node, stacked, and lock and probe share as lines; `choose` gets the range that was dragged over. */
+export function createTimeline(choose: (range: TimeRange) => void): (content: TimelineContent) => void {
   const container = byId('timeline');
-  let shown: Screen | null = null;
+  let shown: TimelineContent | null = null;
   let plot: uPlot | null = null;
   let shape = '';
-  let shownAlerts: readonly ActiveAlert[] = [];
 
-  function show(screen: Screen, alerts: readonly ActiveAlert[]): void {
-    shown = screen;
-    shownAlerts = alerts;
+  function show(content: TimelineContent): void {
+    if (!shown || !isSame(content, shown)) draw(content);
+  }
+
+  function draw(content: TimelineContent): void {
+    const { screen } = content;
+    shown = content;
     // The same lines in the same place only get new points; anything else is drawn anew.
     const wanted = shapeOf(screen, container.clientWidth);
     if (!plot || wanted !== shape) {
       plot?.destroy();
-      plot = new uPlot(options(screen), stacked(screen), container);
+      plot = new uPlot(options(screen), columns(content), container);
       shape = wanted;
     } else {
-      plot.setData(stacked(screen));
+      plot.setData(columns(content));
     }
     container.setAttribute('aria-label', summary(screen));
-    showLegend(screen, null);
+    showLegend(content, null);
   }
 
   function options(screen: Screen): uPlot.Options {
@@ -49,22 +65,38 @@ export function createTimeline(
     return {
       width: container.clientWidth,
       height: HEIGHT,
-      padding: [8, AXIS_WIDTH.right, 0, 0],
+      padding: [8, 0, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { setScale: false, x: true, y: false } },
       scales: {
         x: { time: true, range: (_, min, max) => [min, max] },
         y: { range: (_, __, max) => [0, Math.max(1, max)] },
+        share: { range: [0, 1] },
       },
       axes: [
         { ...axis, size: 24, values: timeLabels },
         { ...axis, size: AXIS_WIDTH.left, values: (_, ticks) => ticks.map(String) },
+        {
+          ...axis,
+          scale: 'share',
+          side: 1,
+          size: AXIS_WIDTH.right,
+          grid: { show: false },
+          values: percentLabels,
+        },
       ],
       series: [
         {},
         ...stackOrder(screen).map(({ index }) => ({
           fill: nodeColor(index),
           width: 0,
+          paths: uPlot.paths.stepped!({ align: 1 }),
+          points: { show: false },
+        })),
+        ...SHARE_LINES.map(({ color }) => ({
+          scale: 'share',
+          stroke: styleValue(color),
+          width: 2,
           paths: uPlot.paths.stepped!({ align: 1 }),
           points: { show: false },
         })),
@@ -85,19 +117,19 @@ export function createTimeline(
   // Only here do the scales fit the data: uPlot applies new data later.
   function marked(drawn: uPlot): void {
     if (!shown) return;
-    markAlerts(drawn, shownAlerts);
-    markChosen(drawn, shown);
+    markAlerts(drawn, shown.alerts);
+    markChosen(drawn, shown.screen);
   }
 
   function pointed(drawn: uPlot): void {
     const { left = -1 } = drawn.cursor;
     if (!shown) return;
-    const { startMs, stepMs } = shown.buckets;
+    const { startMs, stepMs } = shown.screen.buckets;
     showLegend(shown, left < 0 ? null : Math.floor((drawn.posToVal(left, 'x') * 1000 - startMs) / stepMs));
   }
 
   const again = () => {
-    if (shown) show(shown, shownAlerts);
+    if (shown) draw(shown);
   };
   new ResizeObserver(again).observe(container);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
@@ -105,6 +137,12 @@ export function createTimeline(
     again();
   });
   return show;
+}
+
+function isSame(a: TimelineContent, b: TimelineContent): boolean {
+  const starts = ({ alerts }: TimelineContent) =>
+    JSON.stringify(alerts.map(({ state, activeAtMs }) => [state, activeAtMs]));
+  return a.screen === b.screen && a.shares === b.shares && starts(a) === starts(b);
 }
 
 function shapeOf(screen: Screen, width: number): string {
@@ -116,16 +154,25 @@ function stackOrder(screen: Screen): readonly { index: number; upTo: number }[] 
   return screen.coreMap.nodes.map((_, index) => ({ index, upTo: index + 1 })).reverse();
 }
 
-/** Columns for uPlot: times in seconds, then each band's upper edge. The last point repeats, so that the last step has a width. */
-function stacked(screen: Screen): uPlot.AlignedData {
+/** Columns for uPlot: times in seconds, each band's upper edge, each share. The last point repeats, so that the last step has a width. */
+function columns({ screen, shares }: TimelineContent): uPlot.AlignedData {
   const { startMs, stepMs, count } = screen.buckets;
   const times = Array.from({ length: count + 1 }, (_, index) => (startMs + index * stepMs) / 1000);
   const edges = stackOrder(screen).map(({ upTo }) => {
     const bands = screen.coreMap.nodes.slice(0, upTo);
-    const edge = Array.from({ length: count }, (_, bucket) => sumAt(bands, bucket));
-    return [...edge, edge.at(-1) ?? null];
+    return stepEnd(Array.from({ length: count }, (_, bucket) => sumAt(bands, bucket)));
   });
-  return [times, ...edges];
+  const points = Array.from({ length: count }, (_, bucket) => shareAt(shares, startMs + bucket * stepMs));
+  const lines = SHARE_LINES.map(({ key }) => stepEnd(points.map((point) => point?.shares?.[key] ?? null)));
+  return [times, ...edges, ...lines];
+}
+
+function stepEnd(values: readonly (number | null)[]): (number | null)[] {
+  return [...values, values.at(-1) ?? null];
+}
+
+function shareAt(shares: readonly SharePoint[], timeMs: number): SharePoint | undefined {
+  return shares.find(({ startMs, endMs }) => timeMs >= startMs && timeMs < endMs);
 }
 
 function sumAt(bands: readonly { cores: readonly (number | null)[] }[], bucket: number): number | null {
@@ -141,6 +188,10 @@ function timeLabels(_: uPlot, seconds: readonly number[]): string[] {
   return seconds.map((second) =>
     second % 60 === 0 ? formatClock(second * 1000).slice(0, 5) : formatClock(second * 1000),
   );
+}
+
+function percentLabels(_: uPlot, shares: readonly number[]): string[] {
+  return shares.map((share) => (share % 0.5 === 0 ? `${share * 100} %` : ''));
 }
 
 /** The shade of the n-th NUMA node: nodes differ by lightness, since hues mean classes of code. */
@@ -174,7 +225,7 @@ function markAlerts(plot: uPlot, alerts: readonly ActiveAlert[]): void {
 }
 
 /** The values of one bucket, or of the newest one that has any. */
-function showLegend(screen: Screen, bucket: number | null): void {
+function showLegend({ screen, shares }: TimelineContent, bucket: number | null): void {
   const { nodes } = screen.coreMap;
   const last = nodes[0]?.cores.findLastIndex((value) => value !== null) ?? -1;
   const at = bucket ?? last;
@@ -182,15 +233,21 @@ function showLegend(screen: Screen, bucket: number | null): void {
     const value = cores[at];
     const of = coreCount > 0 ? ` of ${coreCount}` : '';
     const text = value === null || value === undefined ? 'not sampled' : `${value.toFixed(1)}${of} cores`;
-    const swatch = element('span', { class: 'swatch' });
-    swatch.style.background = nodeColor(index);
-    return element('span', { class: 'entry' }, swatch, `${name} `, element('b', {}, text));
+    return entry(nodeColor(index), name, text);
   });
   const time = screen.buckets.startMs + at * screen.buckets.stepMs;
-  byId('timeline-legend').replaceChildren(
-    element('span', { class: 'entry dim' }, at < 0 ? '' : formatClock(time)),
-    ...entries,
+  const point = shareAt(shares, time);
+  const lines = SHARE_LINES.map(({ key, title, color }) =>
+    entry(styleValue(color), title, point?.shares ? formatShare(point.shares[key]) : '…'),
   );
+  const clock = element('span', { class: 'dim' }, at < 0 ? '' : formatClock(time));
+  byId('timeline-legend').replaceChildren(clock, ...entries, ...lines);
+}
+
+function entry(color: string, title: string, text: string): HTMLElement {
+  const swatch = element('span', { class: 'swatch' });
+  swatch.style.background = color;
+  return element('span', {}, swatch, `${title} `, element('b', {}, text));
 }
 
 /** The chart in words. */

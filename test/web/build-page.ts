@@ -17,7 +17,9 @@ export async function buildPage(): Promise<ReadonlyMap<string, Uint8Array>> {
     write: false,
     logLevel: 'silent',
   });
-  const files = new Map<string, Uint8Array>(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  const files = new Map<string, Uint8Array>(
+    outputFiles.map(({ path, contents }) => [basename(path), contents]),
+  );
   for (const name of readdirSync(`${web}static`)) files.set(name, readFileSync(`${web}static/${name}`));
   return files;
 }

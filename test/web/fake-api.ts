@@ -112,7 +112,8 @@ async function answer(
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://fake').pathname;
   if (path === '/api/status') return sendJson(response, data.status);
-  if (path === '/api/v1/alerts') return sendJson(response, { status: 'success', data: { alerts: data.alerts } });
+  if (path === '/api/v1/alerts')
+    return sendJson(response, { status: 'success', data: { alerts: data.alerts } });
   const method = path.match(/^\/querier\.v1\.QuerierService\/(\w+)$/)?.[1];
   if (method) return sendJson(response, query(method, JSON.parse(await bodyOf(request)), data));
   const name = path === '/' ? 'index.html' : path.slice(1);
@@ -152,14 +153,18 @@ function query(method: string, message: Query, data: FakeData): object {
   const windows = data.windows.filter(({ startMs }) => startMs >= message.start && startMs <= message.end);
   const labels = [...(message.labelSelector ?? '{}').matchAll(/(\w+)="([^"]*)"/g)];
   const matches = (sample: Sample) => labels.every(([, name, value]) => sample.labels[name ?? ''] === value);
-  const samples = windows.flatMap((window) => window.samples.filter(matches).map((sample) => ({ window, sample })));
+  const samples = windows.flatMap((window) =>
+    window.samples.filter(matches).map((sample) => ({ window, sample })),
+  );
   switch (method) {
     case 'LabelNames':
       return { names: [...new Set(samples.flatMap(({ sample }) => Object.keys(sample.labels)))].sort() };
     case 'LabelValues':
       return { names: [...new Set(samples.map(({ sample }) => sample.labels[message.name] ?? ''))].sort() };
     case 'SelectMergeStacktraces':
-      return { flamegraph: flameBearerOf(samples.map(({ sample }) => [sample.stack, sample.samples] as const)) };
+      return {
+        flamegraph: flameBearerOf(samples.map(({ sample }) => [sample.stack, sample.samples] as const)),
+      };
     case 'SelectSeries':
       return { series: seriesOf(samples, message) };
     default:

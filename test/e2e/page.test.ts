@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { buildPage } from '../web/build-page.js';
+import {
+  createFakeServer,
+  type FakeData,
+  incidentAlert,
+  type Phase,
+  recordedWindow,
+  runningStatus,
+  WINDOW_MS,
+} from '../web/fake-api.js';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Twelve windows: four of each recorded phase; the alert fires from the second of the incident on. */
+const NOW_MS = Math.floor(Date.now() / WINDOW_MS) * WINDOW_MS;
+const PHASES: readonly Phase[] = [
+  ...new Array<Phase>(4).fill('baseline'),
+  ...new Array<Phase>(4).fill('incident'),
+  ...new Array<Phase>(4).fill('mitigated'),
+];
+const INCIDENT = `start=${iso(NOW_MS - 8 * WINDOW_MS)}&end=${iso(NOW_MS - 4 * WINDOW_MS)}`;
+
+const suite = existsSync(CHROMIUM) ? describe : describe.skip;
+if (!existsSync(CHROMIUM)) {
+  console.warn(`the page is not tested: there is no chromium at ${CHROMIUM} (install it or set CHROMIUM)`);
+}
+
+suite('the page', () => {
+  let server: Server;
+  let browser: Browser;
+  let origin: string;
+  let tab: Page;
+  const recorded = PHASES.map((phase, index) =>
+    recordedWindow(phase, NOW_MS + (index - PHASES.length) * WINDOW_MS),
+  );
+  const incident: FakeData = {
+    windows: recorded,
+    status: runningStatus(NOW_MS, recorded.length),
+    alerts: [incidentAlert(NOW_MS - 7 * WINDOW_MS)],
+  };
+  let data = incident;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    const files = await buildPage();
+    server = createFakeServer(() => data, files);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  afterEach(async () => {
+    await tab.context().close();
+    data = incident;
+    // Errors of scripts, of the content security policy, of the network; requests to anywhere else.
+    expect(problems.splice(0)).toEqual([]);
+  });
+
+  /** Opens the page and waits for its first answer. */
+  async function open(query: string): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    tab = await context.newPage();
+    tab.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    });
+    tab.on('pageerror', (error) => problems.push(String(error)));
+    tab.on('request', (request) => {
+      if (!request.url().startsWith(`${origin}/`)) problems.push(`request to ${request.url()}`);
+    });
+    await tab.goto(`${origin}/?${query}`);
+    // Either there are stacks, or the page says why there are none.
+    await tab.locator('#side .total, #empty:not([hidden])').first().waitFor();
+  }
+
+  const text = async (selector: string) => (await tab.locator(selector).first().textContent()) ?? '';
+  const waitForText = (selector: string, pattern: RegExp | string) =>
+    tab.locator(selector).filter({ hasText: pattern }).waitFor();
+
+  test('answers the questions of an incident at one look', async () => {
+    await open(INCIDENT);
+    const alert = await text('#alerts');
+    expect(alert).toContain('KernelReturnProbe host=web-3 numa_node=0');
+    expect(alert).toMatch(/sites\s*htab_map_update_elem 71\.0 %, 443 samples/);
+    expect(alert).toMatch(/probed\s*tcp_sendmsg by entry probe/);
+    expect(await text('#collector')).toContain('sampled by NMI, 99 Hz, 0 lost');
+    const side = await text('#side');
+    expect(side).toMatch(/acquiring locks\s*\d\.\d+ cores\s*28\.\d %/);
+    expect(side).toMatch(/in probes and BPF\s*\d\.\d+ cores\s*38\.\d %/);
+    expect(side).toMatch(/surfproxy\s*\d\.\d cores/);
+  });
+
+  test('draws the timeline, the heat map and the flame graph', async () => {
+    await open(INCIDENT);
+    expect(await inkOf('#timeline canvas')).toBeGreaterThan(1000);
+    expect(await inkOf('#heat canvas')).toBeGreaterThan(1000);
+    expect(await tab.getAttribute('#timeline', 'aria-label')).toMatch(
+      /node 0: on average \d\.\d, at most \d\.\d of 4 busy cores/,
+    );
+    await tab.waitForSelector('#flame g.frame[name="htab_map_update_elem"]');
+    const frames = await tab.locator('#flame g.frame').count();
+    expect(frames).toBeGreaterThan(100);
+    const lock = '#flame g.frame[name="native_queued_spin_lock_slowpath"] rect';
+    const fill = await tab.evaluate(`getComputedStyle(document.querySelector('${lock}')).fill`);
+    expect(fill).toBe('rgb(245, 139, 60)');
+  });
+
+  test('every number leads to the stacks behind it, and back', async () => {
+    await open(INCIDENT);
+    await tab.getByText('locks under probes').click();
+    expect(tab.url()).toContain('show=lock-under-probe');
+    expect(await text('#subject')).toMatch(
+      /only stacks that acquire a lock under a probe: [\d,]+ of [\d,]+ samples/,
+    );
+    expect(await tab.locator('#flame g.frame[name="udp_queue_rcv_one_skb"]').count()).toBe(0);
+    await tab.locator('.row-title', { hasText: 'node 1' }).click();
+    await tab.locator('#timeline-legend').filter({ hasNotText: 'node 0' }).waitFor();
+    expect(tab.url()).toContain('label.numa_node=1');
+    await tab.goBack();
+    await tab.goBack();
+    await waitForText('#timeline-legend', 'node 0');
+    expect(await text('#subject')).not.toContain('only');
+  });
+
+  test('a drag on the timeline chooses whole windows and stops live mode; escape takes it off', async () => {
+    await open('last=2m');
+    expect(await text('#collector')).toContain('● live');
+    const plot = await tab.locator('#timeline .u-over').boundingBox();
+    if (!plot) throw new Error('no timeline');
+    await tab.mouse.move(plot.x + plot.width * 0.36, plot.y + 40);
+    await tab.mouse.down();
+    await tab.mouse.move(plot.x + plot.width * 0.64, plot.y + 40, { steps: 5 });
+    await tab.mouse.up();
+    await waitForText('#collector', 'go live');
+    const params = new URL(tab.url()).searchParams;
+    expect(params.get('start')).toBe(new Date(NOW_MS - 8 * WINDOW_MS).toISOString());
+    expect(params.get('end')).toBe(new Date(NOW_MS - 4 * WINDOW_MS).toISOString());
+    await tab.keyboard.press('Escape');
+    await tab.waitForURL((url) => !url.searchParams.has('start'));
+  });
+
+  test('keys: search, panels, windows, frames', async () => {
+    await open(INCIDENT);
+    await tab.keyboard.press('/');
+    await tab.keyboard.type('htab_map_update');
+    await waitForText('#matches', /matches \d+\.\d % of busy CPU/);
+    await tab.keyboard.press('Escape');
+    await tab.keyboard.press('2');
+    expect(await text('#table thead')).toContain('site: who needs it');
+    expect(await tab.locator('#table tbody tr').first().textContent()).toContain('htab_map_update_elem');
+    await tab.keyboard.press('1');
+    await tab.locator('#flame').focus();
+    await tab.keyboard.press('ArrowDown');
+    expect(await text('#details')).toMatch(/^__send: \d+\.\d % of busy CPU, [\d,]+ samples/);
+    await tab.keyboard.press('Enter');
+    await tab.waitForSelector('#flame g.frame.fade');
+    await tab.keyboard.press('[');
+    await tab.waitForURL(
+      (url) => url.searchParams.get('start') === new Date(NOW_MS - 9 * WINDOW_MS).toISOString(),
+    );
+  });
+
+  test('says when the first window ends while there is none', async () => {
+    data = {
+      windows: [],
+      status: { ...runningStatus(Date.now(), 0), nextWindowAtMs: Date.now() + 7000 },
+      alerts: [],
+    };
+    await open('');
+    expect(await text('#empty')).toMatch(/^no profiles yet: the first window ends in [67] s$/);
+    expect(await tab.locator('#alerts').isVisible()).toBe(false);
+    expect(await tab.locator('#stacks').isVisible()).toBe(false);
+  });
+
+  test('a new window comes in by itself and nothing jumps', async () => {
+    data = { ...incident, windows: recorded.slice(0, -1), status: runningStatus(NOW_MS - WINDOW_MS, 11) };
+    await open('last=2m');
+    const before = await tab.locator('#flame').boundingBox();
+    const samples = await text('.total');
+    data = incident;
+    await tab.locator('.total').filter({ hasNotText: samples }).waitFor({ timeout: 8000 });
+    expect(await tab.locator('#flame').boundingBox()).toEqual(before);
+  });
+
+  test('a failing server is one sentence, and what is shown stays', async () => {
+    await open(INCIDENT);
+    await tab.route('**/api/status', (route) => route.abort());
+    await waitForText('#problem', /^the server does not answer$/);
+    expect(await tab.locator('#flame').isVisible()).toBe(true);
+    // The browser itself reports the requests that were cut.
+    await tab.unrouteAll();
+    problems.length = 0;
+  });
+
+  /** Pixels of a canvas that something was drawn on. */
+  async function inkOf(selector: string): Promise<number> {
+    return tab.evaluate(`{
+      const { width, height } = document.querySelector('${selector}');
+      const pixels = document.querySelector('${selector}').getContext('2d').getImageData(0, 0, width, height).data;
+      pixels.filter((value, index) => index % 4 === 3 && value > 0).length;
+    }`);
+  }
+});
+
+function iso(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
