@@ -27,7 +27,7 @@ export type BuildIdOf = (fileName: string) => string;
  * KSYMBOL records, then modules' MMAP records, then kallsyms.
  */
 export class KernelImage {
-  readonly #symbols: KernelSymbols;
+  #symbols: KernelSymbols = NO_KERNEL_SYMBOLS;
   readonly #buildIdOf: BuildIdOf;
   readonly #ksymbols = new KsymbolTable();
   readonly #modules = new KernelModules();
@@ -41,9 +41,18 @@ export class KernelImage {
   #kernelMapping: Mapping | null = null;
 
   constructor(symbols: KernelSymbols | null, buildIdOf: BuildIdOf) {
-    this.#symbols = symbols ?? NO_KERNEL_SYMBOLS;
     this.#buildIdOf = buildIdOf;
+    this.update(symbols);
+  }
+
+  /** Takes newer symbols of the same kernel: modules were loaded since. What records said stays. */
+  update(symbols: KernelSymbols | null): void {
+    this.#symbols = symbols ?? NO_KERNEL_SYMBOLS;
+    this.#foreignMappings.clear();
+    this.#kernelMapping = null;
+    this.#problems.delete('missing');
     this.#noteMissingSymbols(symbols);
+    if (this.#record !== null) this.#mapKernel(this.#record);
   }
 
   /** What keeps kernel frames from having (right) names, in words. */

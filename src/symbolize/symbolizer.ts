@@ -37,6 +37,7 @@ export class Symbolizer {
   readonly #spaces = new AddressSpaces();
   readonly #kernelFrames = new Map<Address, Frame>();
   #frameCount = 0;
+  #wantsKernelSymbols = false;
   #improvementsSeen = 0;
 
   constructor(options: SymbolizerOptions) {
@@ -44,6 +45,18 @@ export class Symbolizer {
     this.#kernel = new KernelImage(options.kernel, this.#buildIdOf);
     this.#userCode = options.userCode ?? NO_USER_CODE;
     this.#maxFrames = options.maxFrames ?? MAX_FRAMES;
+  }
+
+  /** Whether kernel code was met that lies outside of all that is known: a module loaded since, that newer kallsyms would name. */
+  get wantsKernelSymbols(): boolean {
+    return this.#wantsKernelSymbols;
+  }
+
+  /** Takes newer symbols of the running kernel, null when there are none to be had. */
+  updateKernelSymbols(kernel: KernelSymbols | null): void {
+    this.#kernel.update(kernel);
+    this.#kernelFrames.clear();
+    this.#wantsKernelSymbols = false;
   }
 
   /** What keeps frames from having (right) names, in words for people; empty when nothing does. */
@@ -139,6 +152,7 @@ export class Symbolizer {
 
   #kernelFrame(address: Address): Frame {
     const { functionName, mapping } = this.#kernel.codeAt(address);
+    if (mapping === null) this.#wantsKernelSymbols = true;
     return createFrame(functionName, mapping, address, true);
   }
 

@@ -81,6 +81,18 @@ describe('Symbolizer: frames', () => {
     expect(nameOf()).toBe('bpf_prog_2_b');
   });
 
+  test('code outside of all that is known asks for newer kernel symbols', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0xc000_0010, 0xffff_ffff).functionName;
+    symbolizer.resolve(symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
+    expect(symbolizer.wantsKernelSymbols).toBe(false);
+    expect(nameOf()).toBe('[unknown]');
+    expect(symbolizer.wantsKernelSymbols).toBe(true);
+    symbolizer.updateKernelSymbols(parseKallsyms(Buffer.from('ffffffffc0000000 t loaded\t[late]\n')));
+    expect(symbolizer.wantsKernelSymbols).toBe(false);
+    expect(nameOf()).toBe('loaded');
+  });
+
   test('a kernel that is mapped late moves what was resolved before', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
     const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0x9100_1010, 0xffff_ffff).functionName;

@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { MmapRecord } from '../../src/model/perf-record.js';
+import { UserFiles } from '../../src/symbolize/user-files.js';
+import { createUserMapping, type UserMapping } from '../../src/symbolize/user-mapping.js';
+import { fixturePath, SHAPES_BUILD_ID } from './elf/shapes.js';
+import { mmap } from './records.js';
+
+const PID = 4_100_100;
+const SQUARE = 0x7000_0321;
+const HIDDEN_AREA = 0x7000_0314;
+
+let dir: string;
+let proc: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'spinscope-user-files-'));
+  proc = join(dir, 'proc');
+});
+
+afterEach(() => {
+  rmSync(dir, { recursive: true });
+});
+
+/** Puts a fixture where the process PID sees it as `path`. */
+function install(fixture: string, path = '/lib/shapes.so'): void {
+  const place = join(proc, `${PID}/root`, path);
+  mkdirSync(dirname(place), { recursive: true });
+  copyFileSync(fixturePath(fixture), place);
+}
+
+/** The fixture mapped at 0x70000000. */
+function mapped(fields: Partial<MmapRecord> = {}): UserMapping {
+  const record = mmap({ start: 0x7000_0000n, size: 0x1000n, fileName: '/lib/shapes.so', ...fields });
+  return createUserMapping(record, record.buildId);
+}
+
+const live = () => new UserFiles({ files: 'live', proc });
+
+describe('UserFiles, live', () => {
+  test("finds a file below the process's own root", () => {
+    install('shapes.so');
+    const files = live();
+    expect(files.nameAt(mapped(), SQUARE, PID)).toBe('square');
+    expect(files.nameAt(mapped(), HIDDEN_AREA, PID)).toBe('hidden_area');
+    expect(files.nameAt(mapped(), 0x7000_0ffe, PID)).toBeNull();
+  });
+
+  test('goes by the offset in the file, not by where it is mapped', () => {
+    install('shapes.so');
+    const mapping = mapped({ start: 0x5000_0000n, fileOffset: 0x300n });
+    expect(live().nameAt(mapping, 0x5000_0021, PID)).toBe('square');
+  });
+
+  test('a file with another build ID is another file', () => {
+    install('shapes.so');
+    const files = live();
+    expect(files.nameAt(mapped({ buildId: 'ab'.repeat(20) }), SQUARE, PID)).toBeNull();
+    expect(files.nameAt(mapped({ buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBe('square');
+  });
+
+  test('a file that was replaced is read through the mapping', () => {
+    install('shapes.so', '../map_files/70000000-70001000');
+    expect(live().nameAt(mapped({ fileName: '/lib/shapes.so (deleted)' }), SQUARE, PID)).toBe('square');
+  });
+
+  test('a file that was read once needs no process any more', () => {
+    install('shapes.so');
+    const files = live();
+    files.nameAt(mapped({ buildId: SHAPES_BUILD_ID }), SQUARE, PID);
+    rmSync(proc, { recursive: true });
+    expect(files.nameAt(mapped({ buildId: SHAPES_BUILD_ID }), SQUARE, PID + 1)).toBe('square');
+  });
+
+  test('after the process is gone the file of the host serves, if its build ID is the recorded one', () => {
+    const fileName = fixturePath('shapes.so');
+    expect(live().nameAt(mapped({ fileName, buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBe('square');
+    expect(live().nameAt(mapped({ fileName }), SQUARE, PID)).toBeNull();
+  });
+
+  test('a stripped file gets the symbols of its debug file', () => {
+    install('shapes.stripped.so');
+    install('shapes.debug', '/usr/lib/debug/lib/shapes.debug');
+    expect(live().nameAt(mapped(), HIDDEN_AREA, PID)).toBe('hidden_area');
+  });
+
+  test('a debug file of another build is not taken', () => {
+    install('shapes.stripped.so');
+    install('shapes.stripped.so', '/lib/shapes.debug');
+    mkdirSync(join(proc, `${PID}/root/lib/.debug`));
+    writeFileSync(join(proc, `${PID}/root/lib/.debug/shapes.debug`), 'rubbish');
+    expect(live().nameAt(mapped(), SQUARE, PID)).toBe('square');
+    expect(live().nameAt(mapped(), HIDDEN_AREA, PID)).toBe('unsized_stub');
+  });
+
+  test('compressed symbols come a little later', async () => {
+    install('shapes.minidebug.so');
+    const files = live();
+    const mapping = mapped();
+    expect(files.nameAt(mapping, SQUARE, PID)).toBe('square');
+    expect(files.nameAt(mapping, HIDDEN_AREA, PID)).toBe('unsized_stub');
+    expect(files.improvements).toBe(0);
+    await files.settled();
+    expect(files.improvements).toBe(1);
+    expect(files.nameAt(mapping, HIDDEN_AREA, PID)).toBe('hidden_area');
+  });
+
+  test('symbols that had to make room are read again', () => {
+    install('shapes.so', '/lib/a.so');
+    install('shapes.minidebug.so', '/lib/b.so');
+    const files = new UserFiles({ files: 'live', proc, maxBytes: 1 });
+    const [a, b] = [mapped({ fileName: '/lib/a.so' }), mapped({ fileName: '/lib/b.so' })];
+    for (let i = 0; i < 3; i++) {
+      expect(files.nameAt(a, SQUARE, PID)).toBe('square');
+      expect(files.nameAt(b, SQUARE, PID)).toBe('square');
+    }
+  });
+
+  test.each([
+    ['a fifo', (path: string) => execFileSync('mkfifo', [path])],
+    ['a device', (path: string) => symlinkSync('/dev/zero', path)],
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a loop', (path: string) => symlinkSync(path, path)],
+    ['text', (path: string) => writeFileSync(path, 'no ELF file\n'.repeat(100))],
+    ['nothing', () => {}],
+  ])('%s in the place of a file names nothing, and blocks nobody', (_name, create) => {
+    mkdirSync(join(proc, `${PID}/root/lib`), { recursive: true });
+    create(join(proc, `${PID}/root/lib/shapes.so`));
+    expect(live().nameAt(mapped(), SQUARE, PID)).toBeNull();
+  });
+
+  test('files that a program serves are left alone: it could keep us waiting', () => {
+    install('shapes.so');
+    writeFileSync(join(proc, `${PID}/mountinfo`), '22 1 0:40 / /lib rw - fuse.slow slow rw\n');
+    expect(live().nameAt(mapped(), SQUARE, PID)).toBeNull();
+  });
+
+  test.each(['[heap]', '[stack]', '[vsyscall]', ''])('%p has no file', (fileName) => {
+    expect(live().nameAt(mapped({ fileName }), SQUARE, PID)).toBeNull();
+  });
+
+  test('the vdso is named after our own', () => {
+    const files = live();
+    const mapping = mapped({ fileName: '[vdso]', size: 0x4000n });
+    const names = Array.from({ length: 0x4000 }, (_, offset) =>
+      files.nameAt(mapping, 0x7000_0000 + offset, PID),
+    );
+    expect(names.some((name) => /clock_gettime|gettimeofday/.test(name ?? ''))).toBe(true);
+  });
+});
+
+describe('UserFiles, matching', () => {
+  const matching = () => new UserFiles({ files: 'matching', proc });
+
+  test('believes a file of this machine by its build ID alone', () => {
+    const fileName = fixturePath('shapes.so');
+    expect(matching().nameAt(mapped({ fileName, buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBe('square');
+    expect(matching().nameAt(mapped({ fileName, buildId: 'ab'.repeat(20) }), SQUARE, PID)).toBeNull();
+    expect(matching().nameAt(mapped({ fileName }), SQUARE, PID)).toBeNull();
+  });
+
+  test('asks no process', () => {
+    install('shapes.so');
+    expect(matching().nameAt(mapped({ buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBeNull();
+    writePerfMap('7000000 100 compiled\n');
+    expect(matching().nameAt(mapped({ fileName: '//anon' }), 0x700_0010, PID)).toBeNull();
+  });
+});
+
+/** Puts a perf map where the process PID, number 7 in its own namespace, has it. */
+function writePerfMap(text: string): void {
+  mkdirSync(join(proc, `${PID}/root/tmp`), { recursive: true });
+  writeFileSync(join(proc, `${PID}/status`), `Name:\tnode\nNSpid:\t${PID}\t12\t7\nThreads:\t1\n`);
+  writeFileSync(join(proc, `${PID}/root/tmp/perf-7.map`), text);
+}
+
+describe('perf maps of processes', () => {
+  const anonymous = () => mapped({ fileName: '//anon' });
+
+  test('are found under the number in the innermost namespace', () => {
+    writePerfMap('70000000 100 compiled\n');
+    expect(live().nameAt(anonymous(), 0x7000_0010, PID)).toBe('compiled');
+  });
+
+  test('are read again in the next round when they have grown', () => {
+    const files = live();
+    writePerfMap('70000000 100 first\n');
+    expect(files.nameAt(anonymous(), 0x7000_0210, PID)).toBeNull();
+    writePerfMap('70000000 100 first\n70000200 100 second\n');
+    expect(files.nameAt(anonymous(), 0x7000_0210, PID)).toBeNull();
+    files.prune();
+    expect(files.nameAt(anonymous(), 0x7000_0210, PID)).toBe('second');
+  });
+
+  test('hold on after the process is gone', () => {
+    const files = live();
+    writePerfMap('70000000 100 compiled\n');
+    files.nameAt(anonymous(), 0x7000_0010, PID);
+    rmSync(proc, { recursive: true });
+    files.prune();
+    expect(files.nameAt(anonymous(), 0x7000_0010, PID)).toBe('compiled');
+  });
+
+  test('that are fifos block nobody', () => {
+    writePerfMap('');
+    rmSync(join(proc, `${PID}/root/tmp/perf-7.map`));
+    execFileSync('mkfifo', [join(proc, `${PID}/root/tmp/perf-7.map`)]);
+    expect(live().nameAt(anonymous(), 0x7000_0010, PID)).toBeNull();
+  });
+
+  test('memory with a file name that is none is looked up too', () => {
+    writePerfMap('70000000 100 compiled\n');
+    expect(live().nameAt(mapped({ fileName: '/memfd:doublemapper (deleted)' }), 0x7000_0010, PID)).toBe(
+      'compiled',
+    );
+  });
+});
