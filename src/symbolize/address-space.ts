@@ -16,17 +16,23 @@ export class AddressSpace {
   readonly pid: number;
   /** User frames resolved so far. */
   readonly frames = new Map<Address, Frame>();
-  /** By start, without overlaps. Shared with the parent until one of them maps something. */
-  #mappings: readonly UserMapping[];
+  /** By start, without overlaps. */
+  #mappings: UserMapping[] = [];
+  /** Whether another space has the same list: it is copied before it changes. */
+  #isShared = false;
 
-  constructor(id: number, pid: number, mappings: readonly UserMapping[] = []) {
+  constructor(id: number, pid: number) {
     this.id = id;
     this.pid = pid;
-    this.#mappings = mappings;
   }
 
-  get mappings(): readonly UserMapping[] {
-    return this.#mappings;
+  /** A space with the same mappings: a child's, or what this one becomes. */
+  copy(id: number, pid: number): AddressSpace {
+    const copied = new AddressSpace(id, pid);
+    copied.#mappings = this.#mappings;
+    copied.#isShared = true;
+    this.#isShared = true;
+    return copied;
   }
 
   /** The mapping that covers `address`, null where none does. */
@@ -58,7 +64,9 @@ export class AddressSpace {
       if (mapping.limit > added.limit) kept.push(cutMapping(mapping, added.limit, mapping.limit));
     }
     if (this.#mappings.length + kept.length - (to - from) > MAX_MAPPINGS) return;
-    this.#mappings = this.#mappings.toSpliced(from, to - from, ...kept);
+    if (this.#isShared) this.#mappings = [...this.#mappings];
+    this.#isShared = false;
+    this.#mappings.splice(from, to - from, ...kept);
   }
 }
 

@@ -31,13 +31,14 @@ export class AddressSpaces {
   /** A child has a copy of its parent's mappings; a thread shares them. */
   fork(record: ForkRecord): void {
     if (record.pid === record.parentPid) return;
-    const parent = this.#processes.get(record.parentPid);
-    this.#replace(record.pid, parent?.space.mappings ?? []);
+    const id = this.#nextId++;
+    const parent = this.#processes.get(record.parentPid)?.space;
+    this.#replace(record.pid, parent?.copy(id, record.pid) ?? new AddressSpace(id, record.pid));
   }
 
   /** An exec starts with an empty space. */
   comm(record: CommRecord): void {
-    if (record.isExec) this.#replace(record.pid, []);
+    if (record.isExec) this.#replace(record.pid, this.#createEmpty(record.pid));
   }
 
   exit(record: ExitRecord): void {
@@ -48,7 +49,7 @@ export class AddressSpaces {
   /** Adds a mapping, to a new space where it changes what an address means. */
   map(pid: number, mapping: UserMapping): void {
     const process = this.#use(pid);
-    if (process.space.contradicts(mapping)) process.space = this.#create(pid, process.space.mappings);
+    if (process.space.contradicts(mapping)) process.space = process.space.copy(this.#nextId++, pid);
     process.space.add(mapping);
   }
 
@@ -68,20 +69,20 @@ export class AddressSpaces {
 
   #use(pid: number): Process {
     const known = this.#processes.get(pid);
-    if (known === undefined) return this.#replace(pid, []);
+    if (known === undefined) return this.#replace(pid, this.#createEmpty(pid));
     known.usedInRound = this.#round;
     return known;
   }
 
-  #replace(pid: number, mappings: readonly UserMapping[]): Process {
-    const process = { space: this.#create(pid, mappings), hasExited: false, usedInRound: this.#round };
+  #replace(pid: number, space: AddressSpace): Process {
+    const process = { space, hasExited: false, usedInRound: this.#round };
     this.#processes.set(pid, process);
     if (this.#processes.size > 2 * MAX_PROCESSES) this.#dropOldest();
     return process;
   }
 
-  #create(pid: number, mappings: readonly UserMapping[]): AddressSpace {
-    return new AddressSpace(this.#nextId++, pid, mappings);
+  #createEmpty(pid: number): AddressSpace {
+    return new AddressSpace(this.#nextId++, pid);
   }
 
   #dropOldest(): void {

@@ -47,7 +47,7 @@ export class Symbolizer {
     this.#maxFrames = options.maxFrames ?? MAX_FRAMES;
   }
 
-  /** Whether kernel code was met that lies outside of all that is known: a module loaded since, that newer kallsyms would name. */
+  /** Whether kernel code was met that lies outside of all that is known: a module loaded since, that newer kallsyms would name (or a broken stack: don't read them too often). */
   get wantsKernelSymbols(): boolean {
     return this.#wantsKernelSymbols;
   }
