@@ -49,6 +49,11 @@ export function coreMap(series: readonly Series[], buckets: Buckets): CoreMap {
   return { nodes, cores };
 }
 
+/** Whether the newest bucket has samples: its window may be on its way. */
+export function hasNewest({ nodes }: CoreMap): boolean {
+  return nodes.some(({ cores }) => typeof cores.at(-1) === 'number');
+}
+
 /** How much of a range was sampled, ms, to whole buckets: what CPU time is divided by to get busy cores. All of it where nothing was. */
 export function sampledMs({ nodes }: CoreMap, buckets: Buckets, range: TimeRange): number {
   let sum = 0;

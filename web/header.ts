@@ -73,7 +73,7 @@ function setOptions(id: string, options: readonly HTMLOptionElement[]): void {
   if (!isSame) select.replaceChildren(...options);
 }
 
-/** Shows whether the view is live, how samples are taken, and what ails the collector. */
+/** Shows whether the view is live and how samples are taken. */
 export function showCollector(status: CollectorStatus | null, view: View): void {
   const isLive = view.axis.kind === 'live' && !view.chosen;
   const live = viewLink(
@@ -86,8 +86,6 @@ export function showCollector(status: CollectorStatus | null, view: View): void 
     live,
     ` ${status ? samplingText(status) : 'no collector in this process'}`,
   );
-  const problems = status?.problems ?? [];
-  showProblem(problems.length > 0 ? `collector: ${problems.join('; ')}` : null);
 }
 
 function liveAxis(view: View): View['axis'] {

@@ -2,6 +2,7 @@ import type { CollectorStatus } from '../src/model/status.js';
 import type { ActiveAlert } from './alert-list.js';
 import { showAlerts } from './alerts.js';
 import { createApi } from './api.js';
+import { hasNewest } from './core-map.js';
 import { byId } from './dom.js';
 import { showEmptyState } from './empty-state.js';
 import { createFlameGraph } from './flame-graph.js';
@@ -31,7 +32,10 @@ let alerts: readonly ActiveAlert[] = [];
 let screen: Screen | null = null;
 let loading = new AbortController();
 let shares: readonly SharePoint[] = [];
+/** End of the newest window when the screen was last loaded. */
 let loadedWindow = -1;
+let loadFailure: string | null = null;
+let pollFailure: string | null = null;
 
 const loadShares = createShareHistory(api);
 
@@ -74,20 +78,24 @@ function sameData(a: View, b: View): boolean {
 async function load(): Promise<void> {
   loading.abort();
   loading = new AbortController();
-  const signal = AbortSignal.any([loading.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const own = loading;
+  const signal = AbortSignal.any([own.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  loadedWindow = lastWindowEnd(status, Date.now());
   try {
     const loaded = await loadScreen(api, view, status, Date.now(), signal);
     if (own !== loading) return;
     const isSameAxis =
       screen !== null && sameData({ ...view, chosen: null }, { ...screen.view, chosen: null });
+    // What is only about looks may have changed meanwhile.
     screen = { ...loaded, view };
-    showProblem(null);
     if (!isSameAxis) shares = [];
+    loadFailure = null;
     show();
-    await loadShares(screen, showShares, loading.signal);
+    await loadShares(screen, showShares, own.signal);
   } catch (error) {
-    if (own === loading) showProblem(messageOf(error));
+    if (own !== loading) return;
+    loadFailure = messageOf(error);
+    showProblems();
   }
 }
 
@@ -102,36 +110,53 @@ function show(): void {
   if (!screen) return;
   const nowMs = Date.now();
   showHeader(screen, nowMs);
-  showCollector(status, view);
-  showAlerts(alerts, view);
-  showEmptyState(screen, status, nowMs);
+  showStanding();
   byId('timeline-hint').textContent = `${freshnessText(bucketsEnd(screen.buckets))} · drag to choose a range`;
-  showTimeline({ screen, alerts, shares });
   showHeat(screen);
   if (screen.stacks.value === 0) return;
   showSide(screen);
   showStacks(screen, flameGraph, nowMs);
 }
 
-/** Asks after the collector and the alerts; loads the screen when a live view has a new window to show. */
+/** Asks after the collector and the alerts, again and again; loads the screen when there may be more to show. */
 async function poll(): Promise<void> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     [status, alerts] = await Promise.all([api.status(signal), api.alerts(signal)]);
-    showCollector(status, view);
-    showAlerts(alerts, view);
-    if (screen) showTimeline({ screen, alerts, shares });
-    if (screen) showEmptyState(screen, status, Date.now());
-    const isLive = view.axis.kind === 'live' && !view.chosen;
-    const window = lastWindowEnd(status, Date.now());
-    if (!screen || (isLive && window !== loadedWindow)) {
-      loadedWindow = window;
-      void load();
-    }
+    pollFailure = null;
+    showStanding();
+    if (isOutdated()) void load();
   } catch (error) {
-    showProblem(messageOf(error));
+    pollFailure = messageOf(error);
+    showProblems();
   }
   setTimeout(poll, POLL_MS);
+}
+
+/** Shows what does not depend on profiles. */
+function showStanding(): void {
+  showCollector(status, view);
+  showAlerts(alerts, view);
+  showProblems();
+  if (!screen) return;
+  showTimeline({ screen, alerts, shares });
+  showEmptyState(screen, status, Date.now());
+}
+
+/** Whether a new window has ended, or the newest one was not there yet, or the last attempt failed. */
+function isOutdated(): boolean {
+  if (!screen || loadFailure !== null) return true;
+  if (view.axis.kind !== 'live' || view.chosen) return false;
+  return (
+    lastWindowEnd(status, Date.now()) !== loadedWindow ||
+    (status !== null && status.windows > 0 && !hasNewest(screen.coreMap))
+  );
+}
+
+function showProblems(): void {
+  const collector = status?.problems.map((problem) => `collector: ${problem}`) ?? [];
+  const all = [pollFailure, loadFailure, ...collector].filter((problem) => problem !== null);
+  showProblem(all.length > 0 ? [...new Set(all)].join('; ') : null);
 }
 
 function messageOf(error: unknown): string {

@@ -33,7 +33,12 @@ export type LoadShares = (
 export function createShareHistory(api: Api): LoadShares {
   const cache = new Map<string, SharePoint>();
 
-  async function load(slice: TimeRange, selector: string, signal: AbortSignal): Promise<SharePoint> {
+  async function load(
+    slice: TimeRange,
+    isComplete: boolean,
+    selector: string,
+    signal: AbortSignal,
+  ): Promise<SharePoint> {
     const key = `${slice.startMs} ${slice.endMs} ${selector}`;
     const known = cache.get(key);
     if (known) return known;
@@ -45,8 +50,7 @@ export function createShareHistory(api: Api): LoadShares {
       ...slice,
       shares: stacks.value > 0 ? { lock: share('lock'), probe: share('probe') } : null,
     };
-    // What had no samples may get some late.
-    if (point.shares) cache.set(key, point);
+    if (isComplete) cache.set(key, point);
     if (cache.size > MAX_CACHED) cache.delete(cache.keys().next().value ?? key);
     return point;
   }
@@ -55,7 +59,10 @@ export function createShareHistory(api: Api): LoadShares {
     const selector = formatSelector(screen.view.labels);
     const points: SharePoint[] = [];
     for (const slice of slicesOf(screen).reverse()) {
-      points.unshift(await load(slice, selector, signal));
+      signal.throwIfAborted();
+      // The newest slice may still get a window.
+      const isComplete = slice.endMs < bucketsEnd(screen.buckets);
+      points.unshift(await load(slice, isComplete, selector, signal));
       progress([...points]);
     }
   };

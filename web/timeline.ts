@@ -162,7 +162,10 @@ function columns({ screen, shares }: TimelineContent): uPlot.AlignedData {
     const bands = screen.coreMap.nodes.slice(0, upTo);
     return stepEnd(Array.from({ length: count }, (_, bucket) => sumAt(bands, bucket)));
   });
-  const points = Array.from({ length: count }, (_, bucket) => shareAt(shares, startMs + bucket * stepMs));
+  // Slices are wider than buckets: a line is only where something was sampled.
+  const points = Array.from({ length: count }, (_, bucket) =>
+    sumAt(screen.coreMap.nodes, bucket) === null ? undefined : shareAt(shares, startMs + bucket * stepMs),
+  );
   const lines = SHARE_LINES.map(({ key }) => stepEnd(points.map((point) => point?.shares?.[key] ?? null)));
   return [times, ...edges, ...lines];
 }
