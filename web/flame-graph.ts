@@ -28,6 +28,8 @@ export function createFlameGraph(): FlameGraph {
   let chart: FlameGraphChart<FlameNode> | null = null;
   let shown: Screen | null = null;
   let shownKey = '';
+  /** What the chart marks now. */
+  let marked = '';
   /** Names of the frames from the root to the one that is zoomed to. */
   let zoomed: readonly string[] = [];
 
@@ -67,6 +69,8 @@ export function createFlameGraph(): FlameGraph {
       .setSearchHandler((_, sum) => showMatches(sum))
       .onClick(zoomedTo);
     select(container).datum(root).call(chart);
+    marked = '';
+    showMatches(null);
     container.setAttribute('aria-label', summary(root));
     const bar = barAt(path);
     if (bar && path.length > 0) chart.zoomTo(bar);
@@ -93,8 +97,10 @@ export function createFlameGraph(): FlameGraph {
     showDetails(bar);
   }
 
+  /** Marks the matches; each mark and its removal draws all anew, so only when something changed. */
   function search(term: string): void {
-    if (!chart) return;
+    if (!chart || term === marked) return;
+    marked = term;
     if (term === '') {
       chart.clear();
       showMatches(null);
