@@ -1,6 +1,6 @@
 import type { Labels } from '../src/model/labels.js';
 import type { Series } from './api.js';
-import type { Buckets } from './time-axis.js';
+import { type Buckets, bucketMs } from './time-axis.js';
 
 /** A band of a chart: cores' worth of CPU time per bucket; null where nothing was sampled at all. */
 export interface CoreBand {
@@ -37,7 +37,7 @@ export function busyCores(
   const bands = [...nanoseconds].map(([name, sums]) => ({ name, sums }));
   return foldLightest(bands).map(({ name, sums }) => ({
     name,
-    cores: sums.map((sum, bucket) => (isSampled[bucket] ? sum / (buckets.stepMs * 1e6) : null)),
+    cores: sums.map((sum, bucket) => (isSampled[bucket] ? sum / (bucketMs(buckets, bucket) * 1e6) : null)),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Labels } from '../src/model/labels.js';
 import type { Series } from './api.js';
 import { busyCores, type CoreBand } from './busy-cores.js';
-import type { Buckets } from './time-axis.js';
+import { type Buckets, bucketMs } from './time-axis.js';
 import type { TimeRange } from './view.js';
 
 /** A NUMA node of a host, or a whole host when several are on the screen. */
@@ -60,7 +60,10 @@ export function sampledMs({ nodes }: CoreMap, buckets: Buckets, range: TimeRange
   for (let bucket = 0; bucket < buckets.count; bucket++) {
     if (nodes.every(({ cores }) => typeof cores[bucket] !== 'number')) continue;
     const startMs = buckets.startMs + bucket * buckets.stepMs;
-    sum += Math.max(0, Math.min(range.endMs, startMs + buckets.stepMs) - Math.max(range.startMs, startMs));
+    sum += Math.max(
+      0,
+      Math.min(range.endMs, startMs + bucketMs(buckets, bucket)) - Math.max(range.startMs, startMs),
+    );
   }
   return sum || range.endMs - range.startMs;
 }

@@ -8,6 +8,8 @@ import { AXIS_WIDTH } from './timeline.js';
 const ROW_HEIGHT = { min: 3, max: 14, all: 224 } as const;
 /** Space between NUMA nodes, CSS pixels. */
 const NODE_GAP = 3;
+/** Half of the height of the names beside the rows, CSS pixels. */
+const HALF_LETTER = 5;
 /** Rows at least this tall have their core's number beside them. */
 const MIN_LABELLED_ROW = 10;
 
@@ -110,7 +112,12 @@ function drawNames(
     const isFirst = core.node !== cores[row - 1]?.node;
     const text = rowHeight >= MIN_LABELLED_ROW ? `cpu ${core.labels.cpu}` : isFirst ? core.node : null;
     if (text)
-      context.fillText(text, AXIS_WIDTH.left - 5, (tops[row] ?? 0) + rowHeight / 2, AXIS_WIDTH.left - 6);
+      context.fillText(
+        text,
+        AXIS_WIDTH.left - 5,
+        (tops[row] ?? 0) + Math.max(rowHeight / 2, HALF_LETTER),
+        AXIS_WIDTH.left - 6,
+      );
   });
 }
 

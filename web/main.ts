@@ -13,7 +13,7 @@ import { lastWindowEnd, loadScreen, type Screen, windowMsOf } from './screen.js'
 import { createShareHistory, type SharePoint } from './share-history.js';
 import { showSide } from './side.js';
 import { showStacks } from './stacks-panel.js';
-import { axisRange, bucketsEnd, wholeWindows } from './time-axis.js';
+import { axisRange, wholeWindows } from './time-axis.js';
 import { createTimeline } from './timeline.js';
 import { DEFAULT_VIEW, PANELS, parseView, type TimeRange, type View } from './view.js';
 import { followViewLinks, viewHref } from './view-link.js';
@@ -111,7 +111,7 @@ function show(): void {
   const nowMs = Date.now();
   showHeader(screen, nowMs);
   showStanding();
-  byId('timeline-hint').textContent = `${freshnessText(bucketsEnd(screen.buckets))} · drag to choose a range`;
+  byId('timeline-hint').textContent = `${freshnessText(screen.buckets.endMs)} · drag to choose a range`;
   showHeat(screen);
   if (screen.stacks.value === 0) return;
   showSide(screen);
@@ -169,7 +169,7 @@ function messageOf(error: unknown): string {
 function choose(range: TimeRange): void {
   if (!screen) return;
   const windowMs = windowMsOf(status);
-  const axis = axisRange(view.axis, bucketsEnd(screen.buckets));
+  const axis = axisRange(view.axis, screen.buckets.endMs);
   change({ ...view, axis: { kind: 'fixed', ...axis }, chosen: wholeWindows(range, windowMs) });
 }
 
@@ -177,8 +177,8 @@ function choose(range: TimeRange): void {
 function stepWindow(offset: number): void {
   if (!screen) return;
   const windowMs = windowMsOf(status);
-  const startMs = (view.chosen?.startMs ?? bucketsEnd(screen.buckets)) + offset * windowMs;
-  if (startMs < screen.buckets.startMs || startMs >= bucketsEnd(screen.buckets)) return;
+  const startMs = (view.chosen?.startMs ?? screen.buckets.endMs) + offset * windowMs;
+  if (startMs < screen.buckets.startMs || startMs >= screen.buckets.endMs) return;
   choose({ startMs, endMs: startMs + windowMs });
 }
 

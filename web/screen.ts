@@ -52,25 +52,24 @@ export async function loadScreen(
   signal: AbortSignal,
 ): Promise<Screen> {
   const windowMs = windowMsOf(status);
-  const axis = axisRange(view.axis, lastWindowEnd(status, nowMs));
-  const buckets = bucketsOf(axis, windowMs);
+  const lastWindowEndMs = lastWindowEnd(status, nowMs);
+  const axis = axisRange(view.axis, lastWindowEndMs);
+  const buckets = bucketsOf(axis, windowMs, lastWindowEndMs);
   const span = { startMs: buckets.startMs, endMs: bucketsEnd(buckets) };
   const range = wholeWindows(view.chosen ?? axis, windowMs);
   const selector = formatSelector(view.labels);
+  // One ms early: a bucket excludes its start, and windows start on it. Whole
+  // steps: servers drop what comes after the last step within the range.
+  const sums = ({ startMs, endMs }: TimeRange, groupBy: readonly string[], stepMs: number) =>
+    api.selectSeries(
+      { profileType: CPU_PROFILE, selector, range: { startMs: startMs - 1, endMs } },
+      groupBy,
+      stepMs,
+      signal,
+    );
   const [cores, groups, flameBearer, hosts] = await Promise.all([
-    api.selectSeries(
-      // One ms early: a bucket excludes its start, and windows start on it.
-      { profileType: CPU_PROFILE, selector, range: { ...span, startMs: span.startMs - 1 } },
-      CORE_MAP_LABELS,
-      buckets.stepMs,
-      signal,
-    ),
-    api.selectSeries(
-      { profileType: CPU_PROFILE, selector, range },
-      GROUP_LABELS,
-      range.endMs - range.startMs,
-      signal,
-    ),
+    sums(span, CORE_MAP_LABELS, buckets.stepMs),
+    sums(range, GROUP_LABELS, range.endMs - range.startMs),
     api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range }, signal),
     api.labelValues('host', span, signal),
   ]);

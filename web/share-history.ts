@@ -4,7 +4,6 @@ import { flameTree } from './flame-tree.js';
 import type { Screen } from './screen.js';
 import { formatSelector } from './selector.js';
 import { filteredValue } from './stack-filter.js';
-import { bucketsEnd } from './time-axis.js';
 import type { TimeRange } from './view.js';
 
 /** Lock and probe share of the stacks of a slice of the axis, 0 to 1; null where nothing was sampled. */
@@ -61,7 +60,7 @@ export function createShareHistory(api: Api): LoadShares {
     for (const slice of slicesOf(screen).reverse()) {
       signal.throwIfAborted();
       // The newest slice may still get a window.
-      const isComplete = slice.endMs < bucketsEnd(screen.buckets);
+      const isComplete = slice.endMs < screen.buckets.endMs;
       points.unshift(await load(slice, isComplete, selector, signal));
       progress([...points]);
     }
@@ -76,7 +75,7 @@ function slicesOf({ buckets, coreMap }: Screen): TimeRange[] {
   for (let bucket = 0; bucket < buckets.count; bucket++) {
     if (!isSampled(bucket)) continue;
     const startMs = Math.floor((buckets.startMs + bucket * buckets.stepMs) / sliceMs) * sliceMs;
-    slices.set(startMs, { startMs, endMs: Math.min(startMs + sliceMs, bucketsEnd(buckets)) });
+    slices.set(startMs, { startMs, endMs: Math.min(startMs + sliceMs, buckets.endMs) });
   }
   return [...slices.values()];
 }

@@ -11,6 +11,8 @@ export interface Buckets {
   readonly startMs: number;
   readonly stepMs: number;
   readonly count: number;
+  /** The last bucket is only filled up to here. */
+  readonly endMs: number;
 }
 
 /** The range that an axis covers now: a live one ends with the last window that is complete. */
@@ -19,18 +21,31 @@ export function axisRange(axis: TimeAxis, lastWindowEndMs: number): TimeRange {
   return { startMs: lastWindowEndMs - axis.lastMs, endMs: lastWindowEndMs };
 }
 
-/** Buckets that cover `range`, whole windows each, at most {@link MAX_POINTS}; aligned to the epoch, so that points stay what they are as time goes on. */
-export function bucketsOf(range: TimeRange, windowMs: number): Buckets {
+/**
+ * Buckets that cover `range`, whole windows each, at most {@link MAX_POINTS};
+ * aligned to the epoch, so that points stay what they are as time goes on.
+ * Never longer than `range` rounded up, or a full day would be more than servers
+ * answer: where it is not aligned, less than a step is missing at its start.
+ * Nothing can be there yet after `lastWindowEndMs`.
+ */
+export function bucketsOf(range: TimeRange, windowMs: number, lastWindowEndMs: number): Buckets {
   const spanMs = range.endMs - range.startMs;
   const factor = STEPS_IN_WINDOWS.find((step) => spanMs / (step * windowMs) <= MAX_POINTS);
   const stepMs = windowMs * (factor ?? Math.ceil(spanMs / windowMs / MAX_POINTS));
-  const startMs = Math.floor(range.startMs / stepMs) * stepMs;
-  return { startMs, stepMs, count: Math.max(1, Math.ceil((range.endMs - startMs) / stepMs)) };
+  const count = Math.max(1, Math.ceil(spanMs / stepMs));
+  const startMs = (Math.ceil(range.endMs / stepMs) - count) * stepMs;
+  const filledMs = Math.max(range.endMs, lastWindowEndMs);
+  return { startMs, stepMs, count, endMs: Math.min(startMs + count * stepMs, filledMs) };
 }
 
 /** End of the last bucket, ms since the epoch. */
 export function bucketsEnd(buckets: Buckets): number {
   return buckets.startMs + buckets.count * buckets.stepMs;
+}
+
+/** How long a bucket is as far as it is filled, ms. */
+export function bucketMs({ startMs, stepMs, endMs }: Buckets, bucket: number): number {
+  return Math.min(stepMs, endMs - startMs - bucket * stepMs);
 }
 
 /** `range` widened to whole windows: a profile is of one window and cannot be cut. */

@@ -4,7 +4,7 @@ import { coreMap, sampledMs } from '../../web/core-map.js';
 import { groupTotals } from '../../web/group-totals.js';
 
 /** Three buckets of 10 s. */
-const BUCKETS = { startMs: 100_000, stepMs: 10_000, count: 3 };
+const BUCKETS = { startMs: 100_000, stepMs: 10_000, count: 3, endMs: 130_000 };
 /** CPU nanoseconds of a core that was busy for a whole bucket. */
 const FULL = 1e10;
 
@@ -51,6 +51,11 @@ describe('busy cores', () => {
     const map = coreMap([{ labels: { numa_node: '0' }, points: [[109_999, FULL]] }], BUCKETS);
     expect(map.nodes).toMatchObject([{ name: 'node 0', cores: [1, null, null], coreCount: 0 }]);
     expect(map.cores).toEqual([]);
+  });
+
+  test('of a bucket that is not over yet are those of its part that is', () => {
+    const { nodes } = coreMap([core('0', '0', 'a', 1, 1, 0.5)], { ...BUCKETS, endMs: 125_000 });
+    expect(nodes[0]?.cores).toEqual([1, 1, 1]);
   });
 
   test('leave out points outside of the buckets', () => {

@@ -184,6 +184,8 @@ function seriesOf(samples: readonly { window: Window; sample: Sample }[], messag
     const entry = series.get(key) ?? { labels, points: new Map() };
     series.set(key, entry);
     const timeMs = message.start + Math.ceil((window.startMs - message.start) / stepMs) * stepMs;
+    // As servers do: no point after the end, and none for what is there beyond the last step.
+    if (timeMs > message.end) continue;
     entry.points.set(timeMs, (entry.points.get(timeMs) ?? 0) + sample.samples * unit);
   }
   return [...series.values()].map(({ labels, points }) => ({

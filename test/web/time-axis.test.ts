@@ -12,22 +12,39 @@ describe('buckets', () => {
     ['6 hours', 360 * MINUTE_MS, 60_000, 360],
     ['1 day', 1440 * MINUTE_MS, 300_000, 288],
   ])('of %s', (_, spanMs, stepMs, count) => {
-    expect(bucketsOf({ startMs: 0, endMs: spanMs }, 10_000)).toEqual({ startMs: 0, stepMs, count });
+    expect(bucketsOf({ startMs: 0, endMs: spanMs }, 10_000, spanMs)).toEqual({
+      startMs: 0,
+      stepMs,
+      count,
+      endMs: spanMs,
+    });
   });
 
   test('stay in place as time goes on, and cover the range', () => {
     for (let startMs = 1_000_003; startMs < 1_200_000; startMs += 7919) {
       const range = { startMs, endMs: startMs + 2 * 3_600_000 };
-      const buckets = bucketsOf(range, 10_000);
+      const buckets = bucketsOf(range, 10_000, range.endMs);
       expect(buckets.startMs % buckets.stepMs).toBe(0);
-      expect(buckets.startMs).toBeLessThanOrEqual(range.startMs);
+      expect(buckets.startMs).toBeLessThan(range.startMs + buckets.stepMs);
       expect(bucketsEnd(buckets)).toBeGreaterThanOrEqual(range.endMs);
       expect(buckets.count).toBeLessThanOrEqual(MAX_POINTS + 1);
     }
   });
 
+  test('of a day are no more than a day, which is all that servers answer', () => {
+    const endMs = 1_795_000_050_000;
+    const buckets = bucketsOf({ startMs: endMs - 86_400_000, endMs }, 10_000, endMs);
+    expect(buckets.count * buckets.stepMs).toBe(86_400_000);
+  });
+
+  test('are filled up to the end of a live axis, and wholly on one in the past', () => {
+    const range = { startMs: 0, endMs: 86_410_000 };
+    expect(bucketsOf(range, 10_000, 86_410_000)).toMatchObject({ count: 289, endMs: 86_410_000 });
+    expect(bucketsOf(range, 10_000, 100_000_000)).toMatchObject({ count: 289, endMs: 86_700_000 });
+  });
+
   test('are never more than the maximum, however short the windows', () => {
-    expect(bucketsOf({ startMs: 0, endMs: 86_400_000 }, 1000).count).toBeLessThanOrEqual(MAX_POINTS);
+    expect(bucketsOf({ startMs: 0, endMs: 86_400_000 }, 1000, 0).count).toBeLessThanOrEqual(MAX_POINTS);
   });
 });
 
