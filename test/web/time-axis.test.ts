@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatDuration, parseDuration } from '../../web/duration.js';
+import { formatDuration, parseDuration } from '../../src/lib/duration.js';
 import { axisRange, bucketsEnd, bucketsOf, MAX_POINTS, wholeWindows } from '../../web/time-axis.js';
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,105 @@
+import { isMap, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
+import type { ZodError, ZodType, z } from 'zod';
+import { UserError } from './user-error.js';
+
+/** One mistake in a YAML file. Line and column count from 1. */
+export interface YamlProblem {
+  readonly line: number;
+  readonly column: number;
+  /** Where in the document, `groups[0].rules[2].for`; `''` at the top or for broken syntax. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A YAML file that is broken or not of the expected shape: all its mistakes at once. */
+export class YamlError extends UserError {
+  readonly fileName: string;
+  readonly problems: readonly YamlProblem[];
+
+  constructor(fileName: string, problems: readonly YamlProblem[]) {
+    super(problems.map((problem) => formatProblem(fileName, problem)).join('\n'));
+    this.fileName = fileName;
+    this.problems = problems;
+  }
+}
+
+/** A document whose values are checked, and that still knows where each of them stands. */
+export interface YamlDocument<T> {
+  readonly value: T;
+  /** The problem of a value that the schema alone cannot judge, at its place in the file. */
+  problemAt(path: readonly PropertyKey[], message: string): YamlProblem;
+}
+
+/** Parses YAML 1.2 against a schema. Throws {@link YamlError} with every mistake; an empty file is `{}`. */
+export function parseYaml<S extends ZodType>(
+  fileName: string,
+  text: string,
+  schema: S,
+): YamlDocument<z.output<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  if (document.errors.length > 0) {
+    throw new YamlError(
+      fileName,
+      document.errors.map(({ pos, message }) => ({ ...place(pos[0]), path: '', message })),
+    );
+  }
+  const problemAt = (path: readonly PropertyKey[], message: string): YamlProblem => ({
+    ...place(offsetOf(document.contents, path)),
+    path: formatPath(path),
+    message,
+  });
+  // Aliases that multiply without end are refused here.
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  if (parsed.success) return { value: parsed.data, problemAt };
+  throw new YamlError(fileName, problemsOf(parsed.error, problemAt));
+}
+
+function problemsOf(
+  error: ZodError,
+  problemAt: (path: readonly PropertyKey[], message: string) => YamlProblem,
+): readonly YamlProblem[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, lowerFirst(issue.message))];
+    return issue.keys.map((key) => problemAt([...issue.path, key], `unknown field '${key}'`));
+  });
+}
+
+/** Where the value at `path` starts; its nearest ancestor that exists when it does not. A key that is wrong itself is pointed at. */
+function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
+  let node: unknown = contents;
+  let offset = startOf(node);
+  for (const step of path) {
+    const pair = isMap(node)
+      ? node.items.find((item) => isPair(item) && String(item.key) === String(step))
+      : undefined;
+    if (pair) offset = startOf(pair.key) || offset;
+    node = isMap(node) ? pair?.value : isNode(node) && 'get' in node ? node.get(step, true) : undefined;
+    if (node === undefined) break;
+    if (!pair) offset = startOf(node) || offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? ((node as Node).range?.[0] ?? 0) : 0;
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function formatProblem(fileName: string, { line, column, path, message }: YamlProblem): string {
+  return `${fileName}:${line}:${column}: ${path ? `${path}: ` : ''}${message}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,13 @@
+import type { Profile, SampleCounts, Sampler } from './profile.js';
+
+/** A capture read to its end, of whatever format: what `check`, `convert` and `diff` work on. */
+export interface Recording {
+  /** Stack counts of busy CPU time over the whole capture. */
+  readonly profile: Profile;
+  readonly sampler: Sampler;
+  readonly counts: SampleCounts;
+  /** Whether the recorded kernel can have kprobes at all; null when the capture does not tell. */
+  readonly hasKprobes: boolean | null;
+  /** What keeps the reading from being whole, in words: input cut short, symbols hidden; empty when nothing does. */
+  readonly problems: readonly string[];
+}

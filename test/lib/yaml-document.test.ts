@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { parseYaml, YamlError } from '../../src/lib/yaml-document.js';
+
+const SCHEMA = z.strictObject({
+  name: z.string(),
+  groups: z.array(z.strictObject({ count: z.number() })).default([]),
+});
+
+function problems(text: string): readonly string[] {
+  try {
+    parseYaml('rules.yml', text, SCHEMA);
+  } catch (error) {
+    if (error instanceof YamlError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('parseYaml', () => {
+  test('gives the checked value', () => {
+    const { value } = parseYaml('rules.yml', 'name: a\ngroups:\n  - count: 2\n', SCHEMA);
+    expect(value).toEqual({ name: 'a', groups: [{ count: 2 }] });
+  });
+
+  test('reports every mistake with its line and column', () => {
+    const text = 'name: 3\ngroups:\n  - count: 2\n  - count: many\n    colour: red\nextra: 1\n';
+    expect(problems(text)).toEqual([
+      'rules.yml:1:1: name: invalid input: expected string, received number',
+      'rules.yml:4:5: groups[1].count: invalid input: expected number, received string',
+      "rules.yml:5:5: groups[1].colour: unknown field 'colour'",
+      "rules.yml:6:1: extra: unknown field 'extra'",
+    ]);
+  });
+
+  test('points at what holds a missing field', () => {
+    expect(problems('groups: []\n')).toEqual([
+      'rules.yml:1:1: name: invalid input: expected string, received undefined',
+    ]);
+  });
+
+  test('reports broken syntax', () => {
+    expect(problems('name: a\n  b: c\n')[0]).toMatch(/^rules\.yml:\d+:\d+: /);
+    expect(problems('name: a\nname: b\n')[0]).toBe('rules.yml:2:1: Map keys must be unique');
+  });
+
+  test('places a problem that the caller found', () => {
+    const document = parseYaml('rules.yml', 'name: a\ngroups:\n  - count: 2\n', SCHEMA);
+    expect(document.problemAt(['groups', 0, 'count'], 'too small')).toEqual({
+      line: 3,
+      column: 5,
+      path: 'groups[0].count',
+      message: 'too small',
+    });
+  });
+});
