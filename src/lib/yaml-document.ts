@@ -1,4 +1,14 @@
-import { isMap, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import type { ZodError, ZodType, z } from 'zod';
 import { UserError } from './user-error.js';
 
@@ -30,11 +40,16 @@ export interface YamlDocument<T> {
   problemAt(path: readonly PropertyKey[], message: string): YamlProblem;
 }
 
-/** Parses YAML 1.2 against a schema. Throws {@link YamlError} with every mistake; an empty file is `{}`. */
+/**
+ * Parses YAML 1.2 against a schema. Throws {@link YamlError} with every mistake;
+ * an empty file is `{}`. With an `environment`, `${NAME}` in a string becomes
+ * what it has of that name, `$${` stays `${`.
+ */
 export function parseYaml<S extends ZodType>(
   fileName: string,
   text: string,
   schema: S,
+  environment?: Environment,
 ): YamlDocument<z.output<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -53,10 +68,43 @@ export function parseYaml<S extends ZodType>(
     path: formatPath(path),
     message,
   });
+  if (environment) {
+    const unset = expandVariables(document, environment);
+    if (unset.length > 0) {
+      throw new YamlError(
+        fileName,
+        unset.map(({ offset, name }) => ({
+          ...place(offset),
+          path: '',
+          message: `the environment has no variable ${name}`,
+        })),
+      );
+    }
+  }
   // Aliases that multiply without end are refused here.
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (parsed.success) return { value: parsed.data, problemAt };
   throw new YamlError(fileName, problemsOf(parsed.error, problemAt));
+}
+
+/** Names to values, as `process.env`. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Replaces variables in the strings of the document, in place; returns those that are not set. */
+function expandVariables(document: Document, environment: Environment): { offset: number; name: string }[] {
+  const unset: { offset: number; name: string }[] = [];
+  visit(document, {
+    Scalar(key, node: Scalar) {
+      if (key === 'key' || typeof node.value !== 'string') return;
+      node.value = node.value.replace(/\$(\$\{)|\$\{(\w+)\}/g, (whole, escaped: string, name: string) => {
+        if (escaped) return escaped;
+        const value = environment[name];
+        if (value === undefined) unset.push({ offset: startOf(node), name });
+        return value ?? whole;
+      });
+    },
+  });
+  return unset;
 }
 
 function problemsOf(

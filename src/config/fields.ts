@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { parseDuration } from '../lib/duration.js';
+
+const SIZE_UNITS: Readonly<Record<string, number>> = {
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+};
+
+/** `10s`, `1h30m`; the value is milliseconds. */
+export const duration = z.string().transform((text, context) => {
+  const durationMs = parseDuration(text);
+  if (durationMs !== null) return durationMs;
+  context.addIssue({
+    code: 'custom',
+    message: `expected a duration such as 10s, 5m or 1h30m, got '${text}'`,
+  });
+  return z.NEVER;
+});
+
+/** `512MiB`, `10GiB`; the value is bytes. */
+export const size = z.string().transform((text, context) => {
+  const match = /^(\d+(?:\.\d+)?)\s*([KMGT]iB)$/.exec(text);
+  if (match) return Math.round(Number(match[1]) * SIZE_UNITS[match[2]!]!);
+  context.addIssue({ code: 'custom', message: `expected a size such as 512MiB or 10GiB, got '${text}'` });
+  return z.NEVER;
+});
+
+/** Where a server listens: `127.0.0.1:4040`, `[::1]:4040`, `:4040` (all addresses). */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** {@link ListenAddress}, written as one string. */
+export const listenAddress = z.string().transform((text, context): ListenAddress => {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]\s]*)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3] ?? Number.NaN);
+  if (match && port <= 65_535) return { host: match[1] ?? (match[2] || '::'), port };
+  context.addIssue({
+    code: 'custom',
+    message: `expected ADDRESS:PORT such as 127.0.0.1:4040, got '${text}'`,
+  });
+  return z.NEVER;
+});
+
+/** The address of a server, without a trailing slash. */
+export const serverUrl = z.string().transform((text, context) => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  context.addIssue({
+    code: 'custom',
+    message: `expected http://HOST:PORT or https://HOST:PORT, got '${text}'`,
+  });
+  return z.NEVER;
+});
+
+/** A label name that every server and every selector takes. */
+export const labelName = z
+  .string()
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a label name: letters, digits and _, no digit first');
+
+/** How a server is reached; secrets only by file, so that a configuration can be shown. */
+export const connection = {
+  /** Sent as `X-Scope-OrgID`. */
+  tenant: z.string().min(1).optional(),
+  username: z.string().optional(),
+  password_file: z.string().optional(),
+  bearer_token_file: z.string().optional(),
+  /** Certificate authority, PEM; the system's by default. */
+  ca_file: z.string().optional(),
+  timeout: duration.prefault('10s'),
+};

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../lib/user-error.js';
+import { parseYaml, YamlError } from '../lib/yaml-document.js';
+import { type Config, configSchema } from './schema.js';
+
+/** A file that cannot be read. */
+export class ConfigError extends UserError {}
+
+/** Checks the text of a configuration file. `${NAME}` in a value becomes the environment's NAME. Throws `YamlError` with every mistake. */
+export function parseConfig(
+  fileName: string,
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const { value, problemAt } = parseYaml(fileName, text, configSchema, environment);
+  const { shard, shards } = value.rules;
+  if (shard >= shards) {
+    const message = `expected a number below rules.shards (${shards}), got ${shard}`;
+    throw new YamlError(fileName, [problemAt(['rules', 'shard'], message)]);
+  }
+  return freeze(value);
+}
+
+/** Reads the configuration; null: all defaults. Throws {@link ConfigError} when the file cannot be read, `YamlError` when it is wrong. */
+export function loadConfig(path: string | null, environment = process.env): Config {
+  if (path === null) return parseConfig('defaults', '', environment);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`cannot read the configuration ${path}: ${reasonOf(error)}`, { cause: error });
+  }
+  return parseConfig(path, text, environment);
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const child of Object.values(value)) freeze(child);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { connection, duration, labelName, listenAddress, serverUrl, size } from './fields.js';
+
+/** The sample labels there are; the first three are the default. */
+export const SAMPLE_LABELS = [
+  'cpu',
+  'numa_node',
+  'process',
+  'pid',
+  'thread',
+  'socket',
+  'smt_sibling',
+  'cgroup',
+  'systemd_unit',
+  'container',
+  'pod',
+  'namespace',
+  'workload',
+] as const;
+
+const collector = z.strictObject({
+  /** Samples per second and CPU. 99, not 100: so as not to march in step with timers. */
+  frequency_hz: z.int().min(1).max(10_000).default(99),
+  window: duration.prefault('10s'),
+  /** `auto`: cycles where the machine counts them (sampled by NMI), else cpu-clock. */
+  event: z.enum(['auto', 'cycles', 'cpu-clock']).default('auto'),
+  /** The perf program. */
+  perf: z.string().min(1).default('perf'),
+  /** Where `collect` serves /metrics and /ready. */
+  listen: listenAddress.prefault('127.0.0.1:4041'),
+});
+
+const labels = z.strictObject({
+  service_name: z.string().min(1).default('linux-host'),
+  /** The host's name by default. */
+  host: z.string().min(1).optional(),
+  /** More labels of every series. */
+  series: z.record(labelName, z.string().min(1)).default({}),
+  samples: z.array(z.enum(SAMPLE_LABELS)).min(1).default(['cpu', 'numa_node', 'process']),
+  /** Label sets a window may have; beyond it the lightest processes are folded. */
+  max_series: z.int().min(1).max(100_000).default(200),
+});
+
+const push = z.strictObject({
+  url: serverUrl.prefault('http://127.0.0.1:4040'),
+  ...connection,
+  /** Who splits a window by sample labels: the server (one profile travels) or the client (one per label set). */
+  split: z.enum(['server', 'client']).default('server'),
+  /** Pushes that wait while the server is away; the oldest go first. */
+  max_queue: z.int().min(1).max(100_000).default(180),
+});
+
+const store = z.strictObject({
+  /** `$STATE_DIRECTORY` under systemd, else `~/.local/share/spinscope`. */
+  dir: z.string().min(1).optional(),
+  retention: duration.prefault('7d'),
+  max_size: size.prefault('10GiB'),
+});
+
+const query = z.strictObject({ url: serverUrl.prefault('http://127.0.0.1:4040'), ...connection });
+
+const rules = z.strictObject({
+  /** Rule files; the packs that come with spinscope by default. */
+  files: z.array(z.string().min(1)).optional(),
+  /** The span of profiles that one evaluation judges. */
+  range: duration.prefault('30s'),
+  /** Where `evaluate` serves /metrics and its alerts. */
+  listen: listenAddress.prefault('127.0.0.1:4042'),
+  /** Evaluators that share the hosts among them, and which of them this is. */
+  shards: z.int().min(1).max(1000).default(1),
+  shard: z.int().min(0).default(0),
+});
+
+const receiver = z.strictObject({ url: serverUrl, ...connection });
+
+const alerting = z.strictObject({
+  alertmanagers: z.array(receiver).default([]),
+  webhooks: z.array(receiver).default([]),
+  /** Alerts are appended to it, a line of JSON each. */
+  file: z.string().min(1).optional(),
+  /** Labels of every alert that goes out. */
+  external_labels: z.record(labelName, z.string()).default({}),
+  resend_delay: duration.prefault('1m'),
+});
+
+/** spinscope.yml. Every field has a default: an empty file is a valid one. */
+export const configSchema = z.strictObject({
+  collector: collector.prefault({}),
+  labels: labels.prefault({}),
+  push: push.prefault({}),
+  store: store.prefault({}),
+  server: z.strictObject({ listen: listenAddress.prefault('127.0.0.1:4040') }).prefault({}),
+  query: query.prefault({}),
+  rules: rules.prefault({}),
+  alerting: alerting.prefault({}),
+  log_level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** The whole configuration, checked; durations in ms, sizes in bytes. */
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,96 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig, parseConfig } from '../../src/config/index.js';
+
+function mistakes(text: string, environment = {}): string {
+  try {
+    parseConfig('spinscope.yml', text, environment);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
+describe('parseConfig', () => {
+  test('an empty file is all defaults', () => {
+    const config = parseConfig('spinscope.yml', '', {});
+    expect(config.collector).toEqual({
+      frequency_hz: 99,
+      window: 10_000,
+      event: 'auto',
+      perf: 'perf',
+      listen: { host: '127.0.0.1', port: 4041 },
+    });
+    expect(config.server.listen).toEqual({ host: '127.0.0.1', port: 4040 });
+    expect(config.store).toEqual({ retention: 7 * 86_400_000, max_size: 10 * 2 ** 30 });
+    expect(config.labels.samples).toEqual(['cpu', 'numa_node', 'process']);
+  });
+
+  test('takes values from the environment', () => {
+    const text = `labels:\n  host: ${'$'}{NODE_NAME}\n  service_name: a${'$$'}{b}\n`;
+    expect(parseConfig('spinscope.yml', text, { NODE_NAME: 'web-3' }).labels).toMatchObject({
+      host: 'web-3',
+      service_name: `a${'$'}{b}`,
+    });
+    expect(mistakes(text)).toBe('spinscope.yml:2:9: the environment has no variable NODE_NAME');
+  });
+
+  test('the result cannot be changed', () => {
+    expect(Object.isFrozen(parseConfig('spinscope.yml', '', {}).labels.series)).toBe(true);
+  });
+
+  test.each([
+    ['unknown field', 'colector: {}\n', "1:1: colector: unknown field 'colector'"],
+    [
+      'duration',
+      'collector:\n  window: ten\n',
+      "2:3: collector.window: expected a duration such as 10s, 5m or 1h30m, got 'ten'",
+    ],
+    [
+      'size',
+      'store:\n  max_size: 10GB\n',
+      "2:3: store.max_size: expected a size such as 512MiB or 10GiB, got '10GB'",
+    ],
+    [
+      'address',
+      'server:\n  listen: 4040\n',
+      '2:3: server.listen: invalid input: expected string, received number',
+    ],
+    [
+      'port',
+      'server:\n  listen: localhost:99999\n',
+      "2:3: server.listen: expected ADDRESS:PORT such as 127.0.0.1:4040, got 'localhost:99999'",
+    ],
+    [
+      'url',
+      'push:\n  url: pyroscope:4040\n',
+      "2:3: push.url: expected http://HOST:PORT or https://HOST:PORT, got 'pyroscope:4040'",
+    ],
+    [
+      'shard',
+      'rules:\n  shard: 2\n  shards: 2\n',
+      '2:3: rules.shard: expected a number below rules.shards (2), got 2',
+    ],
+  ])('a wrong %s is told with its place', (_, text, message) => {
+    expect(mistakes(text)).toBe(`spinscope.yml:${message}`);
+  });
+});
+
+describe('loadConfig', () => {
+  test('reads a file', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'spinscope-')), 'spinscope.yml');
+    writeFileSync(path, 'log_level: debug\n');
+    expect(loadConfig(path, {}).log_level).toBe('debug');
+  });
+
+  test('a missing file is told in one sentence', () => {
+    expect(() => loadConfig('/nowhere/spinscope.yml', {})).toThrow(
+      expect.objectContaining({
+        name: 'ConfigError',
+        message: 'cannot read the configuration /nowhere/spinscope.yml: there is no such file',
+      }),
+    );
+  });
+});
