@@ -4,3 +4,4 @@ export type { LabelSource } from './label-sets.js';
 export { createLabelSource, type LabelInputs, SAMPLE_LABELS, type SampleLabel } from './label-sources.js';
 export { deriveLockProfile } from './lock-profile.js';
 export { mergeSamples } from './merge-samples.js';
+export { factsByNode, type NodeFacts } from './node-facts.js';
