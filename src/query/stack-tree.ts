@@ -1,0 +1,85 @@
+/** A function called by its parent. Children by name. */
+export interface TreeNode {
+  readonly name: string;
+  self: number;
+  total: number;
+  readonly children: Map<string, TreeNode>;
+}
+
+/** The name of the root, and of what was cut. */
+export const ROOT_NAME = 'total';
+/** The name of what {@link truncate} cut. */
+export const OTHER_NAME = 'other';
+
+/** An empty tree of stacks. */
+export function createTree(): TreeNode {
+  return createNode(ROOT_NAME);
+}
+
+/** Adds the value of a stack, root first. */
+export function addStack(root: TreeNode, functions: readonly string[], value: number): void {
+  root.total += value;
+  let node = root;
+  for (const name of functions) {
+    let child = node.children.get(name);
+    if (child === undefined) {
+      child = createNode(name);
+      node.children.set(name, child);
+    }
+    child.total += value;
+    node = child;
+  }
+  node.self += value;
+}
+
+/** Children by name, in the order of their bytes. */
+export function sortedChildren(node: TreeNode): readonly TreeNode[] {
+  return [...node.children.values()].sort((a, b) => {
+    if (a.name === OTHER_NAME || b.name === OTHER_NAME)
+      return a.name === b.name ? 0 : a.name === OTHER_NAME ? 1 : -1;
+    return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
+  });
+}
+
+/**
+ * A tree of about `maxNodes` nodes: those whose total is below the `maxNodes`-th
+ * largest are summed into one child `other` of their parent. Equal totals are all
+ * kept. Shares read from such a tree are too low by up to what `other` holds.
+ */
+export function truncate(root: TreeNode, maxNodes: number): TreeNode {
+  const minimum = minimumTotal(root, maxNodes);
+  return minimum === 0 ? root : cut(root, minimum);
+}
+
+function minimumTotal(root: TreeNode, maxNodes: number): number {
+  const totals: number[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    totals.push(node.total);
+    waiting.push(...node.children.values());
+  }
+  if (totals.length <= maxNodes) return 0;
+  const sorted = Float64Array.from(totals).sort();
+  return sorted[sorted.length - maxNodes] ?? 0;
+}
+
+function cut(node: TreeNode, minimum: number): TreeNode {
+  const children = new Map<string, TreeNode>();
+  let other = 0;
+  for (const child of node.children.values()) {
+    if (child.total >= minimum) children.set(child.name, cut(child, minimum));
+    else other += child.total;
+  }
+  if (other > 0) {
+    const same = children.get(OTHER_NAME);
+    const cutNode = createNode(OTHER_NAME);
+    cutNode.self = other + (same?.self ?? 0);
+    cutNode.total = other + (same?.total ?? 0);
+    children.set(OTHER_NAME, cutNode);
+  }
+  return { name: node.name, self: node.self, total: node.total, children };
+}
+
+function createNode(name: string): TreeNode {
+  return { name, self: 0, total: 0, children: new Map() };
+}
