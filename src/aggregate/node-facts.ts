@@ -1,4 +1,4 @@
-import { FRAME_CLASSES, lockSiteOf } from '../frames/index.js';
+import { hasReturnProbe, lockSiteOf } from '../frames/index.js';
 import type { Stack } from '../model/frame.js';
 import type { ProfileSample } from '../model/profile.js';
 
@@ -40,6 +40,6 @@ function factsOf(stack: Stack): StackFacts {
   const names = stack.map(({ functionName }) => functionName);
   return {
     isLock: lockSiteOf(names) !== null,
-    isReturnProbe: names.some((name) => FRAME_CLASSES.of(name).has('return probe')),
+    isReturnProbe: hasReturnProbe(names),
   };
 }

@@ -1,3 +1,4 @@
+export { attribute, MAX_SITES, siteOf } from './attribution.js';
 export { CATALOGUE, type FrameClassDefinition } from './catalogue.js';
 export { FRAME_CLASSES, FrameClasses } from './frame-classes.js';
 export { isIdleStack } from './idle-stack.js';
@@ -10,3 +11,17 @@ export {
   shadowSiteIndexOf,
 } from './lock-site.js';
 export { normalizeName } from './normalize-name.js';
+export {
+  hasReturnProbe,
+  mitigationOf,
+  type ProbeMechanism,
+  probeMechanismsOf,
+  RETURN_MECHANISMS,
+} from './probe-mechanism.js';
+export { findProbedFunctions } from './probed-functions.js';
+export {
+  createStackMatcher,
+  type StackCondition,
+  type StackMatcher,
+  stackConditionSchema,
+} from './stack-matcher.js';

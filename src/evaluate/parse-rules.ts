@@ -1,0 +1,166 @@
+import cron from 'node-cron';
+import { z } from 'zod';
+import { createStackMatcher, stackConditionSchema } from '../frames/index.js';
+import { parseDuration } from '../lib/duration.js';
+import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../lib/yaml-document.js';
+import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
+import { parseSelector } from '../query/index.js';
+import { type Condition, parseCondition } from './condition.js';
+import type { Rule, RuleGroup } from './rule.js';
+import { templateProblem } from './template.js';
+
+const DEFAULT_INTERVAL_MS = 10_000;
+const duration = z
+  .string()
+  .regex(/^(\d+d)?(\d+h)?(\d+m)?(\d+s)?$/, 'expected a duration such as 30s, 5m or 1h30m');
+const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a label name');
+const labelMap = z.record(labelName, z.string());
+
+const measurement = {
+  /** Profile type id. */
+  profile: z.string().default(SAMPLES_PROFILE),
+  selector: z.string().default('{}'),
+  by: z.array(labelName).default(['host']),
+  stacks: stackConditionSchema,
+  min_samples: z.int().min(0).default(0),
+  offset: duration.optional(),
+  needs: z.array(z.enum(['kprobes', 'nmi'])).default([]),
+};
+
+const alertRule = z.strictObject({
+  alert: z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a name of letters, digits and _'),
+  ...measurement,
+  when: z.string(),
+  for: duration.default('0s'),
+  keep_firing_for: duration.default('0s'),
+  labels: labelMap.default({}),
+  annotations: labelMap.default({}),
+});
+
+const recordRule = z.strictObject({
+  record: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'expected a metric name'),
+  ...measurement,
+  measure: z.enum(['share', 'samples', 'cores', 'capacity']).default('share'),
+  labels: labelMap.default({}),
+});
+
+const rule = z.union([alertRule, recordRule]);
+
+/** A rule file, as it is written: docs/rules.md. */
+export const ruleFileSchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      interval: duration.optional(),
+      schedule: z.string().optional(),
+      limit: z.int().min(0).default(0),
+      rules: z.array(rule),
+    }),
+  ),
+});
+
+type RuleFile = z.output<typeof ruleFileSchema>;
+type RuleText = RuleFile['groups'][number]['rules'][number];
+type Report = (path: readonly PropertyKey[], message: string) => void;
+
+/** Reads a rule file. Throws `YamlError` with all that is wrong with it. */
+export function parseRules(fileName: string, text: string): readonly RuleGroup[] {
+  const document: YamlDocument<RuleFile> = parseYaml(fileName, text, ruleFileSchema);
+  const problems: YamlProblem[] = [];
+  const report: Report = (path, message) => problems.push(document.problemAt(path, message));
+  const names = new Set<string>();
+  const groups = document.value.groups.map((group, index): RuleGroup => {
+    const path = ['groups', index];
+    if (names.has(group.name)) report([...path, 'name'], `there is another group '${group.name}'`);
+    names.add(group.name);
+    if (group.interval !== undefined && group.schedule !== undefined) {
+      report([...path, 'schedule'], 'a group has an interval or a schedule, not both');
+    }
+    if (group.schedule !== undefined && !cron.validate(group.schedule)) {
+      report(
+        [...path, 'schedule'],
+        `expected a cron expression such as '*/15 * * * * *', got '${group.schedule}'`,
+      );
+    }
+    const intervalMs = group.interval === undefined ? DEFAULT_INTERVAL_MS : durationMs(group.interval);
+    if (intervalMs === 0) report([...path, 'interval'], 'expected an interval longer than nothing');
+    return {
+      name: group.name,
+      file: fileName,
+      intervalMs: group.schedule === undefined ? intervalMs : null,
+      schedule: group.schedule ?? null,
+      limit: group.limit,
+      rules: group.rules.map((written, at) => createRule(written, [...path, 'rules', at], report)),
+    };
+  });
+  if (problems.length > 0) throw new YamlError(fileName, problems);
+  return groups;
+}
+
+function createRule(written: RuleText, path: readonly PropertyKey[], report: Report): Rule {
+  const { profile, selector, by, stacks, min_samples, offset, needs, labels } = written;
+  if (parseProfileType(profile) === null) {
+    report([...path, 'profile'], `expected a profile type such as ${SAMPLES_PROFILE}, got '${profile}'`);
+  }
+  try {
+    parseSelector(selector);
+  } catch (error) {
+    report([...path, 'selector'], (error as Error).message);
+  }
+  const base = {
+    profile,
+    selector,
+    by,
+    stacks: createStackMatcher(stacks),
+    stacksText: stacks,
+    minSamples: min_samples,
+    offsetMs: offset === undefined ? 0 : durationMs(offset),
+    needsKprobes: needs.includes('kprobes'),
+    needsNmi: needs.includes('nmi'),
+    labels,
+  };
+  if ('record' in written) {
+    return {
+      ...base,
+      record: written.record,
+      condition: { kind: written.measure, operator: '>=', threshold: 0 },
+    };
+  }
+  for (const field of ['labels', 'annotations'] as const) {
+    for (const [name, template] of Object.entries(written[field])) {
+      const problem = templateProblem(template);
+      if (problem !== null) report([...path, field, name], problem);
+    }
+  }
+  return {
+    ...base,
+    alert: written.alert,
+    condition: conditionOf(written.when, base.offsetMs, path, report),
+    when: written.when,
+    forMs: durationMs(written.for),
+    keepFiringForMs: durationMs(written.keep_firing_for),
+    annotations: written.annotations,
+  };
+}
+
+function conditionOf(
+  when: string,
+  offsetMs: number,
+  path: readonly PropertyKey[],
+  report: Report,
+): Condition {
+  const condition = parseCondition(when);
+  if (condition === null) {
+    const forms = "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %' or 'change >= 3'";
+    report([...path, 'when'], `expected ${forms}, got '${when}'`);
+    return { kind: 'samples', operator: '>', threshold: 0 };
+  }
+  if (condition.kind === 'change' && offsetMs === 0) {
+    report([...path, 'when'], 'change is measured against an earlier span: expected an offset beside it');
+  }
+  return condition;
+}
+
+function durationMs(text: string): number {
+  return parseDuration(text) ?? 0;
+}

@@ -1,0 +1,65 @@
+import type { StackCondition, StackMatcher } from '../frames/index.js';
+import type { Labels } from '../model/labels.js';
+import type { Condition } from './condition.js';
+
+/** What both kinds of rule measure. */
+export interface Measurement {
+  readonly profile: string;
+  readonly selector: string;
+  readonly by: readonly string[];
+  readonly stacks: StackMatcher;
+  readonly condition: Condition;
+  /** Groups of fewer busy samples are not judged: one of three is no third. */
+  readonly minSamples: number;
+  /** Compared with the same span so long ago; for `change`. */
+  readonly offsetMs: number;
+  /** Only means something on kernels with kprobes. */
+  readonly needsKprobes: boolean;
+  /** A timer cannot see all of what is looked for: where it finds too little, that says nothing. */
+  readonly needsNmi: boolean;
+  /** As it was written: for people. */
+  readonly stacksText: StackCondition;
+}
+
+/** A rule that raises alerts. Durations in ms. */
+export interface AlertRule extends Measurement {
+  readonly alert: string;
+  readonly forMs: number;
+  readonly keepFiringForMs: number;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  /** `when`, as it was written. */
+  readonly when: string;
+}
+
+/** A rule that makes a metric of what it measures. */
+export interface RecordRule extends Measurement {
+  readonly record: string;
+  readonly labels: Labels;
+}
+
+/** One or the other. */
+export type Rule = AlertRule | RecordRule;
+
+/** Rules that are evaluated together. */
+export interface RuleGroup {
+  readonly name: string;
+  readonly file: string;
+  /** How often, ms; null with a schedule. */
+  readonly intervalMs: number | null;
+  /** A cron expression, seconds first; null with an interval. */
+  readonly schedule: string | null;
+  /** Most alerts of a rule; 0: any number. */
+  readonly limit: number;
+  readonly rules: readonly Rule[];
+}
+
+/** Whether a rule raises alerts. */
+export function isAlertRule(rule: Rule): rule is AlertRule {
+  return 'alert' in rule;
+}
+
+/** The name of a rule. */
+export function ruleName(rule: Rule): string {
+  return isAlertRule(rule) ? rule.alert : rule.record;
+}

@@ -1,0 +1,57 @@
+import type { Attribution } from '../model/attribution.js';
+import type { StackCount } from '../model/profile-query.js';
+import { FRAME_CLASSES } from './frame-classes.js';
+import { kernelPart } from './kernel-part.js';
+import { CUT_STACK, lockSiteOf, shadowSiteIndexOf } from './lock-site.js';
+import { findProbedFunctions } from './probed-functions.js';
+
+/** Sites that are named: one lock may hide behind another. */
+export const MAX_SITES = 5;
+const MAX_PROGRAMS = 10;
+const PROGRAM = /^bpf_prog_[0-9a-f]{16}(_.*)?$/;
+
+/** Who holds us up, by whose probe: for the matched stacks of a profile, of which `all` are given to look for probed functions in. */
+export function attribute(matched: readonly StackCount[], all: readonly StackCount[]): Attribution {
+  const total = matched.reduce((sum, { value }) => sum + value, 0);
+  const sites = new Map<string, number>();
+  const programs = new Map<string, number>();
+  for (const { functions, value } of matched) {
+    const site = siteOf(functions);
+    sites.set(site, (sites.get(site) ?? 0) + value);
+    for (const program of new Set(functions.filter((name) => PROGRAM.test(name)))) {
+      programs.set(program, (programs.get(program) ?? 0) + value);
+    }
+  }
+  return {
+    sites: ranked(sites, MAX_SITES).map(([site, samples]) => ({ site, samples, share: samples / total })),
+    probed: programs.size > 0 || matched.some(hasProbe) ? findProbedFunctions(all) : [],
+    programs: ranked(programs, MAX_PROGRAMS).map(([program]) => program),
+  };
+}
+
+/**
+ * What needs the CPU: of a stack that acquires a lock the first caller outside the
+ * locking code; of one under a probe what the BPF program called; else the leaf.
+ */
+export function siteOf(functions: readonly string[]): string {
+  const lockSite = lockSiteOf(functions);
+  if (lockSite !== null) return lockSite;
+  const shadow = shadowSiteIndexOf(functions);
+  if (shadow !== null) return functions[shadow]!;
+  const program = functions.findIndex((name) => PROGRAM.test(name));
+  if (program > 0) return functions[program - 1]!;
+  return functions.find((name) => !FRAME_CLASSES.of(name).has('sampler')) ?? CUT_STACK;
+}
+
+const PROBE_CLASSES = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'return probe'] as const;
+
+function hasProbe({ functions }: StackCount): boolean {
+  return kernelPart(functions).some((name) => {
+    const classes = FRAME_CLASSES.of(name);
+    return PROBE_CLASSES.some((probeClass) => classes.has(probeClass));
+  });
+}
+
+function ranked(counts: ReadonlyMap<string, number>, most: number): readonly (readonly [string, number])[] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
+}
