@@ -95,16 +95,14 @@ function addServices(program: Command, done: (exitCode: number) => void): void {
 function addTools(program: Command, done: (exitCode: number) => void): void {
   program
     .command('convert')
-    .description(
-      'converts a capture; the format follows from the name of OUT (.pb.gz, .folded, .svg, .html, .speedscope.json)',
-    )
-    .argument(
-      '<in>',
-      'perf.data, perf script text, function_graph text, folded stacks or pprof; gzipped or not; - for stdin',
-    )
+    .description('converts a capture; the format follows from the name of OUT: .pb.gz, .pb, .folded')
+    .argument('<in>', 'a perf.data, file or pipe mode, gzipped or not; - for stdin')
     .argument('<out>', 'the file to write, - for folded stacks on stdout')
     .addOption(kallsyms())
-    .option('-b, --by <label>', 'splits stacks by a sample label: cpu, numa_node, process, ...')
+    .option(
+      '-b, --by <label>',
+      'puts the value of a sample label below each folded stack: cpu, numa_node, process',
+    )
     .action(async (input, output, options) =>
       done(await (await import('./app/convert.js')).convert(input, output, options)),
     );
@@ -121,17 +119,13 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .description('says what a kernel symbol in a stack means, and for which kernels')
     .argument('<symbols...>', 'names as in a stack: native_queued_spin_lock_slowpath')
     .action(async (symbols) => done(await (await import('./app/explain.js')).explain(symbols)));
-  const rulesCommand = program.command('rules').description('checks and tests rule files');
-  rulesCommand
+  program
+    .command('rules')
+    .description('checks rule files')
     .command('check')
-    .description('checks rule files; exit code 1 when any is wrong')
+    .description('checks rule files; exit code 2 when any is wrong')
     .argument('<files...>')
     .action(async (files) => done(await (await import('./app/rules.js')).checkRules(files)));
-  rulesCommand
-    .command('test')
-    .description('runs unit tests of rules; exit code 1 when any fails')
-    .argument('<files...>')
-    .action(async (files) => done(await (await import('./app/rules.js')).testRules(files)));
 }
 
 /** Tells a failure in one sentence; resolves with the exit code for it. */

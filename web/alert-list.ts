@@ -56,6 +56,7 @@ function readAttribution(value: unknown): Attribution {
         evidence: readString(probed.evidence) as ProbedEvidence,
       })),
     programs: readArray(attribution.programs).map(readString),
+    mechanisms: readArray(attribution.mechanisms).map(readString),
   };
 }
 

@@ -1,3 +1,3 @@
-export type { ListenAddress } from './fields.js';
+export { type ListenAddress, listenAddress, serverUrl } from './fields.js';
 export { ConfigError, loadConfig, parseConfig } from './load-config.js';
-export { type Config, SAMPLE_LABELS } from './schema.js';
+export type { Config } from './schema.js';

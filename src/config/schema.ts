@@ -1,22 +1,6 @@
 import { z } from 'zod';
+import { SAMPLE_LABELS } from '../aggregate/index.js';
 import { connection, duration, labelName, listenAddress, serverUrl, size } from './fields.js';
-
-/** The sample labels there are; the first three are the default. */
-export const SAMPLE_LABELS = [
-  'cpu',
-  'numa_node',
-  'process',
-  'pid',
-  'thread',
-  'socket',
-  'smt_sibling',
-  'cgroup',
-  'systemd_unit',
-  'container',
-  'pod',
-  'namespace',
-  'workload',
-] as const;
 
 const collector = z.strictObject({
   /** Samples per second and CPU. 99, not 100: so as not to march in step with timers. */

@@ -1,4 +1,4 @@
-import { attribute, lockSiteOf, shadowSiteIndexOf } from '../frames/index.js';
+import { attribute, lockSiteOf, type StackMatcher, shadowSiteIndexOf } from '../frames/index.js';
 import type { Attribution } from '../model/attribution.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
@@ -37,7 +37,7 @@ export interface GroupMeasure {
   readonly attribution: Attribution;
 }
 
-const NO_ATTRIBUTION: Attribution = { sites: [], probed: [], programs: [] };
+const NO_ATTRIBUTION: Attribution = { sites: [], probed: [], programs: [], mechanisms: [] };
 /** So much of a group's kernel time without names, and nothing can be said about it. */
 const MAX_UNNAMED_SHARE = 0.9;
 
@@ -111,13 +111,11 @@ async function measureGroup(
   }
   const ofGroup = { ...selection, selector: narrow(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
-  const matched = stacks.filter(({ functions }) => rule.stacks(functions));
+  const isMatched = rule.stacks[sampler === 'hrtimer' ? 'hrtimer' : 'nmi'];
+  const matched = stacks.filter(({ functions }) => isMatched(functions));
   const samples = sum(matched);
-  const value = await measuredValue(rule, query, ofGroup, { samples, total }, signal);
-  const isFiring =
-    samples > 0
-      ? holds(rule.condition, value)
-      : holds(rule.condition, value) && rule.condition.operator.startsWith('<');
+  const value = await measuredValue(rule, query, ofGroup, { samples, total, isMatched }, signal);
+  const isFiring = samples > 0 ? holds(rule.condition, value) : false;
   const arm = armOf(rule, matched);
   if (isFiring) {
     const attribution = attribute(matched, stacks);
@@ -163,7 +161,11 @@ async function measuredValue(
   rule: Measurement,
   query: ProfileQuery,
   selection: ProfileSelection,
-  { samples, total }: { readonly samples: number; readonly total: number },
+  {
+    samples,
+    total,
+    isMatched,
+  }: { readonly samples: number; readonly total: number; readonly isMatched: StackMatcher },
   signal: AbortSignal,
 ): Promise<number> {
   const share = total === 0 ? 0 : samples / total;
@@ -179,7 +181,7 @@ async function measuredValue(
       return (share * (await busyCores(query, selection, signal))) / Math.max(1, cpus.length);
     }
     case 'change': {
-      const then = await shareAt(rule, query, selection, signal);
+      const then = await shareBefore(rule.offsetMs, isMatched, query, selection, signal);
       return then === null ? 0 : share / then;
     }
   }
@@ -197,21 +199,18 @@ async function busyCores(
 }
 
 /** The share in the same span an offset ago, at least one sample's; null when there was nothing. */
-async function shareAt(
-  rule: Measurement,
+async function shareBefore(
+  offsetMs: number,
+  isMatched: StackMatcher,
   query: ProfileQuery,
-  selection: ProfileSelection,
+  { startMs, endMs, ...rest }: ProfileSelection,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const earlier = {
-    ...selection,
-    startMs: selection.startMs - rule.offsetMs,
-    endMs: selection.endMs - rule.offsetMs,
-  };
+  const earlier = { ...rest, startMs: startMs - offsetMs, endMs: endMs - offsetMs };
   const stacks = await query.mergeStacks(earlier, signal);
   const total = sum(stacks);
   if (total === 0) return null;
-  return Math.max(1, sum(stacks.filter(({ functions }) => rule.stacks(functions)))) / total;
+  return Math.max(1, sum(stacks.filter(({ functions }) => isMatched(functions)))) / total;
 }
 
 function armOf(rule: Measurement, matched: readonly StackCount[]): Arm {

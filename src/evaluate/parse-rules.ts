@@ -111,7 +111,7 @@ function createRule(written: RuleText, path: readonly PropertyKey[], report: Rep
     profile,
     selector,
     by,
-    stacks: createStackMatcher(stacks),
+    stacks: { nmi: createStackMatcher(stacks, 'nmi'), hrtimer: createStackMatcher(stacks, 'hrtimer') },
     stacksText: stacks,
     minSamples: min_samples,
     offsetMs: offset === undefined ? 0 : durationMs(offset),

@@ -1,5 +1,6 @@
 import type { StackCondition, StackMatcher } from '../frames/index.js';
 import type { Labels } from '../model/labels.js';
+import type { Sampler } from '../model/profile.js';
 import type { Condition } from './condition.js';
 
 /** What both kinds of rule measure. */
@@ -7,7 +8,8 @@ export interface Measurement {
   readonly profile: string;
   readonly selector: string;
   readonly by: readonly string[];
-  readonly stacks: StackMatcher;
+  /** Of samples taken in each way. */
+  readonly stacks: Readonly<Record<Sampler, StackMatcher>>;
   readonly condition: Condition;
   /** Groups of fewer busy samples are not judged: one of three is no third. */
   readonly minSamples: number;

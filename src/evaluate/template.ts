@@ -32,6 +32,7 @@ const VARIABLES: Readonly<Record<string, (values: TemplateValues) => string>> = 
   $probed: ({ attribution }) =>
     attribution.probed.map(({ function: name, evidence }) => `${name} (${evidence})`).join(', ') || 'unknown',
   $programs: ({ attribution }) => attribution.programs.join(', ') || 'none',
+  $mechanisms: ({ attribution }) => attribution.mechanisms.join(', ') || 'none',
   $suspects: ({ attribution }) => attribution.programs.join(', ') || 'unknown',
 };
 

@@ -1,8 +1,8 @@
 import type { Attribution } from '../model/attribution.js';
 import type { StackCount } from '../model/profile-query.js';
 import { FRAME_CLASSES } from './frame-classes.js';
-import { kernelPart } from './kernel-part.js';
 import { CUT_STACK, lockSiteOf, shadowSiteIndexOf } from './lock-site.js';
+import { probeMechanismsOf } from './probe-mechanism.js';
 import { findProbedFunctions } from './probed-functions.js';
 
 /** Sites that are named: one lock may hide behind another. */
@@ -15,17 +15,22 @@ export function attribute(matched: readonly StackCount[], all: readonly StackCou
   const total = matched.reduce((sum, { value }) => sum + value, 0);
   const sites = new Map<string, number>();
   const programs = new Map<string, number>();
+  const mechanisms = new Map<string, number>();
   for (const { functions, value } of matched) {
     const site = siteOf(functions);
     sites.set(site, (sites.get(site) ?? 0) + value);
+    for (const mechanism of probeMechanismsOf(functions)) {
+      mechanisms.set(mechanism, (mechanisms.get(mechanism) ?? 0) + value);
+    }
     for (const program of new Set(functions.filter((name) => PROGRAM.test(name)))) {
       programs.set(program, (programs.get(program) ?? 0) + value);
     }
   }
   return {
     sites: ranked(sites, MAX_SITES).map(([site, samples]) => ({ site, samples, share: samples / total })),
-    probed: programs.size > 0 || matched.some(hasProbe) ? findProbedFunctions(all) : [],
+    probed: mechanisms.size > 0 ? findProbedFunctions(all) : [],
     programs: ranked(programs, MAX_PROGRAMS).map(([program]) => program),
+    mechanisms: ranked(mechanisms, mechanisms.size).map(([mechanism]) => mechanism),
   };
 }
 
@@ -41,15 +46,6 @@ export function siteOf(functions: readonly string[]): string {
   const program = functions.findIndex((name) => PROGRAM.test(name));
   if (program > 0) return functions[program - 1]!;
   return functions.find((name) => !FRAME_CLASSES.of(name).has('sampler')) ?? CUT_STACK;
-}
-
-const PROBE_CLASSES = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'return probe'] as const;
-
-function hasProbe({ functions }: StackCount): boolean {
-  return kernelPart(functions).some((name) => {
-    const classes = FRAME_CLASSES.of(name);
-    return PROBE_CLASSES.some((probeClass) => classes.has(probeClass));
-  });
 }
 
 function ranked(counts: ReadonlyMap<string, number>, most: number): readonly (readonly [string, number])[] {

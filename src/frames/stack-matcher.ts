@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
+import type { Sampler } from '../model/profile.js';
 import { CATALOGUE } from './catalogue.js';
 import { FRAME_CLASSES } from './frame-classes.js';
 import { kernelPart } from './kernel-part.js';
@@ -9,7 +10,7 @@ import { type ProbeMechanism, probeMechanismsOf, RETURN_MECHANISMS } from './pro
 
 /** A condition on a stack, as rule files write it. */
 export interface StackCondition {
-  /** CPU goes into acquiring a kernel lock; `shadow`: or appears to be what a timer sees of that. */
+  /** CPU goes into acquiring a kernel lock; `lock or shadow`: and where a timer sampled, what it sees of that (see `shadowSiteIndexOf`). */
   readonly acquires?: 'lock' | 'lock or shadow' | 'shadow' | undefined;
   /** A probe of this kind is in the stack: `return`, `any`, or one mechanism. */
   readonly probe?: 'return' | 'any' | ProbeMechanism | undefined;
@@ -60,30 +61,33 @@ export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
 /** Whether a stack, leaf first, fulfils a condition. */
 export type StackMatcher = (functions: readonly string[]) => boolean;
 
-/** Makes a matcher of a condition; all that it names must hold. Throws for a broken regular expression. */
-export function createStackMatcher(condition: StackCondition): StackMatcher {
+/** Makes a matcher of a condition, for stacks sampled in some way; all that it names must hold. Throws for a broken regular expression. */
+export function createStackMatcher(condition: StackCondition, sampler: Sampler): StackMatcher {
+  const create = (inner: StackCondition) => createStackMatcher(inner, sampler);
   const tests: StackMatcher[] = [];
   const { acquires, probe, any_of, all_of, not } = condition;
-  if (acquires) tests.push(acquisitionTest(acquires));
+  if (acquires) tests.push(acquisitionTest(acquires, sampler));
   if (probe) tests.push(probeTest(probe));
   if (any_of) {
-    const some = any_of.map(createStackMatcher);
+    const some = any_of.map(create);
     tests.push((functions) => some.some((test) => test(functions)));
   }
-  if (all_of) tests.push(...all_of.map(createStackMatcher));
+  if (all_of) tests.push(...all_of.map(create));
   if (not) {
-    const test = createStackMatcher(not);
+    const test = create(not);
     tests.push((functions) => !test(functions));
   }
-  tests.push(...frameTests(condition));
+  tests.push(...frameTests(condition, create));
   return (functions) => tests.every((test) => test(functions));
 }
 
-function acquisitionTest(acquires: NonNullable<StackCondition['acquires']>): StackMatcher {
+function acquisitionTest(acquires: NonNullable<StackCondition['acquires']>, sampler: Sampler): StackMatcher {
   const isShadow: StackMatcher = (functions) => shadowSiteIndexOf(functions) !== null;
   const isLock: StackMatcher = (functions) => lockSiteOf(functions) !== null;
   if (acquires === 'shadow') return isShadow;
-  return acquires === 'lock' ? isLock : (functions) => isLock(functions) || isShadow(functions);
+  // By NMI the same leaf is ordinary work of the map.
+  if (acquires === 'lock' || sampler === 'nmi') return isLock;
+  return (functions) => isLock(functions) || isShadow(functions);
 }
 
 function probeTest(probe: NonNullable<StackCondition['probe']>): StackMatcher {
@@ -96,11 +100,14 @@ function probeTest(probe: NonNullable<StackCondition['probe']>): StackMatcher {
 }
 
 /** Tests of single frames, and of what is above and below them. */
-function frameTests(condition: StackCondition): StackMatcher[] {
+function frameTests(
+  condition: StackCondition,
+  create: (inner: StackCondition) => StackMatcher,
+): StackMatcher[] {
   const { at = 'any', under, above } = condition;
   const isFrame = frameTest(condition);
-  const isUnder = under && createStackMatcher(under);
-  const isAbove = above && createStackMatcher(above);
+  const isUnder = under && create(under);
+  const isAbove = above && create(above);
   if (!isFrame && !isUnder && !isAbove) return [];
   const frameFits = isFrame ?? (() => true);
   return [

@@ -27,4 +27,6 @@ export interface Attribution {
   readonly probed: readonly ProbedFunction[];
   /** BPF programs in the matched stacks, `bpf_prog_TAG_NAME`, most samples first. */
   readonly programs: readonly string[];
+  /** How the probes in the matched stacks are attached (`kretprobe`, `fprobe exit`, ...): what switches them off differs by it. */
+  readonly mechanisms: readonly string[];
 }

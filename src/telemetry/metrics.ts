@@ -18,6 +18,8 @@ export interface MetricSource {
 export interface Metrics {
   /** Adds sources; a name may be added once. */
   add(sources: readonly MetricSource[]): void;
+  /** Adds series that are made as text, because their label names are not known before. */
+  addText(source: () => string): void;
   /** What `GET /metrics` answers. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -48,7 +50,13 @@ export function createMetrics(): Metrics {
       read: () => [[{ version, node: process.version }, 1]],
     },
   ]);
-  return { add, text: () => registry.metrics(), contentType: registry.contentType };
+  const texts: (() => string)[] = [];
+  return {
+    add,
+    addText: (source) => void texts.push(source),
+    text: async () => (await registry.metrics()) + texts.map((source) => source()).join(''),
+    contentType: registry.contentType,
+  };
 }
 
 /** Totals are kept by the parts that count: here they are only shown. */

@@ -1,0 +1,10 @@
+import type { AlertChange } from '../evaluate/index.js';
+import type { Alert } from '../model/alert.js';
+
+/** Takes alerts somewhere. */
+export interface Notifier {
+  /** For metrics and messages: `alertmanager http://…`. */
+  readonly name: string;
+  /** What changed, and all alerts there are, after an evaluation or when they are to be told again. Rejects when they did not arrive: they are told again. */
+  notify(changes: readonly AlertChange[], alerts: readonly Alert[]): Promise<void>;
+}

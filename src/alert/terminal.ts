@@ -1,0 +1,12 @@
+import { formatChange } from './format-alert.js';
+import type { Notifier } from './notifier.js';
+
+/** Writes changes as text, at once. */
+export function createTerminalNotifier(write: (text: string) => void, now = Date.now): Notifier {
+  return {
+    name: 'terminal',
+    async notify(changes) {
+      for (const change of changes) write(`${formatChange(change, now())}\n`);
+    },
+  };
+}

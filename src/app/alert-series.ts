@@ -1,0 +1,33 @@
+import { type Evaluator, isAlertRule } from '../evaluate/index.js';
+import { type Labels, sortedLabels } from '../model/labels.js';
+
+/** `ALERTS`, `ALERTS_FOR_STATE` as Prometheus has them, and the series of `record` rules, in its text format. */
+export function alertSeriesText(evaluator: Evaluator): string {
+  const lines: string[] = [];
+  const active = evaluator.alerts.filter(({ state }) => state !== 'inactive');
+  if (active.length > 0) {
+    lines.push('# TYPE ALERTS gauge');
+    for (const { labels, state } of active)
+      lines.push(`${series('ALERTS', { ...labels, alertstate: state })} 1`);
+    lines.push('# TYPE ALERTS_FOR_STATE gauge');
+    for (const { labels, activeAtMs } of active) {
+      lines.push(`${series('ALERTS_FOR_STATE', labels)} ${Math.floor(activeAtMs / 1000)}`);
+    }
+  }
+  for (const { rule, measures } of evaluator.status.flatMap(({ rules }) => rules)) {
+    if (isAlertRule(rule) || measures.length === 0) continue;
+    lines.push(`# TYPE ${rule.record} gauge`);
+    for (const { labels, value } of measures)
+      lines.push(`${series(rule.record, { ...labels, ...rule.labels })} ${value}`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function series(name: string, labels: Labels): string {
+  const pairs = sortedLabels(labels).map(([label, value]) => `${label}="${escapeValue(value)}"`);
+  return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;
+}
+
+function escapeValue(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+}

@@ -1,0 +1,54 @@
+import { deriveLockProfile } from '../aggregate/index.js';
+import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
+import { formatLabels } from '../model/labels.js';
+import { RecordingQuery } from '../query/index.js';
+import { readRecording } from './read-recording.js';
+import { readRules } from './read-rules.js';
+
+/** Flags of `check`. */
+export interface CheckFlags {
+  readonly kallsyms?: string;
+  readonly rules?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does. */
+export async function check(input: string, flags: CheckFlags): Promise<number> {
+  const groups = readRules(flags.rules);
+  const recording = await readRecording(input, flags.kallsyms ?? null);
+  const lock = deriveLockProfile(recording.profile);
+  const query = new RecordingQuery(lock === null ? [recording.profile] : [recording.profile, lock]);
+  const result = await checkRecording(input, recording, query, groups);
+  process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatResult(result));
+  return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;
+}
+
+function formatResult({ input, sampler, samples, rules, problems }: CheckResult): string {
+  const how = sampler === 'nmi' ? 'by NMI' : 'by a timer (time with interrupts off cannot be seen)';
+  const count = (number: number) => number.toLocaleString('en-US');
+  const lines = [
+    `${input}: ${count(samples.busy)} busy of ${count(samples.total)} samples, ${count(samples.lost)} lost, sampled ${how}`,
+    ...problems.map((problem) => `note: ${problem}`),
+    ...rules.flatMap(formatRule),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function formatRule({ alert, state, reason, groups }: CheckedRule): readonly string[] {
+  const why = reason === '' ? '' : `  (${reason})`;
+  return [
+    `${state === 'firing' ? 'FIRING' : state}  ${alert}${why}`,
+    ...groups.flatMap(({ labels, value, samples, sites, probed, programs }) => [
+      `    ${formatLabels(labels)}  value ${Number(value.toPrecision(4))}, ${count(samples)} samples`,
+      `      sites     ${sites.map(({ site, share }) => `${site} ${(share * 100).toFixed(1)} %`).join(', ')}`,
+      ...(probed.length > 0
+        ? [`      probed    ${probed.map((p) => `${p.function} (${p.evidence})`).join(', ')}`]
+        : []),
+      ...(programs.length > 0 ? [`      programs  ${programs.join(', ')}`] : []),
+    ]),
+  ];
+}
+
+function count(samples: number): string {
+  return samples.toLocaleString('en-US');
+}

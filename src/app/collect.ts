@@ -1,0 +1,39 @@
+import { chooseSampling } from '../capture/index.js';
+import { startServer } from '../server/index.js';
+import { createLogger, createMetrics } from '../telemetry/index.js';
+import { runUntilStopped } from './lifecycle.js';
+import { type CommonFlags, readSettings } from './options.js';
+import { collectorMetrics } from './own-metrics.js';
+import { createPerfSource } from './sample-source.js';
+import { startCollector } from './start-collector.js';
+import { operationalGets } from './start-store.js';
+
+/** `spinscope collect`: the collector alone, pushing to a server. Resolves with the exit code when it is stopped. */
+export async function collect(flags: CommonFlags): Promise<number> {
+  const { config, listen, url } = readSettings(flags);
+  const log = createLogger(config.log_level);
+  const { perf, event, frequency_hz } = config.collector;
+  const source = createPerfSource(await chooseSampling(perf, event, frequency_hz));
+  const pushUrl = url ?? config.push.url;
+  const running = await startCollector(config, {
+    source,
+    pushUrl,
+    log,
+    onWindow: ({ counts, busyCores, profileBytes }) =>
+      log.info('window', { ...counts, busyCores, profileBytes }),
+  });
+  const metrics = createMetrics();
+  metrics.add(collectorMetrics(running.collector, running.queue, running.totals));
+  const server = await startServer({
+    ...(listen ?? config.collector.listen),
+    methods: [],
+    gets: operationalGets(metrics, () => running.collector.status()),
+    files: new Map(),
+    onFailure: (error) => log.error('a request failed', { reason: String(error) }),
+  }).catch(async (error: unknown) => {
+    await running.stop(0);
+    throw error;
+  });
+  log.info('collecting', { pushUrl, listen: server.url });
+  return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
+}

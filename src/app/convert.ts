@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { SAMPLE_LABELS } from '../aggregate/index.js';
+import { compress, encodeFolded, encodePprof } from '../encode/index.js';
+import { UserError } from '../lib/user-error.js';
+import type { Profile } from '../model/profile.js';
+import { readRecording } from './read-recording.js';
+
+/** Flags of `convert`. */
+export interface ConvertFlags {
+  readonly kallsyms?: string;
+  readonly by?: string;
+}
+
+type Writer = (profile: Profile, by: string | null) => Promise<Uint8Array> | Uint8Array;
+
+const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
+  ['.pb.gz', (profile) => compress(encodePprof(profile))],
+  ['.pb', (profile) => encodePprof(profile)],
+  ['.folded', (profile, by) => Buffer.from(encodeFolded(profile, by))],
+];
+
+/** `spinscope convert IN OUT`: the format follows from the suffix of OUT. Resolves with 0; rejects with a `UserError`. */
+export async function convert(input: string, output: string, flags: ConvertFlags): Promise<number> {
+  const write = writerFor(output);
+  const by = flags.by ?? null;
+  if (by !== null && !['cpu', 'numa_node', 'process'].includes(by)) {
+    const known = SAMPLE_LABELS.slice(0, 3).join(', ');
+    throw new UserError(`--by: expected one of ${known}, got '${by}'`);
+  }
+  const { profile, counts, problems } = await readRecording(input, flags.kallsyms ?? null);
+  for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);
+  const bytes = await write(profile, by);
+  if (output === '-') process.stdout.write(bytes);
+  else await writeOutput(output, bytes);
+  const { total, busy, idle, dropped, lost } = counts;
+  if (process.stderr.isTTY) {
+    process.stderr.write(
+      `${total} samples read: ${busy} busy, ${idle} idle, ${dropped} of other events; ${lost} lost\n`,
+    );
+  }
+  return 0;
+}
+
+function writerFor(output: string): Writer {
+  if (output === '-') return FORMATS.at(-1)![1];
+  const format = FORMATS.find(([suffix]) => output.endsWith(suffix));
+  if (format) return format[1];
+  const known = FORMATS.map(([suffix]) => suffix).join(', ');
+  throw new UserError(`cannot tell the format of ${output}: expected a name that ends in one of ${known}`);
+}
+
+async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    throw new UserError(`cannot write ${path}: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,42 @@
+import { QuerierClient } from '../query/index.js';
+import { type GetHandler, startServer } from '../server/index.js';
+import { createLogger, createMetrics } from '../telemetry/index.js';
+import { alertSeriesText } from './alert-series.js';
+import { runUntilStopped } from './lifecycle.js';
+import { type CommonFlags, connectionOptions, readSettings } from './options.js';
+import { evaluatorMetrics } from './own-metrics.js';
+import { createPrometheusApi } from './prometheus-api.js';
+import { readRules } from './read-rules.js';
+import { startEvaluator } from './start-evaluator.js';
+import { operationalGets } from './start-store.js';
+
+/** `spinscope evaluate`: the rule evaluator alone, against a server. Resolves with the exit code when it is stopped. */
+export async function evaluate(flags: CommonFlags): Promise<number> {
+  const { config, listen, url, ruleFiles, dataDir } = readSettings(flags);
+  const log = createLogger(config.log_level);
+  const groups = readRules(ruleFiles);
+  const queryUrl = url ?? config.query.url;
+  const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query) });
+  const metrics = createMetrics();
+  const gets = new Map<string, GetHandler>(operationalGets(metrics, () => null));
+  const server = await startServer({
+    ...(listen ?? config.rules.listen),
+    methods: [],
+    gets,
+    files: new Map(),
+    onFailure: (error) => log.error('a request failed', { reason: String(error) }),
+  });
+  const running = startEvaluator(config, {
+    query,
+    groups,
+    stateDir: dataDir,
+    log,
+    write: (text) => process.stdout.write(text),
+    pageUrl: queryUrl,
+  });
+  metrics.add(evaluatorMetrics(running.evaluator, running.dispatcher));
+  metrics.addText(() => alertSeriesText(running.evaluator));
+  for (const [path, handler] of createPrometheusApi(running.evaluator)) gets.set(path, handler);
+  log.info('evaluating', { queryUrl, groups: groups.length, listen: server.url });
+  return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
+}

@@ -1,0 +1,183 @@
+import type { Dispatcher } from '../alert/index.js';
+import type { Evaluator } from '../evaluate/index.js';
+import type { PushQueue } from '../push/index.js';
+import type { Store } from '../store/index.js';
+import { type MetricSource, plainMetric } from '../telemetry/index.js';
+import type { Collector, WindowSummary } from './collector.js';
+
+/** What of a collector can only be learned window by window. */
+export class WindowTotals {
+  last: WindowSummary | null = null;
+  lateSeconds = 0;
+  folded = 0;
+  readonly returnProbeSamples = new Map<string, number>();
+
+  /** Takes a window that has been handed on. */
+  add(summary: WindowSummary, nowMs = Date.now()): void {
+    this.last = summary;
+    this.lateSeconds = (nowMs - summary.endMs) / 1000;
+    this.folded += summary.seriesBefore - summary.seriesAfter;
+    for (const [node, { returnProbeSamples }] of summary.byNode) {
+      this.returnProbeSamples.set(node, (this.returnProbeSamples.get(node) ?? 0) + returnProbeSamples);
+    }
+  }
+}
+
+/** Metrics of a collector and of what it pushes. */
+export function collectorMetrics(
+  collector: Collector,
+  queue: PushQueue,
+  totals: WindowTotals,
+): readonly MetricSource[] {
+  const coresOf = (ns: number) => ns / (((totals.last?.endMs ?? 1) - (totals.last?.startMs ?? 0)) * 1e6);
+  const byNode = (name: string, help: string, key: 'busyNs' | 'lockNs'): MetricSource => ({
+    name,
+    help,
+    type: 'gauge',
+    labelNames: ['numa_node'],
+    read: () =>
+      [...(totals.last?.byNode ?? [])].map(([node, facts]) => [{ numa_node: node }, coresOf(facts[key])]),
+  });
+  return [
+    {
+      name: 'spinscope_samples_total',
+      help: 'Samples, by what became of them; lost ones were never read.',
+      type: 'counter',
+      labelNames: ['state'],
+      read: () => {
+        const { idle, busy, dropped, lost } = collector.status().samples;
+        return Object.entries({ idle, busy, dropped, lost }).map(([state, count]) => [{ state }, count]);
+      },
+    },
+    plainMetric(
+      'counter',
+      'spinscope_samples_pushed_total',
+      'Busy samples that the server took.',
+      () => queue.stats.pushed,
+    ),
+    {
+      name: 'spinscope_samples_rejected_total',
+      help: 'Busy samples that never arrived, by reason.',
+      type: 'counter',
+      labelNames: ['reason'],
+      read: () => [...queue.stats.rejected].map(([reason, count]) => [{ reason }, count]),
+    },
+    plainMetric(
+      'gauge',
+      'spinscope_push_queue_length',
+      'Windows that wait to be pushed.',
+      () => queue.stats.queueLength,
+    ),
+    plainMetric('counter', 'spinscope_windows_total', 'Windows ended.', () => collector.status().windows),
+    plainMetric(
+      'gauge',
+      'spinscope_window_late_seconds',
+      'How long after its end the last window was handed on.',
+      () => totals.lateSeconds,
+    ),
+    plainMetric(
+      'counter',
+      'spinscope_perf_restarts_total',
+      'Times perf had to be started again.',
+      () => collector.restarts,
+    ),
+    plainMetric('gauge', 'spinscope_perf_up', 'Whether samples come in.', () => (collector.isUp ? 1 : 0)),
+    {
+      name: 'spinscope_cpu_seconds_total',
+      help: 'CPU time used by perf and by this process.',
+      type: 'counter',
+      labelNames: ['part'],
+      read: () => {
+        const { user, system } = process.cpuUsage();
+        return [
+          [{ part: 'perf' }, collector.perfCpuSeconds],
+          [{ part: 'collector' }, (user + system) / 1e6],
+        ];
+      },
+    },
+    {
+      name: 'spinscope_resident_memory_bytes',
+      help: 'Memory of perf and of this process.',
+      type: 'gauge',
+      labelNames: ['part'],
+      read: () => [
+        [{ part: 'perf' }, totals.last?.cost.perfResidentBytes ?? 0],
+        [{ part: 'collector' }, process.memoryUsage.rss()],
+      ],
+    },
+    plainMetric(
+      'counter',
+      'spinscope_series_folded_total',
+      'Series that were folded into others to keep within labels.max_series.',
+      () => totals.folded,
+    ),
+    byNode('spinscope_busy_cores', 'CPU-seconds per second of the last window.', 'busyNs'),
+    byNode('spinscope_lock_cores', 'The part of spinscope_busy_cores that acquires kernel locks.', 'lockNs'),
+    {
+      name: 'spinscope_return_probe_samples_total',
+      help: 'Samples with a frame of a return probe.',
+      type: 'counter',
+      labelNames: ['numa_node'],
+      read: () => [...totals.returnProbeSamples].map(([node, count]) => [{ numa_node: node }, count]),
+    },
+  ];
+}
+
+/** Metrics of a store. */
+export function storeMetrics(store: Store): readonly MetricSource[] {
+  return [
+    plainMetric('gauge', 'spinscope_store_bytes', 'Profiles on disk.', () => store.stats.bytes),
+    plainMetric('gauge', 'spinscope_store_profiles', 'Profiles stored.', () => store.stats.profiles),
+  ];
+}
+
+/** Metrics of an evaluator, its alerts among them as Prometheus has its own. */
+export function evaluatorMetrics(evaluator: Evaluator, dispatcher: Dispatcher): readonly MetricSource[] {
+  const byGroup = (
+    type: MetricSource['type'],
+    name: string,
+    help: string,
+    key: 'evaluations' | 'failures' | 'missed',
+  ): MetricSource => ({
+    name,
+    help,
+    type,
+    labelNames: ['group'],
+    read: () => evaluator.status.map((status) => [{ group: status.group.name }, status[key]]),
+  });
+  const byReceiver = (name: string, help: string, key: 'sent' | 'failed'): MetricSource => ({
+    name,
+    help,
+    type: 'counter',
+    labelNames: ['receiver'],
+    read: () => [...dispatcher.counts].map(([receiver, counts]) => [{ receiver }, counts[key]]),
+  });
+  return [
+    byGroup('counter', 'spinscope_rule_evaluations_total', 'Evaluations of a group.', 'evaluations'),
+    byGroup(
+      'counter',
+      'spinscope_rule_evaluation_failures_total',
+      'Rules that could not be evaluated.',
+      'failures',
+    ),
+    byGroup(
+      'counter',
+      'spinscope_rule_evaluations_missed_total',
+      'Evaluations that did not take place in time.',
+      'missed',
+    ),
+    {
+      name: 'spinscope_rule_evaluation_seconds',
+      help: 'How long the last evaluation of a group took.',
+      type: 'gauge',
+      labelNames: ['group'],
+      read: () => evaluator.status.map(({ group, durationMs }) => [{ group: group.name }, durationMs / 1000]),
+    },
+    byReceiver('spinscope_notifications_total', 'Notifications that arrived.', 'sent'),
+    byReceiver(
+      'spinscope_notification_failures_total',
+      'Notifications that did not arrive; they are sent again.',
+      'failed',
+    ),
+  ];
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseRules, type RuleGroup } from '../evaluate/index.js';
+import { UserError } from '../lib/user-error.js';
+
+/** The rule packs that come with spinscope. */
+const PACKS_DIR = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** Files that are read where none are named. */
+export function packFiles(): readonly string[] {
+  return readdirSync(PACKS_DIR)
+    .filter((name) => name.endsWith('.yml'))
+    .sort()
+    .map((name) => join(PACKS_DIR, name));
+}
+
+/** Reads rule files, by default the packs. Throws a `UserError`; of several files that are wrong it tells the mistakes of all. */
+export function readRules(files: readonly string[] | undefined): readonly RuleGroup[] {
+  const failures: string[] = [];
+  const groups = (files ?? packFiles()).flatMap((file) => {
+    try {
+      return parseRules(file, readText(file));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error.message);
+      return [];
+    }
+  });
+  if (failures.length > 0) throw new UserError(failures.join('\n'));
+  return groups;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `cannot read rules ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

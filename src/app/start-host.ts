@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import type { RuleGroup } from '../evaluate/index.js';
+import type { CollectorStatus } from '../model/status.js';
+import { QuerierClient } from '../query/index.js';
+import type { GetHandler } from '../server/index.js';
+import { createLogger, createMetrics } from '../telemetry/index.js';
+import { alertSeriesText } from './alert-series.js';
+import type { Running } from './lifecycle.js';
+import type { Settings } from './options.js';
+import { collectorMetrics, evaluatorMetrics } from './own-metrics.js';
+import { createPrometheusApi } from './prometheus-api.js';
+import { type RunningCollector, type StartOptions, startCollector } from './start-collector.js';
+import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
+import { startStore } from './start-store.js';
+import { windowLine } from './window-line.js';
+
+/** What a host's process is started with, beside its settings. */
+export interface HostOptions extends Pick<StartOptions, 'source' | 'recorded' | 'frequencyHz' | 'windowMs'> {
+  readonly groups: readonly RuleGroup[];
+  readonly rangeMs?: number;
+  /** CPUs of what is sampled; this host's by default. */
+  readonly cpus?: number;
+  readonly write: (text: string) => void;
+}
+
+/** A host's process: collector, store, evaluator and page. */
+export interface RunningHost extends Running {
+  readonly url: string;
+  readonly collector: RunningCollector;
+  readonly evaluator: RunningEvaluator;
+}
+
+/** Starts all parts of a host's process; on the way they meet only through the querier and push APIs. Rejects with a `UserError`. */
+export async function startHost(settings: Settings, options: HostOptions): Promise<RunningHost> {
+  const { config, dataDir } = settings;
+  const { groups, write } = options;
+  const log = createLogger(config.log_level);
+  const metrics = createMetrics();
+  const late: { status: () => CollectorStatus | null } = { status: () => null };
+  const gets = new Map<string, GetHandler>();
+  const store = await startStore(config, {
+    dataDir,
+    listen: settings.listen ?? config.server.listen,
+    metrics,
+    log: log.child({ component: 'server' }),
+    status: () => late.status(),
+    gets,
+  });
+  const { url } = store.server;
+  const cpus = options.cpus ?? availableParallelism();
+  let collector: RunningCollector;
+  try {
+    collector = await startCollector(config, {
+      ...options,
+      pushUrl: url,
+      log: log.child({ component: 'collector' }),
+      onWindow: (summary) => write(`${windowLine(summary, collector.collector.status(), cpus)}\n`),
+    });
+  } catch (error) {
+    await store.stop(0);
+    throw error;
+  }
+  late.status = () => collector.collector.status();
+  const query = new QuerierClient({ url, timeoutMs: config.query.timeout });
+  const evaluator = startEvaluator(config, {
+    query,
+    groups,
+    stateDir: dataDir,
+    log: log.child({ component: 'evaluator' }),
+    write,
+    pageUrl: url,
+    ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
+  });
+  for (const [path, handler] of createPrometheusApi(evaluator.evaluator)) gets.set(path, handler);
+  metrics.add(collectorMetrics(collector.collector, collector.queue, collector.totals));
+  metrics.add(evaluatorMetrics(evaluator.evaluator, evaluator.dispatcher));
+  metrics.addText(() => alertSeriesText(evaluator.evaluator));
+  return {
+    url,
+    collector,
+    evaluator,
+    async stop(graceMs) {
+      await evaluator.stop(0);
+      await collector.stop(graceMs * 0.7);
+      await query.close();
+      await store.stop(graceMs * 0.3);
+    },
+  };
+}

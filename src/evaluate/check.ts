@@ -1,0 +1,85 @@
+import type { ProbedFunction, SiteShare } from '../model/attribution.js';
+import type { Labels } from '../model/labels.js';
+import type { Sampler } from '../model/profile.js';
+import type { ProfileQuery } from '../model/profile-query.js';
+import type { Recording } from '../model/recording.js';
+import { type GroupMeasure, measure, type Verdict } from './measure.js';
+import { isAlertRule, type RuleGroup } from './rule.js';
+import { SharedQuery } from './shared-query.js';
+
+/** What `spinscope check --json` prints: others script against it. */
+export interface CheckResult {
+  readonly input: string;
+  readonly sampler: Sampler;
+  readonly samples: {
+    readonly total: number;
+    readonly idle: number;
+    readonly busy: number;
+    readonly lost: number;
+  };
+  readonly rules: readonly CheckedRule[];
+  /** What keeps the result from being whole, in words. */
+  readonly problems: readonly string[];
+}
+
+/** One alert rule, judged. */
+export interface CheckedRule {
+  readonly alert: string;
+  readonly state: Verdict;
+  /** Why, where it is blind or not applicable; `''` else. */
+  readonly reason: string;
+  /** Groups for which it fires. */
+  readonly groups: readonly CheckedGroup[];
+}
+
+/** A group for which a rule fires. */
+export interface CheckedGroup {
+  readonly labels: Labels;
+  readonly value: number;
+  readonly samples: number;
+  readonly arm: string;
+  readonly sites: readonly SiteShare[];
+  readonly probed: readonly ProbedFunction[];
+  readonly programs: readonly string[];
+}
+
+/** Judges the alert rules over a whole recording, whatever their `for`. */
+export async function checkRecording(
+  input: string,
+  recording: Recording,
+  query: ProfileQuery,
+  groups: readonly RuleGroup[],
+): Promise<CheckResult> {
+  const shared = new SharedQuery(query);
+  const rules: CheckedRule[] = [];
+  const signal = new AbortController().signal;
+  for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
+    const measures = await measure(rule, shared, { startMs: 1, endMs: 2 }, signal);
+    rules.push({ alert: rule.alert, ...judge(measures, recording) });
+  }
+  const { total, idle, busy, lost } = recording.counts;
+  return {
+    input,
+    sampler: recording.sampler,
+    samples: { total, idle, busy, lost },
+    rules,
+    problems: recording.problems,
+  };
+}
+
+/** Fires where any group does; else it is as the least sure of them. */
+function judge(measures: readonly GroupMeasure[], recording: Recording): Omit<CheckedRule, 'alert'> {
+  const firing = measures.filter(({ verdict }) => verdict === 'firing');
+  if (firing.length > 0)
+    return { state: 'firing', reason: firing[0]!.reason, groups: firing.map(toCheckedGroup) };
+  for (const state of ['blind', 'not applicable', 'inactive'] as const) {
+    const found = measures.find(({ verdict }) => verdict === state);
+    if (found) return { state, reason: found.reason, groups: [] };
+  }
+  const reason = recording.counts.total === 0 ? 'there is no sample of CPU time' : 'there is no busy sample';
+  return { state: 'blind', reason, groups: [] };
+}
+
+function toCheckedGroup({ labels, value, samples, arm, attribution }: GroupMeasure): CheckedGroup {
+  return { labels, value, samples, arm, ...attribution };
+}

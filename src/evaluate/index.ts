@@ -1,0 +1,12 @@
+export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alert-states.js';
+export { type CheckedGroup, type CheckedRule, type CheckResult, checkRecording } from './check.js';
+export {
+  type AlertChange,
+  Evaluator,
+  type EvaluatorOptions,
+  type GroupStatus,
+  type RuleStatus,
+} from './evaluator.js';
+export type { GroupMeasure, Verdict } from './measure.js';
+export { parseRules, ruleFileSchema } from './parse-rules.js';
+export { type AlertRule, isAlertRule, type RecordRule, type Rule, type RuleGroup, ruleName } from './rule.js';
