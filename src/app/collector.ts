@@ -99,6 +99,8 @@ export class Collector {
   #source: OpenSource | null = null;
   #window: Window | null = null;
   #hasReleased = false;
+  /** End of the last window, on the samples' clock. */
+  #endedNs = 0;
   #sending: Promise<void> = Promise.resolve();
   #isStopping = false;
   #wakeRestart: () => void = () => {};
@@ -226,7 +228,8 @@ export class Collector {
   #enterWindow(timeNs: number): void {
     if (this.#window !== null && timeNs < this.#window.endNs) return;
     this.#endWindow();
-    this.#window = windowAt(timeNs, this.#options.windowMs);
+    // What comes late for a window that has ended goes into the next one.
+    this.#window = windowAt(Math.max(timeNs, this.#endedNs), this.#options.windowMs);
     this.#hasReleased = false;
   }
 
@@ -246,6 +249,7 @@ export class Collector {
     const aggregator = this.#aggregator;
     if (window === null || aggregator === null) return;
     this.#window = null;
+    this.#endedNs = window.endNs;
     const counts = aggregator.take();
     this.#count(counts);
     this.#refreshKernelSymbols();

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { explainPerfFailure, noPerfError } from './capture-error.js';
 import {
@@ -10,6 +11,7 @@ import {
 
 const execFileAsync = promisify(execFile);
 /** A trial that takes longer has hung. */
+const PMU_DIR = '/sys/bus/event_source/devices';
 const TRIAL_TIMEOUT_MS = 15_000;
 
 /**
@@ -35,8 +37,17 @@ export async function chooseSampling(
   }
   if (event === 'cpu-clock') return assertWorks(base('cpu-clock'));
   if (event === 'cycles') return assertWorks(base('cycles'));
-  const failure = await tryPerf(base('cycles'));
+  const failure = hasCounters() ? await tryPerf(base('cycles')) : 'no counters';
   return failure === null ? base('cycles') : assertWorks(base('cpu-clock'));
+}
+
+/** perf would fall back to a timer by itself where there is no PMU, without a word. */
+function hasCounters(): boolean {
+  try {
+    return readdirSync(PMU_DIR).some((name) => /^(cpu|cpu_core|cpu_atom|armv\d\w*|apple_\w+)$/.test(name));
+  } catch {
+    return false;
+  }
 }
 
 async function assertWorks(options: SamplingOptions): Promise<SamplingOptions> {

@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs';
-import { fromJsonString, toJsonString } from 'protobufjs/ext/protojson.js';
+// CommonJS: Node finds no named exports in it.
+import protojson from 'protobufjs/ext/protojson.js';
 import { descriptor } from '../gen/descriptor.js';
 import { ApiError } from './api-error.js';
 
@@ -8,7 +9,7 @@ const root = protobuf.Root.fromJSON(descriptor);
 /** Reads a message of the named type from ProtoJSON, as both of its spellings; unknown fields are passed over, as the real server does. Throws {@link ApiError}. */
 export function messageFromJson(typeName: string, json: string): object {
   try {
-    return fromJsonString(root.lookupType(typeName), json, { ignoreUnknownFields: true });
+    return protojson.fromJsonString(root.lookupType(typeName), json, { ignoreUnknownFields: true });
   } catch (error) {
     throw new ApiError('invalid_argument', `unmarshal message: ${(error as Error).message}`);
   }
@@ -16,5 +17,5 @@ export function messageFromJson(typeName: string, json: string): object {
 
 /** Writes a message of the named type as ProtoJSON: 64-bit integers as strings, empty fields left out. */
 export function messageToJson(typeName: string, message: object): string {
-  return toJsonString(root.lookupType(typeName), message);
+  return protojson.toJsonString(root.lookupType(typeName), message);
 }

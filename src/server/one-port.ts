@@ -13,8 +13,12 @@ export function createOnePortServer(grpc: GrpcServer, http: HttpServer): Server 
   return createServer((socket) => {
     decide(socket, (isHttp2, first) => {
       socket.unshift(first);
-      if (isHttp2) injector.injectConnection(socket);
-      else http.emit('connection', socket);
+      if (isHttp2) {
+        injector.injectConnection(socket);
+      } else {
+        http.emit('connection', socket);
+        socket.resume();
+      }
     });
   });
 }
