@@ -1,0 +1,251 @@
+import { HOST_CLOCK, type HostClock, type Window } from '../aggregate/index.js';
+import { version } from '../lib/version.js';
+import type { Labels } from '../model/labels.js';
+import type { SampleCounts, Sampler } from '../model/profile.js';
+import { KPROBES_LABEL } from '../model/profile-type.js';
+import type { CollectorStatus } from '../model/status.js';
+import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
+import type { CollectorSource } from './collector-source.js';
+import { addCounts, NO_COUNTS } from './sample-counts.js';
+import { type ClosedWindow, SourceReader } from './source-reader.js';
+import { encodeWindow } from './window-encoder.js';
+
+/** What one window was, told when its profiles are on their way. */
+export interface WindowSummary {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly counts: SampleCounts;
+  /** Of the samples, those that came after their own window was closed. */
+  readonly late: number;
+  readonly sampler: Sampler | null;
+  readonly event: string | null;
+  /** CPUs busy on average. */
+  readonly busyCores: number;
+  readonly profileBytes: number;
+  readonly series: number;
+  readonly seriesBeforeFolding: number;
+  /** CPU seconds that this process and perf used since the window before. */
+  readonly ownCpuSeconds: number;
+  readonly perfCpuSeconds: number;
+  readonly ownResidentBytes: number;
+  readonly perfResidentBytes: number;
+}
+
+/** How a collector works. */
+export interface CollectorOptions {
+  readonly host: string;
+  /** Labels of all series: `service_name`, `host` and the configured ones. */
+  readonly seriesLabels: Labels;
+  readonly sampleLabels: readonly string[];
+  readonly maxSeries: number;
+  readonly windowMs: number;
+  readonly frequencyHz: number;
+  readonly split: 'server' | 'client';
+  /** Pushes that may wait while the server is away. */
+  readonly maxQueue: number;
+  /** What is sampled, one source after the other; a source that ends makes room for the next. */
+  readonly sources: AsyncIterable<CollectorSource>;
+  /** Pushes once; throws `PushError`. */
+  readonly push: (series: readonly SeriesPush[]) => Promise<void>;
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
+  readonly lockSiteOf: (functions: readonly string[]) => string | null;
+  readonly onWindow: (summary: WindowSummary) => void;
+  /** Told of what goes wrong and is gone on from. */
+  readonly onProblem: (error: Error) => void;
+  readonly clock?: HostClock;
+}
+
+/** Totals since the start. */
+export interface CollectorStats {
+  readonly windows: number;
+  readonly samples: SampleCounts;
+  readonly late: number;
+  /** Label sets that were folded away, summed over windows. */
+  readonly seriesFolded: number;
+  readonly push: PushStats;
+}
+
+/** Samples → windows → profiles → pushes. */
+export interface Collector {
+  status(): CollectorStatus;
+  readonly stats: CollectorStats;
+  /** Resolves when the sources have ended and the last window is queued; rejects when a source cannot be had. */
+  readonly done: Promise<void>;
+  /** Stops sampling, pushes the last window, and ends within `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Starts a collector. */
+export function createCollector(options: CollectorOptions): Collector {
+  return new RunningCollector(options);
+}
+
+class RunningCollector implements Collector {
+  readonly done: Promise<void>;
+  readonly #options: CollectorOptions;
+  readonly #clock: HostClock;
+  readonly #queue: PushQueue;
+  readonly #startedAtMs: number;
+  #reader: SourceReader | null = null;
+  /** Windows are encoded one after the other. */
+  #encoding: Promise<void> = Promise.resolve();
+  #isStopping = false;
+  #last: WindowSummary | null = null;
+  #windows = 0;
+  #samples: SampleCounts = NO_COUNTS;
+  #late = 0;
+  #seriesFolded = 0;
+  #pushProblem: Error | null = null;
+  #sourceProblem: Error | null = null;
+  #cpuUsage = process.cpuUsage();
+  #perfCpuSeconds = 0;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? HOST_CLOCK;
+    this.#startedAtMs = this.#clock.wallMs();
+    this.#queue = new PushQueue({
+      push: options.push,
+      maxQueue: options.maxQueue,
+      onProblem: (error) => {
+        this.#pushProblem = error;
+        if (error) options.onProblem(error);
+      },
+    });
+    this.done = this.#run();
+    // Whoever waits is told; nobody needs to.
+    this.done.catch(() => {});
+  }
+
+  get stats(): CollectorStats {
+    return {
+      windows: this.#windows,
+      samples: this.#samples,
+      late: this.#late,
+      seriesFolded: this.#seriesFolded,
+      push: this.#queue.stats,
+    };
+  }
+
+  status(): CollectorStatus {
+    const { host, frequencyHz, windowMs } = this.#options;
+    return {
+      version,
+      host,
+      sampler: this.#last?.sampler ?? null,
+      event: this.#last?.event ?? null,
+      frequencyHz,
+      windowSeconds: windowMs / 1000,
+      startedAtMs: this.#startedAtMs,
+      nextWindowAtMs: this.#reader?.window?.endMs ?? null,
+      windows: this.#windows,
+      samples: this.#samples,
+      problems: this.#problems(),
+    };
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    const deadline = performance.now() + graceMs;
+    this.#isStopping = true;
+    await this.#reader?.stop(graceMs / 2);
+    await Promise.race([this.done.catch(() => {}), unrefSleep(graceMs / 2)]);
+    await this.#queue.close(Math.max(0, deadline - performance.now()));
+  }
+
+  #problems(): readonly string[] {
+    const errors = [this.#sourceProblem, this.#pushProblem].filter((error) => error !== null);
+    return [...errors.map(({ message }) => message), ...(this.#reader?.problems ?? [])];
+  }
+
+  async #run(): Promise<void> {
+    for await (const source of this.#options.sources) {
+      await this.#read(source);
+      if (this.#isStopping) break;
+    }
+    await this.#encoding;
+  }
+
+  async #read(source: CollectorSource): Promise<void> {
+    this.#perfCpuSeconds = 0;
+    const reader = new SourceReader({
+      ...this.#options,
+      clock: this.#clock,
+      source,
+      onWindow: (closed) => this.#enqueue(closed, source),
+    });
+    this.#reader = reader;
+    let failure: Error | null = null;
+    try {
+      await reader.read();
+    } catch (error) {
+      failure = error as Error;
+    }
+    this.#sourceProblem = this.#isStopping ? null : failure;
+    if (failure && !this.#isStopping) this.#options.onProblem(failure);
+    source.ended?.(failure);
+  }
+
+  #enqueue(closed: ClosedWindow, source: CollectorSource): void {
+    this.#encoding = this.#encoding
+      .then(() => this.#push(closed, source))
+      .catch((error: Error) => this.#options.onProblem(error));
+  }
+
+  async #push({ window, aggregated, late }: ClosedWindow, source: CollectorSource): Promise<void> {
+    const { seriesLabels } = this.#options;
+    const labels =
+      source.hasKprobes === false ? { ...seriesLabels, [KPROBES_LABEL]: 'absent' } : seriesLabels;
+    const encoded = await encodeWindow(window, aggregated, { ...this.#options, seriesLabels: labels });
+    this.#sourceProblem = null;
+    this.#windows++;
+    this.#samples = addCounts(this.#samples, aggregated.counts);
+    this.#late += late;
+    this.#seriesFolded += encoded.seriesBeforeFolding - encoded.series;
+    for (const push of encoded.pushes) this.#queue.add(push);
+    const { counts, periodNs, sampler, event } = aggregated;
+    this.#last = {
+      startMs: window.startMs,
+      endMs: window.endMs,
+      counts,
+      late,
+      sampler,
+      event,
+      busyCores: busyCores(counts.busy * periodNs, window),
+      profileBytes: encoded.profileBytes,
+      series: encoded.series,
+      seriesBeforeFolding: encoded.seriesBeforeFolding,
+      ...this.#cost(source),
+    };
+    this.#options.onWindow(this.#last);
+  }
+
+  #cost(source: CollectorSource): CostOfWindow {
+    const usage = process.cpuUsage();
+    const ownCpuSeconds = (usage.user - this.#cpuUsage.user + usage.system - this.#cpuUsage.system) / 1e6;
+    this.#cpuUsage = usage;
+    const perf = source.cost?.() ?? { cpuSeconds: 0, residentBytes: 0 };
+    const perfCpuSeconds = Math.max(0, perf.cpuSeconds - this.#perfCpuSeconds);
+    this.#perfCpuSeconds = perf.cpuSeconds;
+    return {
+      ownCpuSeconds,
+      perfCpuSeconds,
+      ownResidentBytes: process.memoryUsage.rss(),
+      perfResidentBytes: perf.residentBytes,
+    };
+  }
+}
+
+type CostOfWindow = Pick<
+  WindowSummary,
+  'ownCpuSeconds' | 'perfCpuSeconds' | 'ownResidentBytes' | 'perfResidentBytes'
+>;
+
+function busyCores(busyNs: number, { startNs, endNs }: Window): number {
+  return endNs > startNs ? busyNs / (endNs - startNs) : 0;
+}
+
+function unrefSleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs).unref();
+  });
+}

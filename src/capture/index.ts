@@ -1,0 +1,5 @@
+export { CaptureError, type CaptureErrorCode } from './capture-error.js';
+export type { CpuEvent } from './choose-event.js';
+export { type ProcessCost, readProcessCost } from './process-cost.js';
+export { type PerfCapture, type PerfOptions, startPerf } from './start-perf.js';
+export { CaptureSupervisor, type SuperviseOptions } from './supervise-capture.js';
