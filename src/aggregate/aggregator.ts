@@ -75,8 +75,8 @@ export class Aggregator {
     }
   }
 
-  /** What was counted since the last flush; counting starts anew, and what nobody used for long is forgotten. */
-  flush(): AggregatedSamples {
+  /** What was counted since the last flush; nothing is forgotten. */
+  peek(): AggregatedSamples {
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const idle = this.#splitIdle();
     const samples: ProfileSample[] = [];
@@ -89,10 +89,27 @@ export class Aggregator {
         values: [count, count * periodNs],
       });
     });
-    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.take() };
-    this.#forget();
+    this.#busy.clear();
+    this.#resolver.clear();
+    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
     const sampler = this.#event && samplerOf(this.#event, this.#options.header.arch);
     return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
+  }
+
+  /** As {@link peek}; then counting starts anew, and what nobody used for long is forgotten. */
+  flush(): AggregatedSamples {
+    const aggregated = this.peek();
+    this.#total = 0;
+    this.#dropped = 0;
+    this.#losses.take();
+    this.#counts.clear();
+    this.#callchains.clear();
+    this.#spaces.clear();
+    this.#labels.prune();
+    this.#options.symbolizer.prune();
+    this.#options.processes.prune();
+    this.#options.cgroups?.prune();
+    return aggregated;
   }
 
   #addSample(sample: SampleRecord): void {
@@ -138,19 +155,5 @@ export class Aggregator {
 
   #isIdle(stack: number): boolean {
     return this.#options.isIdleStack(this.#resolver.stackOf(stack).map(({ functionName }) => functionName));
-  }
-
-  #forget(): void {
-    this.#total = 0;
-    this.#dropped = 0;
-    this.#counts.clear();
-    this.#busy.clear();
-    this.#callchains.clear();
-    this.#resolver.clear();
-    this.#spaces.clear();
-    this.#labels.prune();
-    this.#options.symbolizer.prune();
-    this.#options.processes.prune();
-    this.#options.cgroups?.prune();
   }
 }

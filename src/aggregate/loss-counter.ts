@@ -16,11 +16,17 @@ export class LossCounter {
     else this.#lostSamples += record.count;
   }
 
-  /** What was lost since it was last asked. */
-  take(): number {
-    const total = Math.max(this.#lost, this.#lostSamples);
-    const lost = total - this.#taken;
-    this.#taken = total;
-    return lost;
+  /** What was lost since the last {@link take}. */
+  get untaken(): number {
+    return this.#total - this.#taken;
+  }
+
+  /** Counts from here on. */
+  take(): void {
+    this.#taken = this.#total;
+  }
+
+  get #total(): number {
+    return Math.max(this.#lost, this.#lostSamples);
   }
 }

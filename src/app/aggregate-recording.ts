@@ -43,6 +43,7 @@ export async function aggregateRecording(
     if (!(error instanceof UserError) || !reader.hasSamples) throw error;
     failure = error;
   }
+  await reader.improveNames();
   return reader.finish(failure);
 }
 
@@ -84,6 +85,16 @@ class RecordingReader {
         this.#aggregator.add(record);
       }
     }
+  }
+
+  /** Some names take a while to fetch, and are fetched when they are first asked for. */
+  async improveNames(): Promise<void> {
+    const { userCode } = this.#options;
+    if (!userCode) return;
+    const before = userCode.improvements;
+    this.#aggregator?.peek();
+    await this.#symbolizer.settled();
+    if (userCode.improvements > before) this.#symbolizer.prune();
   }
 
   finish(failure: UserError | null): Recording {

@@ -106,9 +106,9 @@ function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The reply says nothing. */
-function ignoreReply(): null {
-  return null;
+/** The reply says nothing; null would mean that there was none. */
+function ignoreReply(): object {
+  return {};
 }
 
 /** `localhost`, 127.0.0.0/8 and ::1: a proxy cannot reach what is meant. */
