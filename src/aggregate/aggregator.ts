@@ -1,180 +1,159 @@
-import { isIdleStack } from '../frames/index.js';
-import type { ProcessTable } from '../host/index.js';
-import type { Stack } from '../model/frame.js';
-import {
-  PERF_CONTEXT_KERNEL_LOW,
-  PERF_CONTEXT_MAX_LOW,
-  PERF_CONTEXT_USER_LOW,
-  type PerfEvent,
-  type PerfRecord,
-  type SampleRecord,
-} from '../model/perf-record.js';
-import type { ProfileSample, SampleCounts } from '../model/profile.js';
+import type { CgroupTable, ProcessTable } from '../host/index.js';
+import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../model/perf-record.js';
+import type { ProfileSample, SampleCounts, Sampler } from '../model/profile.js';
+import { samplerOf } from '../model/sampler.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
-import { CallchainTable } from './callchain-table.js';
-import { nanosecondsPerSample } from './cpu-time-events.js';
+import { CallchainResolver } from './callchain-resolver.js';
+import { CallchainTable, MAX_CALLCHAINS } from './callchain-table.js';
+import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
-import { LostCounter } from './lost-counter.js';
+import { LossCounter } from './loss-counter.js';
 import { PairCounts } from './pair-counts.js';
 
-/** What an {@link Aggregator} works with. */
+/** What an {@link Aggregator} works with: what is known of the stream and of the host it comes from. */
 export interface AggregatorOptions {
+  /** Of the stream; it may fill while records come. */
+  readonly header: PerfHeader;
   readonly symbolizer: Symbolizer;
   readonly processes: ProcessTable;
-  /** The sample labels, in their order. */
+  readonly cgroups?: CgroupTable;
+  /** The sample labels. */
   readonly labels: readonly LabelSource[];
-  /** Sees every record before it is counted: other tables that follow the stream. */
-  readonly onRecord?: (record: PerfRecord) => void;
+  /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
 }
 
-/** What was sampled in one span of time. */
-export interface WindowCounts {
-  /** Busy stacks, names resolved, by label set. Values: samples, nanoseconds of CPU time. */
+/** What was sampled since the last flush. */
+export interface AggregatedSamples {
+  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`; equal stacks of equal labels once. */
   readonly samples: readonly ProfileSample[];
   readonly counts: SampleCounts;
-  /** The event that was profiled, null when nothing was. */
-  readonly event: PerfEvent | null;
+  /** CPU time of a sample, ns. */
+  readonly periodNs: number;
+  /** Null while no sample of a profiled event came. */
+  readonly sampler: Sampler | null;
+  readonly event: string | null;
 }
 
-const MARKER_HIGH = 0xffff_ffff;
-/** A callchain's first entries may lack a marker: then they are of the mode in which the CPU was interrupted. */
-const KERNEL_HALF = 0x8000_0000;
-
 /**
- * Counts samples by label set and callchain. Feed it the records of a stream in
- * time order, and take what it has counted at the end of each window: names are
- * resolved then, once an address.
+ * Counts the samples of a stream by label set and stack. Feed it every record, in
+ * time order. A sample costs no allocation: addresses are resolved at flush, each once.
  */
 export class Aggregator {
-  readonly #symbolizer: Symbolizer;
-  readonly #processes: ProcessTable;
-  readonly #onRecord: (record: PerfRecord) => void;
-  readonly #labelSets: LabelSets;
+  readonly #options: AggregatorOptions;
+  readonly #labels: LabelSets;
   readonly #callchains = new CallchainTable();
-  readonly #pairs = new PairCounts();
-  readonly #lost = new LostCounter();
-  #spaces: AddressSpace[] = [];
-  #indexOfSpace = new Map<AddressSpace, number>();
-  #events: readonly PerfEvent[] = [];
-  #sampleNs: readonly (number | null)[] = [];
+  readonly #resolver: CallchainResolver;
+  readonly #counts = new PairCounts();
+  readonly #busy = new PairCounts();
+  readonly #spaces = new Map<number, AddressSpace>();
+  readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
-  #nsPerSample = 0;
+  #isProfiled: readonly boolean[] = [];
   #total = 0;
   #dropped = 0;
 
-  constructor({ symbolizer, processes, labels, onRecord }: AggregatorOptions) {
-    this.#symbolizer = symbolizer;
-    this.#processes = processes;
-    this.#onRecord = onRecord ?? (() => {});
-    this.#labelSets = new LabelSets(labels);
+  constructor(options: AggregatorOptions) {
+    this.#options = options;
+    this.#labels = new LabelSets(options.labels);
+    this.#resolver = new CallchainResolver(options.symbolizer);
   }
 
-  /** Distinct callchains of this window so far. */
-  get callchains(): number {
-    return this.#callchains.size;
+  /** Whether it holds as much as it may: flush it before more samples come. */
+  get isFull(): boolean {
+    return this.#callchains.size >= MAX_CALLCHAINS;
   }
 
-  /** Says which events the recording has: call it before the samples, and again when there are more. */
-  setEvents(events: readonly PerfEvent[]): void {
-    this.#events = events;
-    this.#sampleNs = nanosecondsPerSample(events);
-  }
-
-  /** Applies a record to what is known of the host; a sample is counted. */
-  apply(record: PerfRecord): void {
-    if (record.type === 'sample') {
-      this.#count(record);
-      return;
+  /** Takes a record; a sample's memory is not kept. */
+  add(record: PerfRecord): void {
+    if (record.type === 'sample') this.#addSample(record);
+    else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
+    else {
+      this.#options.symbolizer.apply(record);
+      this.#options.processes.apply(record);
+      this.#options.cgroups?.apply(record);
     }
-    if (record.type === 'lost' || record.type === 'lost_samples') this.#lost.add(record);
-    this.#symbolizer.apply(record);
-    this.#processes.apply(record);
-    this.#onRecord(record);
   }
 
-  /** What was counted since the last time; starts anew. */
-  take(): WindowCounts {
-    const stacks = this.#resolveStacks();
+  /** What was counted since the last flush; nothing is forgotten. */
+  peek(): AggregatedSamples {
+    const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
+    const idle = this.#splitIdle();
     const samples: ProfileSample[] = [];
-    let idle = 0;
     let busy = 0;
-    this.#pairs.forEach((labelSet, callchain, count) => {
-      const stack = stacks[callchain]!;
-      if (stack === null) {
-        idle += count;
-        return;
-      }
+    this.#busy.forEach((labels, stack, count) => {
       busy += count;
-      const labels = this.#labelSets.labelsOf(labelSet);
-      samples.push({ stack, labels, values: [count, Math.round(count * this.#nsPerSample)] });
+      samples.push({
+        stack: this.#resolver.stackOf(stack),
+        labels: this.#labels.labelsOf(labels),
+        values: [count, count * periodNs],
+      });
     });
-    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#lost.take() };
-    const result = { samples, counts, event: this.#event };
-    this.#clear();
-    return result;
+    this.#busy.clear();
+    this.#resolver.clear();
+    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
+    const sampler = this.#event && samplerOf(this.#event, this.#options.header.arch);
+    return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
   }
 
-  #count(sample: SampleRecord): void {
+  /** As {@link peek}; then counting starts anew, and what nobody used for long is forgotten. */
+  flush(): AggregatedSamples {
+    const aggregated = this.peek();
+    this.#total = 0;
+    this.#dropped = 0;
+    this.#losses.take();
+    this.#counts.clear();
+    this.#callchains.clear();
+    this.#spaces.clear();
+    this.#labels.prune();
+    this.#options.symbolizer.prune();
+    this.#options.processes.prune();
+    this.#options.cgroups?.prune();
+    return aggregated;
+  }
+
+  #addSample(sample: SampleRecord): void {
     this.#total++;
-    const ns = this.#sampleNs[sample.event] ?? null;
-    if (ns === null) {
+    if (!this.#isEventProfiled(sample.event)) {
       this.#dropped++;
       return;
     }
-    this.#event = this.#events[sample.event] ?? null;
-    this.#nsPerSample = ns;
-    const space = this.#spaceIndex(this.#symbolizer.space(sample.pid));
+    const space = this.#options.symbolizer.space(sample.pid);
+    this.#spaces.set(space.id, space);
     const { words, callchainStart, callchainLength } = sample;
-    const callchain = this.#callchains.intern(space, words, callchainStart, callchainLength);
-    this.#pairs.increment(this.#labelSets.indexOf(sample), callchain);
+    const callchain = this.#callchains.intern(space.id, words, callchainStart, callchainLength * 2);
+    this.#counts.add(this.#labels.indexOf(sample), callchain, 1);
   }
 
-  #spaceIndex(space: AddressSpace): number {
-    const known = this.#indexOfSpace.get(space);
-    if (known !== undefined) return known;
-    const index = this.#spaces.length;
-    this.#spaces.push(space);
-    this.#indexOfSpace.set(space, index);
-    return index;
-  }
-
-  /** The frames of each callchain; null for those of the idle task at rest. */
-  #resolveStacks(): readonly (Stack | null)[] {
-    const stacks: (Stack | null)[] = [];
-    for (let index = 0; index < this.#callchains.size; index++) {
-      const space = this.#spaces[this.#callchains.ownerOf(index)]!;
-      const stack = this.#resolve(space, this.#callchains.wordsOf(index));
-      const isIdle = space.pid === 0 && isIdleStack(stack.map(({ functionName }) => functionName));
-      stacks.push(isIdle ? null : stack);
+  #isEventProfiled(index: number): boolean {
+    const { events } = this.#options.header;
+    if (this.#isProfiled.length !== events.length) {
+      const profiled = cpuTimeEvents(events);
+      this.#isProfiled = events.map((_, event) => profiled.includes(event));
+      this.#event = events[profiled[0] ?? -1] ?? null;
     }
-    return stacks;
+    return this.#isProfiled[index] ?? false;
   }
 
-  #resolve(space: AddressSpace, words: Uint32Array): Stack {
-    const frames: Stack[number][] = [];
-    let isKernel = (words[1] ?? 0) >= KERNEL_HALF;
-    for (let i = 0; i < words.length; i += 2) {
-      const low = words[i]!;
-      const high = words[i + 1]!;
-      if (high === MARKER_HIGH && low >= PERF_CONTEXT_MAX_LOW) {
-        if (low === PERF_CONTEXT_KERNEL_LOW) isKernel = true;
-        else if (low === PERF_CONTEXT_USER_LOW) isKernel = false;
-      } else {
-        frames.push(this.#symbolizer.resolve(space, isKernel, low, high));
-      }
+  /** Counts busy samples by stack into `#busy`; returns the number of idle ones. */
+  #splitIdle(): number {
+    const stacks = new Uint32Array(this.#callchains.size);
+    const isIdle = new Uint8Array(this.#callchains.size);
+    for (let callchain = 0; callchain < stacks.length; callchain++) {
+      const space = this.#spaces.get(this.#callchains.ownerOf(callchain))!;
+      const stack = this.#resolver.resolve(space, this.#callchains.wordsOf(callchain));
+      stacks[callchain] = stack;
+      if (space.pid === 0) isIdle[callchain] = this.#isIdle(stack) ? 1 : 0;
     }
-    return frames;
+    let idle = 0;
+    this.#counts.forEach((labels, callchain, count) => {
+      if (isIdle[callchain]) idle += count;
+      else this.#busy.add(labels, stacks[callchain]!, count);
+    });
+    return idle;
   }
 
-  #clear(): void {
-    this.#callchains.clear();
-    this.#pairs.clear();
-    this.#spaces = [];
-    this.#indexOfSpace = new Map();
-    this.#labelSets.prune();
-    this.#symbolizer.prune();
-    this.#processes.prune();
-    this.#total = 0;
-    this.#dropped = 0;
+  #isIdle(stack: number): boolean {
+    return this.#options.isIdleStack(this.#resolver.stackOf(stack).map(({ functionName }) => functionName));
   }
 }

@@ -25,11 +25,10 @@ export class CallchainTable {
   }
 
   /**
-   * The index of a callchain of `length` 64-bit entries, two words each, from
-   * `words[start]` on. `owner` (an address space) is part of its identity.
+   * The index of the callchain in the `wordCount` words from `words[start]` on.
+   * `owner` (an address space) is part of its identity.
    */
-  intern(owner: number, words: Uint32Array, start: number, length: number): number {
-    const wordCount = length * 2;
+  intern(owner: number, words: Uint32Array, start: number, wordCount: number): number {
     const hash = hashCallchain(owner, words, start, wordCount);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
@@ -52,7 +51,7 @@ export class CallchainTable {
     return this.#owners[index]!;
   }
 
-  /** The words of callchain `index`, low half first; a view that the next `intern` or `clear` invalidates. */
+  /** The words of callchain `index`; a view that the next `intern` or `clear` invalidates. */
   wordsOf(index: number): Uint32Array {
     const start = this.#starts[index]!;
     return this.#arena.subarray(start, start + this.#lengths[index]!);

@@ -1,29 +1,28 @@
 import type { PerfEvent } from '../model/perf-record.js';
 import { isCpuTimeEvent } from '../model/sampler.js';
 
-/** Assumed where a recording neither asked for a frequency nor has a clock: perf's customary rate. */
-const FALLBACK_HZ = 99;
+const PERF_TYPE_SOFTWARE = 1;
+const NS_PER_SECOND = 1e9;
 
 /**
- * Which events of a recording tell where CPU time goes, and how many nanoseconds
- * one sample of each stands for; null for the others. Of several such events only
- * the first counts, or time would be counted twice; hybrid CPUs have one a kind
- * of core (`cpu_core/cycles/`, `cpu_atom/cycles/`), of which each core runs one.
+ * Which events of a recording are profiled, as indices. Where hardware counts
+ * cycles it is those (a hybrid machine has one event per kind of core), else the
+ * first clock: the same CPU time must not be counted by two events.
  */
-export function nanosecondsPerSample(events: readonly PerfEvent[]): readonly (number | null)[] {
-  const first = events.find(isCpuTimeEvent);
-  return events.map((event) => {
-    const counts = event === first || (isCpuTimeEvent(event) && isHybrid(event) && first && isHybrid(first));
-    return counts ? sampleNs(event) : null;
-  });
+export function cpuTimeEvents(events: readonly PerfEvent[]): readonly number[] {
+  const candidates = [...events.keys()].filter((index) => isCpuTimeEvent(events[index]!));
+  const hardware = candidates.filter((index) => events[index]!.type !== PERF_TYPE_SOFTWARE);
+  return hardware.length > 0 ? hardware : candidates.slice(0, 1);
 }
 
-function isHybrid({ name }: PerfEvent): boolean {
-  return /^cpu_(core|atom)\//.test(name);
-}
-
-/** With a frequency the kernel adjusts the period so that samples are evenly apart in busy time. */
-function sampleNs({ frequency, period, name }: PerfEvent): number {
-  if (frequency > 0) return 1e9 / frequency;
-  return /clock/.test(name) && period > 0 ? period : 1e9 / FALLBACK_HZ;
+/**
+ * The CPU time that one sample of the event stands for, in whole ns. Asked for by
+ * frequency it is 1/frequency: the period of such a sample is in cycles for `cycles`,
+ * and the kernel steers it so that the frequency holds. A fixed period is ns for
+ * clocks; for cycles it is taken as if the CPU ran at 1 GHz, since no recording says
+ * how fast it did: shares are right then, seconds are not.
+ */
+export function samplePeriodNs(event: PerfEvent): number {
+  if (event.frequency > 0) return Math.round(NS_PER_SECOND / event.frequency);
+  return Math.max(1, event.period);
 }

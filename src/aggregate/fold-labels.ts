@@ -1,5 +1,6 @@
-import { type Labels, labelsKey } from '../model/labels.js';
+import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import type { ProfileSample } from '../model/profile.js';
+import { relabelSamples } from './relabel-samples.js';
 
 /** What {@link foldLabels} did to keep within its budget. */
 export interface FoldResult {
@@ -12,98 +13,90 @@ export interface FoldResult {
 /** The process name that stands for all folded ones. */
 export const FOLDED_PROCESS = 'other';
 
+/** Labels that say where CPU time went, not who used it: they survive folding. */
+const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket', 'site'];
+/** Labels that are dropped when folding processes is not enough. */
+const CORE_LABELS = ['cpu', 'smt_sibling'];
+
 /**
  * Keeps the number of label sets (each a series on the server) within
- * `maxSeries`: the lightest processes become `process="other"`; where that is
- * not enough, `cpu` is dropped, `numa_node` stays. No value is lost: label sets
- * that become equal are left to the encoder, which sums them.
+ * `maxSeries`: the lightest processes (with pid, thread, container …, where those
+ * are labels) become `process="other"`; where that is not enough, `cpu` is
+ * dropped, `numa_node` stays. A host with more NUMA nodes than that keeps them
+ * all. No value is lost: samples that become equal are summed by the encoder.
  */
 export function foldLabels(samples: readonly ProfileSample[], maxSeries: number): FoldResult {
-  const seriesBefore = countSeries(samples);
-  let folded = samples;
+  // Equal label sets as one object: what follows compares objects.
+  const interned = relabelSamples(samples, (labels) => labels);
+  const seriesBefore = countSeries(interned);
+  let folded = interned;
   if (seriesBefore > maxSeries) {
-    folded = foldProcesses(samples, maxSeries);
-    if (countSeries(folded) > maxSeries) folded = foldProcesses(dropLabel(samples, 'cpu'), maxSeries);
+    folded = foldLightest(interned, maxSeries);
+    if (countSeries(folded) > maxSeries) {
+      const withoutCores = relabelSamples(interned, (labels) =>
+        pickLabels(
+          labels,
+          Object.keys(labels).filter((name) => !CORE_LABELS.includes(name)),
+        ),
+      );
+      folded = foldLightest(withoutCores, maxSeries);
+    }
   }
-  return {
-    samples: folded,
-    seriesBefore,
-    seriesAfter: folded === samples ? seriesBefore : countSeries(folded),
-  };
+  return { samples: folded, seriesBefore, seriesAfter: countSeries(folded) };
 }
 
-/** Folds the lightest processes, as few as the budget allows. */
-function foldProcesses(samples: readonly ProfileSample[], maxSeries: number): readonly ProfileSample[] {
-  const byProcess = processesByWeight(samples);
+/** Who used CPU time: the label sets that differ in place only. */
+interface Owner {
+  readonly key: string;
+  weight: number;
+  readonly labelSets: Set<Labels>;
+}
+
+/** Folds the lightest owners, as few as the budget allows. */
+function foldLightest(samples: readonly ProfileSample[], maxSeries: number): readonly ProfileSample[] {
+  const folded = new Map<Labels, Labels>();
   const otherSets = new Set<string>();
   let series = countSeries(samples);
-  const folded = new Set<string>();
-  for (const { process, labelSets } of byProcess) {
+  for (const { labelSets } of ownersByWeight(samples)) {
     if (series <= maxSeries) break;
-    folded.add(process);
     series -= labelSets.size;
-    for (const labels of labelSets.values()) {
-      const key = labelsKey({ ...labels, process: FOLDED_PROCESS });
+    for (const labels of labelSets) {
+      const other = { ...pickLabels(labels, PLACE_LABELS), process: FOLDED_PROCESS };
+      folded.set(labels, other);
+      const key = labelsKey(other);
       if (!otherSets.has(key)) series++;
       otherSets.add(key);
     }
   }
-  return relabel(samples, (labels) =>
-    folded.has(labels.process ?? '') ? { ...labels, process: FOLDED_PROCESS } : labels,
-  );
+  return relabelSamples(samples, (labels) => folded.get(labels) ?? labels);
 }
 
-interface ProcessWeight {
-  readonly process: string;
-  weight: number;
-  readonly labelSets: Map<Labels, Labels>;
-}
-
-/** Processes with their label sets, lightest first. */
-function processesByWeight(samples: readonly ProfileSample[]): ProcessWeight[] {
-  const weights = new Map<string, ProcessWeight>();
-  for (const sample of samples) {
-    const process = sample.labels.process ?? '';
-    let entry = weights.get(process);
-    if (!entry) {
-      entry = { process, weight: 0, labelSets: new Map() };
-      weights.set(process, entry);
+/** Owners with their label sets, lightest first. */
+function ownersByWeight(samples: readonly ProfileSample[]): readonly Owner[] {
+  const keys = new Map<Labels, string>();
+  const owners = new Map<string, Owner>();
+  for (const { labels, values } of samples) {
+    let key = keys.get(labels);
+    if (key === undefined) {
+      key = labelsKey(
+        pickLabels(
+          labels,
+          Object.keys(labels).filter((name) => !PLACE_LABELS.includes(name)),
+        ),
+      );
+      keys.set(labels, key);
     }
-    entry.weight += sample.values[0] ?? 0;
-    entry.labelSets.set(sample.labels, sample.labels);
+    let owner = owners.get(key);
+    if (!owner) {
+      owner = { key, weight: 0, labelSets: new Set() };
+      owners.set(key, owner);
+    }
+    owner.weight += values[0] ?? 0;
+    owner.labelSets.add(labels);
   }
-  return [...weights.values()].sort((a, b) => a.weight - b.weight || (a.process < b.process ? -1 : 1));
-}
-
-function dropLabel(samples: readonly ProfileSample[], name: string): readonly ProfileSample[] {
-  return relabel(samples, (labels) => {
-    const { [name]: _, ...rest } = labels;
-    return rest;
-  });
-}
-
-/** Maps label sets, each distinct object once, so that equal sets stay the same object. */
-function relabel(
-  samples: readonly ProfileSample[],
-  map: (labels: Labels) => Labels,
-): readonly ProfileSample[] {
-  const mapped = new Map<Labels, Labels>();
-  const canonical = new Map<string, Labels>();
-  return samples.map((sample) => {
-    let labels = mapped.get(sample.labels);
-    if (!labels) {
-      const target = map(sample.labels);
-      const key = labelsKey(target);
-      labels = canonical.get(key) ?? target;
-      canonical.set(key, labels);
-      mapped.set(sample.labels, labels);
-    }
-    return { ...sample, labels };
-  });
+  return [...owners.values()].sort((a, b) => a.weight - b.weight || (a.key < b.key ? -1 : 1));
 }
 
 function countSeries(samples: readonly ProfileSample[]): number {
-  const sets = new Set<Labels>();
-  for (const sample of samples) sets.add(sample.labels);
-  return new Set([...sets].map(labelsKey)).size;
+  return new Set(samples.map(({ labels }) => labels)).size;
 }

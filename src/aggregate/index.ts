@@ -1,7 +1,9 @@
-export { Aggregator, type AggregatorOptions, type WindowCounts } from './aggregator.js';
+export { type AggregatedSamples, Aggregator, type AggregatorOptions } from './aggregator.js';
+export { CallchainTable } from './callchain-table.js';
+export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-profile.js';
 export { FOLDED_PROCESS, type FoldResult, foldLabels } from './fold-labels.js';
 export type { LabelSource } from './label-sets.js';
-export { createLabelSource, type LabelInputs, SAMPLE_LABELS, type SampleLabel } from './label-sources.js';
-export { deriveLockProfile } from './lock-profile.js';
-export { mergeSamples } from './merge-samples.js';
+export { type ContainerFacts, createLabelSources, type LabelContext } from './label-sources.js';
+export { lockSamples, SITE_LABEL } from './lock-samples.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';
+export { HOST_CLOCK, type HostClock, type Window, WindowClock } from './window-clock.js';

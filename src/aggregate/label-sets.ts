@@ -13,6 +13,8 @@ interface Node {
   readonly index: number;
 }
 
+const NO_LABELS: Labels = {};
+
 /** Most label sets remembered; beyond it all are forgotten at the next window and start again. */
 export const MAX_LABEL_SETS = 100_000;
 
@@ -31,6 +33,7 @@ export class LabelSets {
 
   /** The index of the sample's label set. */
   indexOf(sample: SampleRecord): number {
+    if (this.#sources.length === 0) return 0;
     let node = this.#root;
     for (let depth = 0; depth < this.#sources.length; depth++) {
       const value = this.#sources[depth]!.value(sample);
@@ -41,7 +44,7 @@ export class LabelSets {
 
   /** The labels of a set that {@link indexOf} named. */
   labelsOf(index: number): Labels {
-    return this.#sets[index]!;
+    return this.#sets[index] ?? NO_LABELS;
   }
 
   /** Forgets the sets once there are more than {@link MAX_LABEL_SETS}; indices given before are void then. */

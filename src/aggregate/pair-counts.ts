@@ -7,14 +7,17 @@ export class PairCounts {
   #entries = new Uint32Array(3 << 12);
   #size = 0;
 
+  /** How many distinct pairs were counted. */
   get size(): number {
     return this.#size;
   }
 
-  /** Adds one to the count of the pair. */
-  increment(first: number, second: number): void {
+  /** Adds `count` (at least 1) to the count of the pair. */
+  add(first: number, second: number, count: number): void {
     const entry = this.#find(this.#entries, first, second);
-    if (this.#entries[entry + 2]!++ > 0) return;
+    const before = this.#entries[entry + 2]!;
+    this.#entries[entry + 2] = before + count;
+    if (before > 0) return;
     this.#entries[entry] = first;
     this.#entries[entry + 1] = second;
     this.#size++;

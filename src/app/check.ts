@@ -1,4 +1,3 @@
-import { deriveLockProfile } from '../aggregate/index.js';
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { formatLabels } from '../model/labels.js';
 import { RecordingQuery } from '../query/index.js';
@@ -16,8 +15,7 @@ export interface CheckFlags {
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
   const recording = await readRecording(input, flags.kallsyms ?? null);
-  const lock = deriveLockProfile(recording.profile);
-  const query = new RecordingQuery(lock === null ? [recording.profile] : [recording.profile, lock]);
+  const query = new RecordingQuery([recording.profile]);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatResult(result));
   return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;

@@ -1,10 +1,9 @@
-import { chooseSampling } from '../capture/index.js';
 import { startServer } from '../server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { collectorMetrics } from './own-metrics.js';
-import { createPerfSource } from './sample-source.js';
+import { createPerfSources } from './perf-sources.js';
 import { startCollector } from './start-collector.js';
 import { operationalGets } from './start-store.js';
 
@@ -13,17 +12,19 @@ export async function collect(flags: CommonFlags): Promise<number> {
   const { config, listen, url } = readSettings(flags);
   const log = createLogger(config.log_level);
   const { perf, event, frequency_hz } = config.collector;
-  const source = createPerfSource(await chooseSampling(perf, event, frequency_hz));
+  const sources = createPerfSources({ perf, event, frequencyHz: frequency_hz }, (error, pauseMs) =>
+    log.warn('perf ended and is started again', { reason: error.message, pauseMs }),
+  );
   const pushUrl = url ?? config.push.url;
   const running = await startCollector(config, {
-    source,
+    ...sources,
     pushUrl,
     log,
     onWindow: ({ counts, busyCores, profileBytes }) =>
       log.info('window', { ...counts, busyCores, profileBytes }),
   });
   const metrics = createMetrics();
-  metrics.add(collectorMetrics(running.collector, running.queue, running.totals));
+  metrics.add(collectorMetrics(running));
   const server = await startServer({
     ...(listen ?? config.collector.listen),
     methods: [],

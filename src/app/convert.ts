@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { SAMPLE_LABELS } from '../aggregate/index.js';
 import { compress, encodeFolded, encodePprof } from '../encode/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { Profile } from '../model/profile.js';
+import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
 import { readRecording } from './read-recording.js';
 
 /** Flags of `convert`. */
@@ -11,7 +11,7 @@ export interface ConvertFlags {
   readonly by?: string;
 }
 
-type Writer = (profile: Profile, by: string | null) => Promise<Uint8Array> | Uint8Array;
+type Writer = (profile: Profile, by: string | undefined) => Promise<Uint8Array> | Uint8Array;
 
 const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
   ['.pb.gz', (profile) => compress(encodePprof(profile))],
@@ -22,10 +22,9 @@ const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
 /** `spinscope convert IN OUT`: the format follows from the suffix of OUT. Resolves with 0; rejects with a `UserError`. */
 export async function convert(input: string, output: string, flags: ConvertFlags): Promise<number> {
   const write = writerFor(output);
-  const by = flags.by ?? null;
-  if (by !== null && !['cpu', 'numa_node', 'process'].includes(by)) {
-    const known = SAMPLE_LABELS.slice(0, 3).join(', ');
-    throw new UserError(`--by: expected one of ${known}, got '${by}'`);
+  const { by } = flags;
+  if (by !== undefined && !DEFAULT_SAMPLE_LABELS.includes(by)) {
+    throw new UserError(`--by: expected one of ${DEFAULT_SAMPLE_LABELS.join(', ')}, got '${by}'`);
   }
   const { profile, counts, problems } = await readRecording(input, flags.kallsyms ?? null);
   for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);

@@ -1,22 +1,22 @@
 import type { Dispatcher } from '../alert/index.js';
 import type { Evaluator } from '../evaluate/index.js';
-import type { PushQueue } from '../push/index.js';
 import type { Store } from '../store/index.js';
 import { type MetricSource, plainMetric } from '../telemetry/index.js';
-import type { Collector, WindowSummary } from './collector.js';
+import type { WindowSummary } from './collector.js';
+import type { RunningCollector } from './start-collector.js';
 
 /** What of a collector can only be learned window by window. */
 export class WindowTotals {
   last: WindowSummary | null = null;
   lateSeconds = 0;
-  folded = 0;
+  perfCpuSeconds = 0;
   readonly returnProbeSamples = new Map<string, number>();
 
   /** Takes a window that has been handed on. */
   add(summary: WindowSummary, nowMs = Date.now()): void {
     this.last = summary;
+    this.perfCpuSeconds += summary.perfCpuSeconds;
     this.lateSeconds = (nowMs - summary.endMs) / 1000;
-    this.folded += summary.seriesBefore - summary.seriesAfter;
     for (const [node, { returnProbeSamples }] of summary.byNode) {
       this.returnProbeSamples.set(node, (this.returnProbeSamples.get(node) ?? 0) + returnProbeSamples);
     }
@@ -24,11 +24,7 @@ export class WindowTotals {
 }
 
 /** Metrics of a collector and of what it pushes. */
-export function collectorMetrics(
-  collector: Collector,
-  queue: PushQueue,
-  totals: WindowTotals,
-): readonly MetricSource[] {
+export function collectorMetrics({ collector, totals, restarts }: RunningCollector): readonly MetricSource[] {
   const coresOf = (ns: number) => ns / (((totals.last?.endMs ?? 1) - (totals.last?.startMs ?? 0)) * 1e6);
   const byNode = (name: string, help: string, key: 'busyNs' | 'lockNs'): MetricSource => ({
     name,
@@ -45,7 +41,7 @@ export function collectorMetrics(
       type: 'counter',
       labelNames: ['state'],
       read: () => {
-        const { idle, busy, dropped, lost } = collector.status().samples;
+        const { idle, busy, dropped, lost } = collector.stats.samples;
         return Object.entries({ idle, busy, dropped, lost }).map(([state, count]) => [{ state }, count]);
       },
     },
@@ -53,35 +49,38 @@ export function collectorMetrics(
       'counter',
       'spinscope_samples_pushed_total',
       'Busy samples that the server took.',
-      () => queue.stats.pushed,
+      () => collector.stats.push.pushed,
     ),
     {
       name: 'spinscope_samples_rejected_total',
       help: 'Busy samples that never arrived, by reason.',
       type: 'counter',
       labelNames: ['reason'],
-      read: () => [...queue.stats.rejected].map(([reason, count]) => [{ reason }, count]),
+      read: () => {
+        const { rejected, dropped } = collector.stats.push;
+        return Object.entries({ rejected, dropped }).map(([reason, count]) => [{ reason }, count]);
+      },
     },
     plainMetric(
       'gauge',
-      'spinscope_push_queue_length',
-      'Windows that wait to be pushed.',
-      () => queue.stats.queueLength,
+      'spinscope_push_waiting_samples',
+      'Busy samples that wait to be pushed.',
+      () => collector.stats.push.waiting,
     ),
-    plainMetric('counter', 'spinscope_windows_total', 'Windows ended.', () => collector.status().windows),
+    plainMetric('counter', 'spinscope_windows_total', 'Windows ended.', () => collector.stats.windows),
     plainMetric(
       'gauge',
       'spinscope_window_late_seconds',
       'How long after its end the last window was handed on.',
       () => totals.lateSeconds,
     ),
+    plainMetric('counter', 'spinscope_perf_restarts_total', 'Times perf had to be started again.', restarts),
     plainMetric(
-      'counter',
-      'spinscope_perf_restarts_total',
-      'Times perf had to be started again.',
-      () => collector.restarts,
+      'gauge',
+      'spinscope_collector_healthy',
+      'Whether the collector has no problem now: perf runs, pushes arrive, symbols can be read.',
+      () => (collector.status().problems.length === 0 ? 1 : 0),
     ),
-    plainMetric('gauge', 'spinscope_perf_up', 'Whether samples come in.', () => (collector.isUp ? 1 : 0)),
     {
       name: 'spinscope_cpu_seconds_total',
       help: 'CPU time used by perf and by this process.',
@@ -90,7 +89,7 @@ export function collectorMetrics(
       read: () => {
         const { user, system } = process.cpuUsage();
         return [
-          [{ part: 'perf' }, collector.perfCpuSeconds],
+          [{ part: 'perf' }, totals.perfCpuSeconds],
           [{ part: 'collector' }, (user + system) / 1e6],
         ];
       },
@@ -101,7 +100,7 @@ export function collectorMetrics(
       type: 'gauge',
       labelNames: ['part'],
       read: () => [
-        [{ part: 'perf' }, totals.last?.cost.perfResidentBytes ?? 0],
+        [{ part: 'perf' }, totals.last?.perfResidentBytes ?? 0],
         [{ part: 'collector' }, process.memoryUsage.rss()],
       ],
     },
@@ -109,7 +108,7 @@ export function collectorMetrics(
       'counter',
       'spinscope_series_folded_total',
       'Series that were folded into others to keep within labels.max_series.',
-      () => totals.folded,
+      () => collector.stats.seriesFolded,
     ),
     byNode('spinscope_busy_cores', 'CPU-seconds per second of the last window.', 'busyNs'),
     byNode('spinscope_lock_cores', 'The part of spinscope_busy_cores that acquires kernel locks.', 'lockNs'),

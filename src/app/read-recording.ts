@@ -1,30 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { Aggregator, createLabelSource, mergeSamples } from '../aggregate/index.js';
 import { openInput } from '../capture/index.js';
-import { DecodeError, decodePerf, type PerfStream } from '../decode/index.js';
-import { ProcessTable } from '../host/index.js';
+import { decodePerf } from '../decode/index.js';
+import { isIdleStack } from '../frames/index.js';
 import { UserError } from '../lib/user-error.js';
-import type { Labels } from '../model/labels.js';
+import { SAMPLER_LABEL } from '../model/profile-type.js';
 import type { Recording } from '../model/recording.js';
-import { samplerOf } from '../model/sampler.js';
-import { hasKprobes, type KernelSymbols, parseKallsyms, Symbolizer, UserFiles } from '../symbolize/index.js';
-import { createCpuProfile } from './encode-window.js';
+import { type KernelSymbols, parseKallsyms, UserFiles } from '../symbolize/index.js';
+import { aggregateRecording } from './aggregate-recording.js';
 
 /** The host of a recording that does not name its own. */
 const UNKNOWN_HOST = 'unknown';
-const FALLBACK_HZ = 99;
 
 /**
- * Reads a whole capture as one window. Rejects with a `UserError` when nothing can
- * be read of it; where it breaks off, what came before is kept and the reason is
- * among its problems.
+ * Reads a whole capture. Rejects with a `UserError` when nothing can be read of it;
+ * where it breaks off, what came before is kept and the reason is among its problems.
  */
 export async function readRecording(path: string, kallsymsPath: string | null): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const file = await openInput(path);
   try {
-    return await readPerfRecording(decodePerf({ file }), kernel);
+    const recording = await aggregateRecording(decodePerf({ file }), {
+      kernel,
+      isIdleStack,
+      userCode: new UserFiles({ files: 'matching' }),
+    });
+    const { profile, sampler } = recording;
+    const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
+    return { ...recording, profile: { ...profile, labels } };
   } finally {
     await file.close();
   }
@@ -37,9 +40,9 @@ export function readKallsyms(path: string): KernelSymbols {
     bytes = readFileSync(path);
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
   } catch (error) {
-    throw new UserError(`cannot read kernel symbols from ${path}: ${(error as Error).message}`, {
-      cause: error,
-    });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new UserError(`cannot read kernel symbols from ${path}: ${reason}`, { cause: error });
   }
   const symbols = parseKallsyms(bytes);
   if (symbols.count === 0 && !symbols.isHidden) {
@@ -48,68 +51,4 @@ export function readKallsyms(path: string): KernelSymbols {
     );
   }
   return symbols;
-}
-
-/** Reads a perf stream to its end. */
-export async function readPerfRecording(
-  stream: PerfStream,
-  kernel: KernelSymbols | null,
-): Promise<Recording> {
-  const { header } = stream;
-  const symbolizer = new Symbolizer({
-    kernel,
-    userCode: new UserFiles({ files: 'matching' }),
-    buildIdOf: (fileName) => header.buildIds.get(fileName) ?? '',
-  });
-  const processes = new ProcessTable();
-  const inputs = { numaNodeOfCpu: header.numaNodeOfCpu, topology: null, processes, cgroups: null };
-  const names = ['cpu', 'numa_node', 'process'] as const;
-  const labels = names.map((name) => createLabelSource(name, inputs));
-  const aggregator = new Aggregator({ symbolizer, processes, labels });
-  const span = new TimeSpan();
-  const failure = await feed(stream, aggregator, span);
-  const { samples, counts, event } = aggregator.take();
-  if (failure !== null && counts.total === 0) throw failure;
-  const sampler = event === null ? 'hrtimer' : samplerOf(event, header.arch);
-  const seriesLabels: Labels = { service_name: 'recording', host: header.hostname ?? UNKNOWN_HOST, sampler };
-  return {
-    profile: createCpuProfile(
-      { startMs: span.startNs / 1e6, endMs: span.endNs / 1e6 },
-      event?.frequency || FALLBACK_HZ,
-      seriesLabels,
-      mergeSamples(samples),
-    ),
-    sampler,
-    counts,
-    hasKprobes: hasKprobes(kernel),
-    problems: [...(failure ? [failure.message] : []), ...symbolizer.problems],
-  };
-}
-
-/** Applies all records; returns what broke the stream off, null when it was whole. */
-async function feed(stream: PerfStream, aggregator: Aggregator, span: TimeSpan): Promise<DecodeError | null> {
-  try {
-    for await (const batch of stream.batches) {
-      aggregator.setEvents(stream.header.events);
-      for (const record of batch) {
-        if (record.type === 'sample') span.add(record.timeNs);
-        aggregator.apply(record);
-      }
-    }
-    return null;
-  } catch (error) {
-    if (error instanceof DecodeError) return error;
-    throw error;
-  }
-}
-
-/** From the first to the last time that was added. */
-class TimeSpan {
-  startNs = 0;
-  endNs = 0;
-
-  add(timeNs: number): void {
-    if (this.startNs === 0) this.startNs = timeNs;
-    this.endNs = timeNs;
-  }
 }

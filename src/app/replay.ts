@@ -3,19 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { HOST_CLOCK } from '../aggregate/index.js';
 import { openInput } from '../capture/index.js';
-import { decodePerf, type PerfStream } from '../decode/index.js';
+import { decodePerf } from '../decode/index.js';
 import { type AlertRule, isAlertRule, type RuleGroup } from '../evaluate/index.js';
+import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { PerfHeader, PerfRecord } from '../model/perf-record.js';
+import { type KernelSymbols, Symbolizer } from '../symbolize/index.js';
+import type { CollectorSource } from './collector-source.js';
+import { hasKprobes } from './has-kprobes.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { readKallsyms } from './read-recording.js';
 import { readRules } from './read-rules.js';
 import { createReplayClock, paceRecords } from './replay-clock.js';
-import type { SampleSource } from './sample-source.js';
+import type { Sources } from './start-collector.js';
 import { startHost } from './start-host.js';
-import { monotonicNs } from './window-clock.js';
 
 /** Flags of `replay`. */
 export interface ReplayFlags extends CommonFlags {
@@ -62,9 +66,9 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
   const host = await startHost(
     { ...settings, dataDir },
     {
-      source: createReplaySource(phases, speed, write, () => ended.abort()),
+      ...createReplaySources(phases, header, symbols, speed, write, () => ended.abort()),
       groups: readRules(settings.ruleFiles).map((group) => fasterGroup(group, speed)),
-      recorded: { host: header.hostname ?? 'recorded', symbols },
+      host: header.hostname ?? 'recorded',
       frequencyHz,
       windowMs: Math.max(200, Math.round(settings.config.collector.window / speed)),
       rangeMs: Math.max(500, Math.round(settings.config.rules.range / speed)),
@@ -85,33 +89,45 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
 const ENDED = Symbol('the last recording has been played');
 
 function endOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(ENDED)));
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(ENDED));
+  });
 }
 
-/** Plays phases one after the other as one stream of samples. */
-function createReplaySource(
+/** Plays phases one after the other as one source of samples. */
+function createReplaySources(
   phases: readonly Phase[],
+  header: PerfHeader,
+  symbols: KernelSymbols | null,
   speed: number,
   write: (text: string) => void,
   onEnd: () => void,
-): SampleSource {
-  return {
-    isEndless: false,
-    async open() {
-      const stopping = new AbortController();
-      const header = await readHeader(phases[0]!.path);
-      const stream: PerfStream = {
-        header: fasterHeader(header, speed),
-        stats: decodePerf({ chunks: noChunks() }).stats,
-        batches: playPhases(phases, speed, write, stopping.signal, onEnd),
-        release: () => {},
-      };
-      return { stream, pid: null, stop: async () => stopping.abort() };
+): Sources {
+  const stopping = new AbortController();
+  const source: CollectorSource = {
+    stream: {
+      header: fasterHeader(header, speed),
+      batches: playPhases(phases, speed, write, stopping.signal, onEnd),
+      release: () => {},
     },
+    symbolizer: new Symbolizer({
+      kernel: symbols,
+      buildIdOf: (fileName) => header.buildIds.get(fileName) ?? '',
+    }),
+    processes: new ProcessTable(),
+    topology: {
+      numaNodeOfCpu: header.numaNodeOfCpu,
+      socketOfCpu: new Map(),
+      siblingsOfCpu: new Map(),
+    },
+    hasKprobes: hasKprobes(symbols),
+    stop: async () => stopping.abort(),
   };
+  async function* sources() {
+    yield source;
+  }
+  return { sources: sources(), restarts: () => 0, end: () => {} };
 }
-
-async function* noChunks(): AsyncGenerator<Uint8Array> {}
 
 async function* playPhases(
   phases: readonly Phase[],
@@ -127,7 +143,7 @@ async function* playPhases(
       const file = await openInput(path);
       const { batches } = decodePerf({ file });
       const { first, all } = await peekTime(batches);
-      const clock = createReplayClock(first - GAP_NS, monotonicNs(), speed);
+      const clock = createReplayClock(first - GAP_NS, HOST_CLOCK.monotonicNs(), speed);
       for await (const batch of paceRecords(all, clock, wait)) {
         if (signal.aborted) return;
         yield batch;
@@ -138,7 +154,7 @@ async function* playPhases(
   if (signal.aborted) return;
   write('the last recording has been played; the page stays until Ctrl-C\n');
   // The last window ends, and alerts resolve, before anyone is told.
-  await sleepUntil(monotonicNs() + 3e9, signal);
+  await sleepUntil(HOST_CLOCK.monotonicNs() + 3e9, signal);
   onEnd();
 }
 
@@ -160,7 +176,7 @@ async function peekTime(
 }
 
 async function sleepUntil(dueNs: number, signal: AbortSignal): Promise<void> {
-  const ms = (dueNs - monotonicNs()) / 1e6;
+  const ms = (dueNs - HOST_CLOCK.monotonicNs()) / 1e6;
   if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => {});
 }
 

@@ -1,82 +1,92 @@
 import type { Config } from '../config/index.js';
+import { isIdleStack, lockSiteOf } from '../frames/index.js';
 import { hostname } from '../host/index.js';
-import { createPushClient, PushQueue } from '../push/index.js';
-import type { KernelSymbols } from '../symbolize/index.js';
+import { createPushClient } from '../push/index.js';
 import type { Logger } from '../telemetry/index.js';
-import { Collector, type WindowSummary } from './collector.js';
+import { type Collector, createCollector, type WindowSummary } from './collector.js';
+import type { CollectorSource } from './collector-source.js';
 import type { Running } from './lifecycle.js';
 import { connectionOptions } from './options.js';
 import { WindowTotals } from './own-metrics.js';
-import type { SampleSource } from './sample-source.js';
 
-/** A collector that runs, with what it pushes through. */
+/** A collector that runs. */
 export interface RunningCollector extends Running {
   readonly collector: Collector;
-  readonly queue: PushQueue;
   readonly totals: WindowTotals;
+  /** Times its source was started again. */
+  readonly restarts: () => number;
+}
+
+/** Where samples come from. */
+export interface Sources {
+  readonly sources: AsyncIterable<CollectorSource>;
+  readonly restarts: () => number;
+  /** No source is opened any more. */
+  end(): void;
 }
 
 /** What a collector is started with, beside its configuration. */
-export interface StartOptions {
-  readonly source: SampleSource;
+export interface StartOptions extends Sources {
   readonly pushUrl: string;
   readonly log: Logger;
   readonly onWindow: (summary: WindowSummary) => void;
-  /** Of what is replayed; by default this host, now. */
-  readonly recorded?: { readonly host: string; readonly symbols: KernelSymbols | null };
-  /** Default: those of the configuration. */
+  /** Of what is replayed; by default as configured, else this host. */
+  readonly host?: string;
   readonly frequencyHz?: number;
   readonly windowMs?: number;
 }
 
+/** A source that cannot be had fails within so long, ms. */
+const FAILS_WITHIN_MS = 1000;
+
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
-  const { log, recorded } = options;
-  const client = createPushClient({ url: options.pushUrl, ...connectionOptions(config.push) });
-  const queue = new PushQueue(client, {
-    maxQueue: config.push.max_queue,
-    onFailure: (error, willRetry) => log.warn('push failed', { reason: error.message, willRetry }),
+  const { log, pushUrl, sources, restarts, end } = options;
+  const { authorization, ...connection } = connectionOptions(config.push);
+  const client = createPushClient({
+    url: pushUrl,
+    ...connection,
+    ...(authorization === undefined ? {} : { headers: () => ({ authorization }) }),
   });
   const totals = new WindowTotals();
-  const host = recorded?.host ?? config.labels.host ?? hostname();
-  const collector = new Collector({
-    source: options.source,
+  const host = options.host ?? config.labels.host ?? hostname();
+  const collector = createCollector({
     host,
     seriesLabels: { ...config.labels.series, service_name: config.labels.service_name, host },
     sampleLabels: config.labels.samples,
-    frequencyHz: options.frequencyHz ?? config.collector.frequency_hz,
-    windowMs: options.windowMs ?? config.collector.window,
     maxSeries: config.labels.max_series,
-    splitsByLabels: config.push.split === 'client',
-    recordedKernel: recorded ?? null,
-    push: (window) => queue.add(window),
+    windowMs: options.windowMs ?? config.collector.window,
+    frequencyHz: options.frequencyHz ?? config.collector.frequency_hz,
+    split: config.push.split,
+    maxQueue: config.push.max_queue,
+    sources,
+    push: (series) => client.push(series),
+    isIdleStack,
+    lockSiteOf,
     onWindow: (summary) => {
       totals.add(summary);
       options.onWindow(summary);
     },
-    onRestart: (error, pauseMs) =>
-      log.warn('sampling ended and is started again', { reason: messageOf(error), pauseMs }),
+    onProblem: (error) => log.warn('a problem of the collector', { reason: error.message }),
   });
+  const stop = async (graceMs: number) => {
+    end();
+    await collector.stop(graceMs);
+    client.close();
+    const { samples, push } = collector.stats;
+    log.info('collector stopped', { ...samples, ...push });
+  };
   try {
-    await collector.start();
+    await Promise.race([collector.done, sleep(FAILS_WITHIN_MS)]);
   } catch (error) {
-    await queue.stop(0);
+    client.close();
     throw error;
   }
-  return {
-    collector,
-    queue,
-    totals,
-    async stop(graceMs) {
-      await collector.stop(graceMs / 2);
-      await queue.stop(graceMs / 2);
-      const { samples } = collector.status();
-      const { pushed, rejected } = queue.stats;
-      log.info('collector stopped', { ...samples, pushed, rejected: Object.fromEntries(rejected) });
-    },
-  };
+  return { collector, totals, restarts, stop };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error ?? 'perf has ended');
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

@@ -15,7 +15,7 @@ import { startStore } from './start-store.js';
 import { windowLine } from './window-line.js';
 
 /** What a host's process is started with, beside its settings. */
-export interface HostOptions extends Pick<StartOptions, 'source' | 'recorded' | 'frequencyHz' | 'windowMs'> {
+export interface HostOptions extends Omit<StartOptions, 'pushUrl' | 'log' | 'onWindow'> {
   readonly groups: readonly RuleGroup[];
   readonly rangeMs?: number;
   /** CPUs of what is sampled; this host's by default. */
@@ -54,7 +54,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       ...options,
       pushUrl: url,
       log: log.child({ component: 'collector' }),
-      onWindow: (summary) => write(`${windowLine(summary, collector.collector.status(), cpus)}\n`),
+      onWindow: (summary) => write(`${windowLine(summary, cpus)}\n`),
     });
   } catch (error) {
     await store.stop(0);
@@ -72,7 +72,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
   });
   for (const [path, handler] of createPrometheusApi(evaluator.evaluator)) gets.set(path, handler);
-  metrics.add(collectorMetrics(collector.collector, collector.queue, collector.totals));
+  metrics.add(collectorMetrics(collector));
   metrics.add(evaluatorMetrics(evaluator.evaluator, evaluator.dispatcher));
   metrics.addText(() => alertSeriesText(evaluator.evaluator));
   return {

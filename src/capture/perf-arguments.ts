@@ -1,41 +1,43 @@
-/** What is sampled: hardware cycles by NMI, or the CPU clock by a timer. */
-export type SampledEvent = 'cycles' | 'cpu-clock';
+import type { CpuEvent } from './choose-event.js';
+import type { PerfAbilities } from './perf-abilities.js';
 
-/** How perf is asked to sample. */
-export interface SamplingOptions {
-  readonly perf: string;
-  readonly event: SampledEvent;
+/** The descriptor in the child that perf is told to read commands from. */
+export const CONTROL_DESCRIPTOR = 3;
+
+/**
+ * Pages of each CPU's ring. perf reads all rings when one is half full or when it is
+ * woken. With a control descriptor it is woken often, and rings can be large: 256 KiB
+ * hold 10 s at 99 Hz, so a reader that stalls loses nothing. Without, they must be small
+ * for samples to come out in time.
+ */
+const RING_PAGES = { woken: 64, unwoken: 16 };
+/** Rings of so many seconds' samples of 200 bytes at least, at frequencies above 99 Hz. */
+const RING_BYTES_PER_HERTZ = 1000;
+
+/** What is to be sampled. */
+export interface PerfRequest {
+  readonly event: CpuEvent;
   readonly frequencyHz: number;
-  /** Options of newer perfs that this one takes, see {@link OPTIONAL_ARGUMENTS}. */
-  readonly optional: readonly string[];
+  /** Whether samples shall carry their cgroup. */
+  readonly withCgroups: boolean;
 }
 
-/**
- * Options that not every perf knows. `-k mono`: times on the clock that we can
- * read too. `--buildid-mmap`: a pipe carries build IDs in no other way (5.12 on).
- */
-export const OPTIONAL_ARGUMENTS: readonly (readonly string[])[] = [['-k', 'mono'], ['--buildid-mmap']];
-
-/** Pages of each CPU's buffer: 64 kB, so that samples come out within a second or two; perf's own 512 kB hold them for nine. */
-const BUFFER_PAGES = '16';
-
-/**
- * The arguments of `perf record` for all CPUs into a pipe. Registers no kprobe, no
- * BPF program and no tracepoint: timer or counter interrupts are all it makes.
- */
-export function perfArguments({ event, frequencyHz, optional }: SamplingOptions): readonly string[] {
+/** The arguments of a `perf record` that samples all CPUs into its stdout. */
+export function perfArguments(request: PerfRequest, abilities: PerfAbilities): readonly string[] {
+  const { event, frequencyHz, withCgroups } = request;
   return [
-    'record',
-    '-a',
-    '-g',
-    '-F',
-    String(frequencyHz),
-    '-e',
-    event,
-    '-m',
-    BUFFER_PAGES,
-    ...optional,
-    '-o',
-    '-',
+    ...['record', '-a', '-g', '-F', String(frequencyHz), '-e', event],
+    ...(abilities.hasClockId ? ['-k', 'mono'] : []),
+    ...(abilities.hasBuildIdMmap ? ['--buildid-mmap'] : []),
+    ...(withCgroups && abilities.hasAllCgroups ? ['--all-cgroups'] : []),
+    ...(abilities.hasControl ? ['--control', `fd:${CONTROL_DESCRIPTOR}`] : []),
+    ...['-m', String(ringPages(frequencyHz, abilities.hasControl)), '-o', '-'],
   ];
+}
+
+/** A power of two, as mmap of rings demands. */
+function ringPages(frequencyHz: number, isWoken: boolean): number {
+  if (!isWoken) return RING_PAGES.unwoken;
+  const wanted = (frequencyHz * RING_BYTES_PER_HERTZ) / 4096;
+  return Math.max(RING_PAGES.woken, Math.min(512, 2 ** Math.ceil(Math.log2(wanted))));
 }

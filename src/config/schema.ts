@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { SAMPLE_LABELS } from '../aggregate/index.js';
 import { connection, duration, labelName, listenAddress, serverUrl, size } from './fields.js';
+
+/** The sample labels there are; the first three are the default. */
+const SAMPLE_LABELS = [
+  'cpu',
+  'numa_node',
+  'process',
+  'pid',
+  'thread',
+  'socket',
+  'smt_sibling',
+  'cgroup',
+  'systemd_unit',
+  'container',
+  'pod',
+] as const;
 
 const collector = z.strictObject({
   /** Samples per second and CPU. 99, not 100: so as not to march in step with timers. */

@@ -1,17 +1,28 @@
+import type { Stack } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
 
 /**
- * Folded stacks: `root;caller;leaf COUNT` lines, sorted, counts in samples. `by`
- * puts the value of a sample label in front of the root.
+ * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is the
+ * first value of each sample (samples). With `by`, stacks stand below the value of
+ * that sample label, `cpu=3;a;b;c 12`; samples that lack it below `cpu=`.
  */
-export function encodeFolded({ samples }: Profile, by: string | null = null): string {
+export function encodeFolded(profile: Profile, by?: string): string {
   const counts = new Map<string, number>();
-  for (const { stack, labels, values } of samples) {
-    const frames = stack.map(({ functionName }) => functionName.replaceAll(';', ':')).reverse();
-    if (by !== null) frames.unshift(`${by}=${labels[by] ?? ''}`);
-    const line = frames.join(';');
-    counts.set(line, (counts.get(line) ?? 0) + values[0]!);
+  for (const { stack, labels, values } of profile.samples) {
+    const line = foldStack(stack, by === undefined ? [] : [`${by}=${labels[by] ?? ''}`]);
+    counts.set(line, (counts.get(line) ?? 0) + (values[0] ?? 0));
   }
-  const lines = [...counts].map(([stack, count]) => `${stack} ${count}`).sort();
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  const lines = [...counts].map(([stack, count]) => `${stack} ${count}\n`);
+  return lines.sort().join('');
+}
+
+function foldStack(stack: Stack, roots: readonly string[]): string {
+  const names = [...roots];
+  for (let i = stack.length - 1; i >= 0; i--) names.push(stack[i]!.functionName);
+  return names.map(cleanName).join(';');
+}
+
+/** What would break a line apart: `;` separates frames, line breaks lines. */
+function cleanName(name: string): string {
+  return /[;\r\n]/.test(name) ? name.replaceAll(';', ':').replace(/[\r\n]+/g, ' ') : name;
 }

@@ -1,132 +1,124 @@
 import {
   Label,
-  Line,
   Location,
+  Mapping,
+  Profile as Pprof,
   Function as PprofFunction,
-  Mapping as PprofMapping,
-  Profile as PprofProfile,
   Sample,
   StringTable,
-  ValueType,
 } from 'pprof-format';
-import type { Frame, Mapping } from '../model/frame.js';
-import type { Labels } from '../model/labels.js';
-import type { Profile, ProfileSample } from '../model/profile.js';
+import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
+import { UNKNOWN_FUNCTION } from '../model/frame.js';
+import { type Labels, sortedLabels } from '../model/labels.js';
+import type { Profile } from '../model/profile.js';
+import { clipBytes } from './clip-bytes.js';
+import { type SampleTable, sumSamples } from './sum-samples.js';
 
-/** Encodes a profile as pprof, not compressed. Stacks stay leaf first; sample labels are strings, as servers drop numeric ones. */
+/** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
+export const MAX_LABEL_VALUE_BYTES = 2048;
+
+/**
+ * A profile in pprof's wire format (profile.proto), not compressed. Equal stacks of
+ * equal labels are one sample; sample labels are strings. Series labels are not in it:
+ * they travel beside it. Frames without a name are `[unknown]` and keep mapping and
+ * address, so that whoever has the file can name them.
+ */
 export function encodePprof(profile: Profile): Uint8Array {
-  const strings = new StringTable();
-  const tables = new SymbolTables(strings);
-  const labels = new LabelTable(strings);
-  const sample = profile.samples.map(
-    ({ stack, labels: sampleLabels, values }) =>
-      new Sample({
-        locationId: stack.map((frame) => tables.locationId(frame)),
-        value: [...values],
-        label: labels.of(sampleLabels),
-      }),
-  );
-  const valueType = ({ type, unit }: { type: string; unit: string }) =>
-    new ValueType({ type: strings.dedup(type), unit: strings.dedup(unit) });
-  return new PprofProfile({
-    sampleType: profile.sampleTypes.map(valueType),
-    sample,
-    mapping: tables.mappings,
-    location: tables.locations,
-    function: tables.functions,
-    stringTable: strings,
-    timeNanos: profile.timeNs,
-    durationNanos: profile.durationNs,
-    periodType: valueType(profile.periodType),
-    period: Math.round(profile.period),
-  }).encode();
+  return new PprofBuilder(sumSamples(profile.samples)).encode(profile);
 }
 
-/** Gives frames, functions and mappings their ids, which start at 1. */
-class SymbolTables {
-  readonly mappings: PprofMapping[] = [];
-  readonly locations: Location[] = [];
-  readonly functions: PprofFunction[] = [];
-  readonly #strings: StringTable;
-  readonly #locationIds = new Map<Frame, number>();
+class PprofBuilder {
+  readonly #table: SampleTable;
+  readonly #strings = new StringTable();
+  readonly #mappings: Mapping[] = [];
+  readonly #mappingIds = new Map<string, number>();
+  readonly #functions: PprofFunction[] = [];
   readonly #functionIds = new Map<string, number>();
-  readonly #mappingIds = new Map<Mapping, number>();
 
-  constructor(strings: StringTable) {
-    this.#strings = strings;
+  constructor(table: SampleTable) {
+    this.#table = table;
   }
 
-  locationId(frame: Frame): number {
-    const known = this.#locationIds.get(frame);
-    if (known !== undefined) return known;
-    const id = this.locations.length + 1;
-    this.#locationIds.set(frame, id);
-    this.locations.push(
-      new Location({
-        id,
-        mappingId: frame.mapping ? this.#mappingId(frame.mapping) : 0,
-        address: frame.address,
-        line: [new Line({ functionId: this.#functionId(frame), line: 0 })],
-      }),
-    );
+  encode({ sampleTypes, periodType, period, timeNs, durationNs }: Profile): Uint8Array {
+    const strings = this.#strings;
+    const pprof = new Pprof({
+      sampleType: sampleTypes.map(({ type, unit }) => ({
+        type: strings.dedup(type),
+        unit: strings.dedup(unit),
+      })),
+      periodType: { type: strings.dedup(periodType.type), unit: strings.dedup(periodType.unit) },
+      period,
+      timeNanos: timeNs,
+      durationNanos: durationNs,
+      stringTable: strings,
+    });
+    pprof.location = this.#table.frames.map((frame, index) => this.#location(frame, index + 1));
+    pprof.sample = this.#samples();
+    pprof.mapping = this.#mappings;
+    pprof.function = this.#functions;
+    return pprof.encode();
+  }
+
+  #samples(): Sample[] {
+    const labelSets = this.#table.labelSets.map((labels) => this.#labels(labels));
+    return this.#table.rows.map(({ labels, stack, values }) => {
+      const sample = new Sample({ locationId: Array.from(stack, (frame) => frame + 1), value: values });
+      // Label sets are shared: a window has few of them.
+      sample.label = labelSets[labels]!;
+      return sample;
+    });
+  }
+
+  #labels(labels: Labels): Label[] {
+    return sortedLabels(labels).map(([name, value]) => {
+      const str = this.#strings.dedup(clipBytes(value, MAX_LABEL_VALUE_BYTES));
+      return new Label({ key: this.#strings.dedup(name), str });
+    });
+  }
+
+  #location(frame: Frame, id: number): Location {
+    return new Location({
+      id,
+      mappingId: frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0,
+      address: frame.address,
+      // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
+      line: [{ functionId: this.#functionId(frame) }],
+    });
+  }
+
+  #mappingId(mapping: FrameMapping, hasFunctions: boolean): number {
+    const { start, limit, fileOffset, fileName, buildId } = mapping;
+    const key = `${fileName}\0${buildId}\0${start}`;
+    const known = this.#mappingIds.get(key);
+    if (known !== undefined) {
+      if (hasFunctions) this.#mappings[known - 1]!.hasFunctions = true;
+      return known;
+    }
+    const id = this.#mappings.length + 1;
+    const filename = this.#strings.dedup(fileName);
+    const build = this.#strings.dedup(buildId);
+    const range = { memoryStart: start, memoryLimit: limit, fileOffset };
+    this.#mappings.push(new Mapping({ id, ...range, filename, buildId: build, hasFunctions }));
+    this.#mappingIds.set(key, id);
     return id;
   }
 
   #functionId({ functionName, systemName, mapping }: Frame): number {
     const fileName = mapping?.fileName ?? '';
-    const key = `${functionName}\u0001${systemName}\u0001${fileName}`;
+    const key = `${systemName}\0${functionName}\0${fileName}`;
     const known = this.#functionIds.get(key);
     if (known !== undefined) return known;
-    const id = this.functions.length + 1;
+    const id = this.#functions.length + 1;
+    const name = this.#strings.dedup(functionName);
+    const system = this.#strings.dedup(systemName);
+    this.#functions.push(
+      new PprofFunction({ id, name, systemName: system, filename: this.#strings.dedup(fileName) }),
+    );
     this.#functionIds.set(key, id);
-    this.functions.push(
-      new PprofFunction({
-        id,
-        name: this.#strings.dedup(functionName),
-        systemName: this.#strings.dedup(systemName),
-        filename: this.#strings.dedup(fileName),
-      }),
-    );
-    return id;
-  }
-
-  #mappingId(mapping: Mapping): number {
-    const known = this.#mappingIds.get(mapping);
-    if (known !== undefined) return known;
-    const id = this.mappings.length + 1;
-    this.#mappingIds.set(mapping, id);
-    this.mappings.push(
-      new PprofMapping({
-        id,
-        memoryStart: mapping.start,
-        memoryLimit: mapping.limit,
-        fileOffset: mapping.fileOffset,
-        filename: this.#strings.dedup(mapping.fileName),
-        buildId: this.#strings.dedup(mapping.buildId),
-        // Without it servers would look for symbols themselves.
-        hasFunctions: true,
-      }),
-    );
     return id;
   }
 }
 
-/** Encodes label sets, each distinct object once. */
-class LabelTable {
-  readonly #strings: StringTable;
-  readonly #known = new Map<Labels, Label[]>();
-
-  constructor(strings: StringTable) {
-    this.#strings = strings;
-  }
-
-  of(labels: ProfileSample['labels']): Label[] {
-    const known = this.#known.get(labels);
-    if (known) return known;
-    const encoded = Object.entries(labels).map(
-      ([name, value]) => new Label({ key: this.#strings.dedup(name), str: this.#strings.dedup(value) }),
-    );
-    this.#known.set(labels, encoded);
-    return encoded;
-  }
+function isNamed({ functionName }: Frame): boolean {
+  return functionName !== UNKNOWN_FUNCTION;
 }

@@ -1,4 +1,5 @@
 export { compress } from './compress.js';
 export { encodeFolded } from './encode-folded.js';
-export { encodePprof } from './encode-pprof.js';
-export { encodeSplit, MAX_PPROF_BYTES, MAX_PPROF_SAMPLES } from './split-profile.js';
+export { encodePprof, MAX_LABEL_VALUE_BYTES } from './encode-pprof.js';
+export { DEFAULT_LIMITS, type EncodedProfile, encodeWithin, type ProfileLimits } from './encode-within.js';
+export { splitByLabels } from './split-by-labels.js';

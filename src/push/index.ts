@@ -1,8 +1,3 @@
-export {
-  createPushClient,
-  type ProfilePush,
-  type PushClient,
-  type PushClientOptions,
-} from './push-client.js';
-export { PushError } from './push-error.js';
-export { PushQueue, type PushQueueOptions, type PushStats, type WindowPush } from './push-queue.js';
+export { createPushClient, type PushClient, type PushClientOptions, type SeriesPush } from './push-client.js';
+export { PushError, type PushErrorCode } from './push-error.js';
+export { PushQueue, type PushQueueOptions, type PushStats, type QueuedPush } from './push-queue.js';

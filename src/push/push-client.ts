@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  type CallOptions,
   type ChannelCredentials,
   Client,
   credentials,
@@ -7,94 +8,146 @@ import {
   type ServiceError,
   status,
 } from '@grpc/grpc-js';
-import { push as api } from '../gen/api.js';
+import { push } from '../gen/api.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
-import { PushError } from './push-error.js';
+import { PushError, type PushErrorCode } from './push-error.js';
 
-/** How a server is reached. */
+const PUSH_PATH = '/push.v1.PusherService/Push';
+/** Above the largest push there is: a window's profiles after splitting. */
+const MAX_MESSAGE_BYTES = 64 << 20;
+const MAX_BACKOFF_MS = 10_000;
+
+/** Profiles of one series: its labels, and pprofs, gzipped or not. */
+export interface SeriesPush {
+  /** With `__name__` and `service_name`. */
+  readonly labels: Labels;
+  readonly profiles: readonly Uint8Array[];
+}
+
+/** Where to push, and as whom. */
 export interface PushClientOptions {
-  /** `http://HOST:PORT`, or `https://`. */
+  /** `http://HOST:PORT` or `https://HOST:PORT`. */
   readonly url: string;
-  /** Sent as `x-scope-orgid`. */
+  /** Sent as `X-Scope-OrgID`. */
   readonly tenant?: string | undefined;
-  /** Sent as `authorization`, if at all. */
-  readonly authorization?: string | undefined;
-  /** A PEM file; the system's authorities by default. */
+  /** More headers, `authorization` among them; asked for with each push, so that tokens may change. */
+  readonly headers?: (() => Labels) | undefined;
+  /** Certificate authority, PEM, instead of the system's. */
   readonly caFile?: string | undefined;
   readonly timeoutMs: number;
 }
 
-/** One profile of one series, as it travels. */
-export interface ProfilePush {
-  /** Labels of the series, `__name__` among them. */
-  readonly labels: Labels;
-  /** pprof, gzipped. */
-  readonly pprof: Uint8Array;
-}
-
 /** A client of `push.v1.PusherService`. */
 export interface PushClient {
-  /** Sends profiles in one call. Rejects with {@link PushError}. */
-  push(profiles: readonly ProfilePush[]): Promise<void>;
+  /** Pushes once. Throws {@link PushError}. */
+  push(series: readonly SeriesPush[]): Promise<void>;
   close(): void;
 }
 
-const PATH = '/push.v1.PusherService/Push';
-const MAX_MESSAGE_BYTES = 64 << 20;
-
-/** Creates a client that speaks gRPC; it connects when it is first used. */
+/** Creates a client that connects when it first pushes. Throws a {@link PushError} when `caFile` cannot be read. */
 export function createPushClient(options: PushClientOptions): PushClient {
   const { url, timeoutMs } = options;
-  const { hostname, port, protocol } = new URL(url);
-  const address = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
-  const client = new Client(address, credentialsOf(protocol, options.caFile), {
+  const { protocol, hostname, port } = new URL(url);
+  const isTls = protocol === 'https:';
+  const address = `${hostname}:${port || (isTls ? 443 : 80)}`;
+  const client = new Client(address, credentialsOf(options, isTls), {
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.enable_http_proxy': isLoopback(hostname) ? 0 : 1,
+    // A server that comes back is found again soon.
+    'grpc.max_reconnect_backoff_ms': MAX_BACKOFF_MS,
+    ...(isLoopback(hostname) ? { 'grpc.enable_http_proxy': 0 } : {}),
   });
-  const metadata = new Metadata();
-  if (options.tenant) metadata.set('x-scope-orgid', options.tenant);
-  if (options.authorization) metadata.set('authorization', options.authorization);
-  return {
-    push: (profiles) =>
-      new Promise((resolve, reject) => {
-        const done = (error: ServiceError | null) => {
-          if (error === null) resolve();
-          else reject(new PushError(error.code, url, explain(error), { cause: error }));
-        };
-        client.makeUnaryRequest(
-          PATH,
-          (request: api.v1.IPushRequest) => Buffer.from(api.v1.PushRequest.encode(request).finish()),
-          (bytes: Buffer) => api.v1.PushResponse.decode(bytes),
-          createRequest(profiles),
-          metadata,
-          { deadline: Date.now() + timeoutMs },
-          done,
-        );
-      }),
-    close: () => client.close(),
-  };
+  const send = (request: push.v1.PushRequest.$Properties): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const call: CallOptions = { deadline: Date.now() + timeoutMs };
+      const settle = (error: ServiceError | null) =>
+        error ? reject(toPushError(error, url, timeoutMs)) : resolve();
+      client.makeUnaryRequest(
+        PUSH_PATH,
+        encodeRequest,
+        ignoreReply,
+        request,
+        metadataOf(options),
+        call,
+        settle,
+      );
+    });
+  return { push: (series) => send(toRequest(series)), close: () => client.close() };
 }
 
-function createRequest(profiles: readonly ProfilePush[]): api.v1.IPushRequest {
+function credentialsOf({ caFile }: PushClientOptions, isTls: boolean): ChannelCredentials {
+  if (!isTls) return credentials.createInsecure();
+  if (caFile === undefined) return credentials.createSsl();
+  try {
+    return credentials.createSsl(readFileSync(caFile));
+  } catch (cause) {
+    throw new PushError('unavailable', `cannot read the certificate authority ${caFile}`, { cause });
+  }
+}
+
+function metadataOf({ tenant, headers }: PushClientOptions): Metadata {
+  const metadata = new Metadata();
+  if (tenant !== undefined) metadata.set('x-scope-orgid', tenant);
+  for (const [name, value] of Object.entries(headers?.() ?? {})) metadata.set(name, value);
+  return metadata;
+}
+
+function toRequest(series: readonly SeriesPush[]): push.v1.PushRequest.$Properties {
   return {
-    series: profiles.map(({ labels, pprof }) => ({
+    series: series.map(({ labels, profiles }) => ({
       labels: sortedLabels(labels).map(([name, value]) => ({ name, value })),
-      samples: [{ rawProfile: pprof, ID: '' }],
+      samples: profiles.map((rawProfile) => ({ rawProfile })),
     })),
   };
 }
 
-function credentialsOf(protocol: string, caFile: string | undefined): ChannelCredentials {
-  if (protocol === 'http:') return credentials.createInsecure();
-  return credentials.createSsl(caFile === undefined ? null : readFileSync(caFile));
+function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
+  const bytes = push.v1.PushRequest.encode(request).finish();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** The reply says nothing; null would mean that there was none. */
+function ignoreReply(): object {
+  return {};
+}
+
+/** `localhost`, 127.0.0.0/8 and ::1: a proxy cannot reach what is meant. */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** What a server of HTTP/1.1 alone looks like to gRPC. */
-function explain({ code, details }: ServiceError): string {
-  const isProtocol = code === status.UNAVAILABLE && /protocol error/i.test(details);
-  return isProtocol ? `${details} (the server may not speak gRPC)` : details;
+/**
+ * `unknown` and `internal` look like trouble of the server's, but are its answer to a
+ * profile it cannot read: never worth another try.
+ */
+const CODE_OF_STATUS: ReadonlyMap<status, PushErrorCode> = new Map([
+  [status.UNAVAILABLE, 'unavailable'],
+  [status.CANCELLED, 'unavailable'],
+  [status.DEADLINE_EXCEEDED, 'deadline'],
+  [status.RESOURCE_EXHAUSTED, 'rate_limited'],
+  [status.UNAUTHENTICATED, 'unauthenticated'],
+  [status.PERMISSION_DENIED, 'unauthenticated'],
+  [status.UNIMPLEMENTED, 'unimplemented'],
+]);
+
+function toPushError(error: ServiceError, url: string, timeoutMs: number): PushError {
+  const code = CODE_OF_STATUS.get(error.code) ?? 'rejected';
+  return new PushError(code, sentence(code, error.details.slice(0, 500), url, timeoutMs), { cause: error });
+}
+
+function sentence(code: PushErrorCode, details: string, url: string, timeoutMs: number): string {
+  switch (code) {
+    case 'unavailable':
+      return `cannot push to ${url}, is a server there that speaks gRPC: ${details}`;
+    case 'deadline':
+      return `${url} did not answer a push within ${timeoutMs / 1000} s`;
+    case 'rate_limited':
+      return `${url} takes no more profiles now: ${details}`;
+    case 'unauthenticated':
+      return `${url} refuses to take profiles from us, a tenant or credentials are expected: ${details}`;
+    case 'unimplemented':
+      return `${url} has no service push.v1.PusherService, a Pyroscope or spinscope server is expected: ${details}`;
+    case 'rejected':
+      return `${url} rejected a profile: ${details}`;
+  }
 }

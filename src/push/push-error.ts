@@ -1,25 +1,29 @@
-import { status } from '@grpc/grpc-js';
 import { UserError } from '../lib/user-error.js';
 
-/** Answers after which the same push may succeed later. Malformed profiles answer `unknown`, and stay so. */
-const RETRYABLE: readonly status[] = [
-  status.RESOURCE_EXHAUSTED,
-  status.UNAVAILABLE,
-  status.DEADLINE_EXCEEDED,
-  status.CANCELLED,
-  status.ABORTED,
-];
+/** Why a push failed, as far as it matters to what happens next. */
+export type PushErrorCode =
+  /** No server there, or it broke the connection. */
+  | 'unavailable'
+  /** No answer in time. */
+  | 'deadline'
+  /** The server takes no more now (429). */
+  | 'rate_limited'
+  /** The server does not take this profile, now or later. */
+  | 'rejected'
+  /** The server wants to know who pushes. */
+  | 'unauthenticated'
+  /** The server does not have the push service. */
+  | 'unimplemented';
 
-/** A push that a server did not take. */
+/** A push that failed. */
 export class PushError extends UserError {
-  /** gRPC's name of the status, lower case: `unavailable`. */
-  readonly code: string;
-  readonly isRetryable: boolean;
+  readonly code: PushErrorCode;
+  /** Whether the same push may succeed later. */
+  readonly retryable: boolean;
 
-  constructor(code: status, url: string, details: string, options?: ErrorOptions) {
-    const name = (status[code] ?? 'unknown').toLowerCase();
-    super(`${url} did not take a push: ${name}${details ? `: ${details}` : ''}`, options);
-    this.code = name;
-    this.isRetryable = RETRYABLE.includes(code);
+  constructor(code: PushErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.retryable = code === 'unavailable' || code === 'deadline' || code === 'rate_limited';
   }
 }

@@ -1,144 +1,172 @@
-import type { ProfilePush, PushClient } from './push-client.js';
+import type { SeriesPush } from './push-client.js';
 import { PushError } from './push-error.js';
 
-/** What one window has to send, in one call. */
-export interface WindowPush {
-  readonly profiles: readonly ProfilePush[];
-  /** Samples in them: what is counted. */
+/** First pause after a failure that may pass; doubled up to {@link MAX_PAUSE_MS}, with up to a quarter of jitter. */
+export const FIRST_PAUSE_MS = 500;
+export const MAX_PAUSE_MS = 30_000;
+
+/** One request to push, with what it counts for. */
+export interface QueuedPush {
+  readonly series: readonly SeriesPush[];
+  /** Busy samples in it. */
   readonly samples: number;
+  /** End of its window, ms since the epoch: nothing is retried once the server would refuse it for its age. */
+  readonly timeMs: number;
 }
 
-/** What became of samples. `pushed` + all of `rejected` + `queued` = taken in. */
+/** How a {@link PushQueue} works. */
+export interface PushQueueOptions {
+  /** Pushes once; throws {@link PushError}. */
+  readonly push: (series: readonly SeriesPush[]) => Promise<void>;
+  /** Pushes that may wait; beyond it the oldest are dropped. */
+  readonly maxQueue: number;
+  /** Pushes older than this are dropped, ms; Pyroscope refuses what is older than an hour. Default 55 min. */
+  readonly maxAgeMs?: number;
+  /** Told when pushing starts to fail, of every profile that is given up, and of null when pushing works again. */
+  readonly onProblem?: (error: Error | null) => void;
+  /** For tests. */
+  readonly now?: () => number;
+  readonly firstPauseMs?: number;
+}
+
+/** Totals since the start, in samples: what came in is pushed, rejected, dropped, or still waits. */
 export interface PushStats {
   readonly pushed: number;
-  /** By reason: the status that refused them for good, `queue_full`, `stopped`. */
-  readonly rejected: ReadonlyMap<string, number>;
-  /** Windows that wait. */
-  readonly queueLength: number;
+  /** The server does not take them. */
+  readonly rejected: number;
+  /** Given up: the queue was full, they were too old, or it was closed. */
+  readonly dropped: number;
+  readonly waiting: number;
   readonly retries: number;
+  readonly bytes: number;
 }
 
-/** How a {@link PushQueue} behaves. */
-export interface PushQueueOptions {
-  /** Windows that wait at most; beyond it the oldest are dropped. */
-  readonly maxQueue: number;
-  /** First pause before a retry; it doubles up to `maxBackoffMs`. */
-  readonly minBackoffMs?: number;
-  readonly maxBackoffMs?: number;
-  /** Told of each failure: once more, or for good. */
-  readonly onFailure?: (error: PushError, willRetry: boolean) => void;
-  /** Told when a window has arrived. */
-  readonly onPushed?: (window: WindowPush) => void;
-}
-
-/** Sends windows one after the other, and again while the server is away; in memory, bounded. */
+/** Pushes in order, one at a time, and again what failed for a reason that passes. */
 export class PushQueue {
-  readonly #client: PushClient;
-  readonly #options: Required<PushQueueOptions>;
-  readonly #waiting: WindowPush[] = [];
-  readonly #rejected = new Map<string, number>();
-  #pushed = 0;
-  #retries = 0;
-  #isStopping = false;
-  #isSending = false;
+  readonly #options: Required<Omit<PushQueueOptions, 'onProblem'>> & Pick<PushQueueOptions, 'onProblem'>;
+  readonly #queue: QueuedPush[] = [];
+  #active: QueuedPush | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #isClosed = false;
+  #isFailing = false;
+  /** Ends the pause before a retry. */
   #wake: () => void = () => {};
-  #idle: Promise<void> = Promise.resolve();
+  #pushed = 0;
+  #rejected = 0;
+  #dropped = 0;
+  #retries = 0;
+  #bytes = 0;
 
-  constructor(client: PushClient, options: PushQueueOptions) {
-    this.#client = client;
-    this.#options = {
-      minBackoffMs: 500,
-      maxBackoffMs: 30_000,
-      onFailure: () => {},
-      onPushed: () => {},
-      ...options,
-    };
+  constructor(options: PushQueueOptions) {
+    this.#options = { maxAgeMs: 55 * 60_000, now: Date.now, firstPauseMs: FIRST_PAUSE_MS, ...options };
   }
 
   get stats(): PushStats {
+    const waiting = this.#queue.reduce((sum, { samples }) => sum + samples, this.#active?.samples ?? 0);
     return {
       pushed: this.#pushed,
       rejected: this.#rejected,
-      queueLength: this.#waiting.length,
+      dropped: this.#dropped,
+      waiting,
       retries: this.#retries,
+      bytes: this.#bytes,
     };
   }
 
-  /** Takes a window in; it is sent in its turn. */
-  add(window: WindowPush): void {
-    this.#waiting.push(window);
-    // The first one may be on its way.
-    const first = this.#isSending ? 1 : 0;
-    while (this.#waiting.length > this.#options.maxQueue && this.#waiting.length > first + 1) {
-      this.#reject(this.#waiting.splice(first, 1)[0]!, 'queue_full');
+  /** Adds a push. A full queue drops its oldest. */
+  add(push: QueuedPush): void {
+    if (this.#isClosed) {
+      this.#dropped += push.samples;
+      return;
     }
-    if (!this.#isSending) this.#idle = this.#drain();
+    this.#queue.push(push);
+    while (this.#queue.length > this.#options.maxQueue) this.#drop(this.#queue.shift()!, 'the queue is full');
+    if (this.#active === null) this.#running = this.#run();
   }
 
-  /** Sends what waits, at most for `graceMs`, then gives up the rest. */
-  async stop(graceMs: number): Promise<void> {
-    this.#isStopping = true;
+  /** Resolves when nothing waits any more. */
+  async flush(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Takes no more, waits up to `graceMs` for what is there, and drops the rest. */
+  async close(graceMs: number): Promise<void> {
+    this.#isClosed = true;
     this.#wake();
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, graceMs);
-    });
-    await Promise.race([this.#idle, timeout]);
-    clearTimeout(timer);
-    for (const window of this.#waiting.splice(0)) this.#reject(window, 'stopped');
-    this.#client.close();
+    const timeout = new AbortController();
+    await Promise.race([this.#running, sleep(graceMs, timeout.signal)]);
+    timeout.abort();
+    for (const push of this.#queue.splice(0)) this.#dropped += push.samples;
   }
 
-  async #drain(): Promise<void> {
-    this.#isSending = true;
-    let backoffMs = this.#options.minBackoffMs;
-    while (this.#waiting.length > 0) {
-      const window = this.#waiting[0]!;
-      const failure = await this.#send(window);
-      if (this.#waiting[0] !== window) break;
-      if (failure?.isRetryable && !this.#isStopping) {
-        this.#retries++;
-        await this.#pause(backoffMs);
-        backoffMs = Math.min(backoffMs * 2, this.#options.maxBackoffMs);
-        continue;
-      }
-      backoffMs = this.#options.minBackoffMs;
-      this.#waiting.shift();
-      if (failure) this.#reject(window, failure.code);
-      else this.#accept(window);
+  async #run(): Promise<void> {
+    for (;;) {
+      const push = this.#queue.shift();
+      if (!push) return;
+      this.#active = push;
+      await this.#deliver(push);
+      this.#active = null;
     }
-    this.#isSending = false;
   }
 
-  /** Sends one window; returns why it was not taken, null when it was. */
-  async #send({ profiles }: WindowPush): Promise<PushError | null> {
+  /** Pushes until it is done one way or the other. Never throws. */
+  async #deliver(push: QueuedPush): Promise<void> {
+    let pauseMs = this.#options.firstPauseMs;
+    for (;;) {
+      const error = await this.#try(push);
+      if (error === null) return;
+      if (!error.retryable) return this.#reject(push, error);
+      if (this.#options.now() - push.timeMs > this.#options.maxAgeMs)
+        return this.#drop(push, 'they are too old');
+      if (!this.#isFailing) this.#options.onProblem?.(error);
+      this.#isFailing = true;
+      // One more try after the call to close, then no more.
+      if (this.#isClosed && pauseMs < 0) return this.#drop(push, error.message);
+      await this.#pause(this.#isClosed ? 0 : pauseMs);
+      pauseMs = this.#isClosed ? -1 : Math.min(pauseMs * 2, MAX_PAUSE_MS);
+      this.#retries++;
+    }
+  }
+
+  async #try({ series, samples }: QueuedPush): Promise<PushError | null> {
     try {
-      await this.#client.push(profiles);
-      return null;
+      await this.#options.push(series);
     } catch (error) {
-      if (!(error instanceof PushError)) throw error;
-      this.#options.onFailure(error, error.isRetryable && !this.#isStopping);
-      return error;
+      if (error instanceof PushError) return error;
+      return new PushError('rejected', `a push failed: ${String(error)}`, { cause: error });
     }
+    this.#pushed += samples;
+    for (const { profiles } of series) for (const bytes of profiles) this.#bytes += bytes.length;
+    if (this.#isFailing) this.#options.onProblem?.(null);
+    this.#isFailing = false;
+    return null;
   }
 
-  #accept(window: WindowPush): void {
-    this.#pushed += window.samples;
-    this.#options.onPushed(window);
+  #reject({ samples }: QueuedPush, error: PushError): void {
+    this.#rejected += samples;
+    this.#options.onProblem?.(error);
   }
 
-  #reject({ samples }: WindowPush, reason: string): void {
-    this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + samples);
+  #drop({ samples }: QueuedPush, reason: string): void {
+    this.#dropped += samples;
+    this.#options.onProblem?.(new PushError('unavailable', `dropped ${samples} samples: ${reason}`));
   }
 
-  /** Waits with some jitter, so that a fleet does not come back all at once. */
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms * (0.75 + Math.random() / 2));
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  async #pause(pauseMs: number): Promise<void> {
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    await sleep(pauseMs * (1 + Math.random() / 4), woken.signal);
+    this.#wake = () => {};
+  }
+}
+
+/** Resolves after `delayMs`, or as soon as `signal` aborts. */
+function sleep(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
     });
-  }
+  });
 }

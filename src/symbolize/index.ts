@@ -1,5 +1,4 @@
 export { AddressSpace } from './address-space.js';
-export { hasKprobes } from './has-kprobes.js';
 export { type KernelSymbols, NO_KERNEL_SYMBOLS } from './kernel-symbols.js';
 export { parseKallsyms } from './parse-kallsyms.js';
 export { readKernelBuildId, readKernelSymbols } from './read-kernel-symbols.js';

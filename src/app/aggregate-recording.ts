@@ -1,0 +1,141 @@
+import { Aggregator, createCpuProfile, createLabelSources } from '../aggregate/index.js';
+import { ProcessTable } from '../host/index.js';
+import { UserError } from '../lib/user-error.js';
+import type { ProfileSample, SampleCounts, Sampler } from '../model/profile.js';
+import type { Recording } from '../model/recording.js';
+import type { KernelSymbols } from '../symbolize/index.js';
+import { Symbolizer, type UserCode } from '../symbolize/index.js';
+import type { RecordStream } from './collector-source.js';
+import { hasKprobes } from './has-kprobes.js';
+import { addCounts, NO_COUNTS } from './sample-counts.js';
+
+/** What a recording is read with. */
+export interface RecordingOptions {
+  /** Symbols of the recorded kernel, null when there are none to be had. */
+  readonly kernel: KernelSymbols | null;
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
+  /** Where user functions get their names; by default nowhere. */
+  readonly userCode?: UserCode;
+  /** Default cpu, numa_node, process. */
+  readonly sampleLabels?: readonly string[];
+  /** Labels of the profile beside `host`. */
+  readonly seriesLabels?: Readonly<Record<string, string>>;
+  /** When the recording was made, ns since the epoch; recordings themselves know their own clock only. Default 0. */
+  readonly timeNs?: bigint;
+}
+
+/** The default sample labels. */
+export const DEFAULT_SAMPLE_LABELS: readonly string[] = ['cpu', 'numa_node', 'process'];
+
+/**
+ * Reads a capture to its end as one profile. Of a broken one, what was decoded before
+ * is kept and the error becomes a problem; it is rethrown when no sample came before it.
+ */
+export async function aggregateRecording(
+  stream: RecordStream,
+  options: RecordingOptions,
+): Promise<Recording> {
+  const reader = new RecordingReader(stream, options);
+  let failure: UserError | null = null;
+  try {
+    await reader.read();
+  } catch (error) {
+    if (!(error instanceof UserError) || !reader.hasSamples) throw error;
+    failure = error;
+  }
+  await reader.improveNames();
+  return reader.finish(failure);
+}
+
+class RecordingReader {
+  readonly #stream: RecordStream;
+  readonly #options: RecordingOptions;
+  readonly #symbolizer: Symbolizer;
+  readonly #samples: (readonly ProfileSample[])[] = [];
+  #aggregator: Aggregator | null = null;
+  #counts: SampleCounts = NO_COUNTS;
+  #sampler: Sampler | null = null;
+  #periodNs = 0;
+  #firstNs = 0;
+  #lastNs = 0;
+
+  constructor(stream: RecordStream, options: RecordingOptions) {
+    this.#stream = stream;
+    this.#options = options;
+    this.#symbolizer = new Symbolizer({
+      kernel: options.kernel,
+      buildIdOf: (fileName) => stream.header.buildIds.get(fileName) ?? '',
+      ...(options.userCode ? { userCode: options.userCode } : {}),
+    });
+  }
+
+  get hasSamples(): boolean {
+    return this.#firstNs > 0 || this.#counts.total > 0;
+  }
+
+  async read(): Promise<void> {
+    for await (const batch of this.#stream.batches) {
+      this.#aggregator ??= this.#createAggregator();
+      for (const record of batch) {
+        if (record.type === 'sample') {
+          if (this.#aggregator.isFull) this.#flush();
+          if (this.#firstNs === 0) this.#firstNs = record.timeNs;
+          this.#lastNs = record.timeNs;
+        }
+        this.#aggregator.add(record);
+      }
+    }
+  }
+
+  /** Some names take a while to fetch, and are fetched when they are first asked for. */
+  async improveNames(): Promise<void> {
+    const { userCode } = this.#options;
+    if (!userCode) return;
+    const before = userCode.improvements;
+    this.#aggregator?.peek();
+    await this.#symbolizer.settled();
+    if (userCode.improvements > before) this.#symbolizer.prune();
+  }
+
+  finish(failure: UserError | null): Recording {
+    this.#flush();
+    const { header } = this.#stream;
+    const { kernel, seriesLabels, timeNs = 0n } = this.#options;
+    const host = header.hostname ? { host: header.hostname } : {};
+    return {
+      profile: createCpuProfile('process_cpu', this.#samples.flat(), {
+        timeNs,
+        durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
+        periodNs: this.#periodNs,
+        labels: { ...host, ...seriesLabels },
+      }),
+      // Without a sample nobody can say; a timer is what there is everywhere.
+      sampler: this.#sampler ?? 'hrtimer',
+      counts: this.#counts,
+      hasKprobes: hasKprobes(kernel),
+      problems: [...(failure ? [failure.message] : []), ...this.#symbolizer.problems],
+    };
+  }
+
+  #createAggregator(): Aggregator {
+    const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
+    const { header } = this.#stream;
+    const processes = new ProcessTable();
+    const topology = {
+      numaNodeOfCpu: header.numaNodeOfCpu,
+      socketOfCpu: new Map<number, number>(),
+      siblingsOfCpu: new Map<number, readonly number[]>(),
+    };
+    const labels = createLabelSources(sampleLabels, { topology, processes });
+    return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
+  }
+
+  #flush(): void {
+    if (!this.#aggregator) return;
+    const { samples, counts, sampler, periodNs } = this.#aggregator.flush();
+    this.#samples.push(samples);
+    this.#counts = addCounts(this.#counts, counts);
+    this.#sampler ??= sampler;
+    this.#periodNs ||= periodNs;
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  type AggregatedSamples,
+  createCpuProfile,
+  foldLabels,
+  lockSamples,
+  type Window,
+} from '../aggregate/index.js';
+import { compress, encodeWithin, splitByLabels } from '../encode/index.js';
+import type { Labels } from '../model/labels.js';
+import type { Profile } from '../model/profile.js';
+import { SAMPLER_LABEL } from '../model/profile-type.js';
+import type { QueuedPush, SeriesPush } from '../push/index.js';
+
+const NS_PER_MS = 1e6;
+/** Series of one request when the client splits: a push is not atomic, so it stays small. */
+const SERIES_PER_PUSH = 32;
+
+/** How the samples of a window become pushes. */
+export interface WindowEncoderOptions {
+  /** Labels of all series, `service_name` among them. */
+  readonly seriesLabels: Labels;
+  readonly maxSeries: number;
+  /** `client`: one profile for each set of sample labels. */
+  readonly split: 'server' | 'client';
+  /** The site of a stack whose CPU time goes into acquiring a lock, null of others. */
+  readonly lockSiteOf: (functions: readonly string[]) => string | null;
+}
+
+/** A window that is ready to be pushed. */
+export interface EncodedWindow {
+  /** None when nobody was busy. */
+  readonly pushes: readonly QueuedPush[];
+  /** Of all profiles, gzipped. */
+  readonly profileBytes: number;
+  /** Label sets in the profile of CPU time, and how many there would be without folding. */
+  readonly series: number;
+  readonly seriesBeforeFolding: number;
+}
+
+/** Makes the profiles of a window: CPU time, and the locks in it. */
+export async function encodeWindow(
+  window: Window,
+  aggregated: AggregatedSamples,
+  options: WindowEncoderOptions,
+): Promise<EncodedWindow> {
+  const { seriesLabels, maxSeries, lockSiteOf } = options;
+  const folded = foldLabels(aggregated.samples, maxSeries);
+  const sampler: Labels = aggregated.sampler ? { [SAMPLER_LABEL]: aggregated.sampler } : {};
+  const facts = {
+    timeNs: BigInt(window.startMs) * 1_000_000n,
+    durationNs: BigInt(Math.round(window.endNs - window.startNs)),
+    periodNs: aggregated.periodNs,
+    labels: { ...seriesLabels, ...sampler },
+  };
+  const locks = foldLabels(lockSamples(folded.samples, lockSiteOf), maxSeries).samples;
+  const cpu = await encodePushes(createCpuProfile('process_cpu', folded.samples, facts), options, window);
+  const lock = await encodePushes(createCpuProfile('kernel_lock', locks, facts), options, window);
+  // What the lock profile holds is in the other already: its samples are counted once.
+  const pushes = [...cpu, ...lock.map((push) => ({ ...push, samples: 0 }))];
+  return {
+    pushes,
+    profileBytes: bytesOf(pushes),
+    series: folded.seriesAfter,
+    seriesBeforeFolding: folded.seriesBefore,
+  };
+}
+
+async function encodePushes(
+  profile: Profile,
+  { split }: WindowEncoderOptions,
+  window: Window,
+): Promise<readonly QueuedPush[]> {
+  if (profile.samples.length === 0) return [];
+  const profiles = split === 'client' ? splitByLabels(profile) : [profile];
+  const encoded = profiles.flatMap((part) => encodeWithin(part));
+  const series = await Promise.all(
+    encoded.map(async ({ profile: part, bytes }) => ({
+      samples: part.samples.reduce((sum, { values }) => sum + (values[0] ?? 0), 0),
+      series: { labels: { __name__: part.name, ...part.labels }, profiles: [await compress(bytes)] },
+    })),
+  );
+  const perPush = split === 'client' ? SERIES_PER_PUSH : 1;
+  return chunk(series, perPush).map((part) => ({
+    series: part.map((one) => one.series),
+    samples: part.reduce((sum, { samples }) => sum + samples, 0),
+    timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,
+  }));
+}
+
+function chunk<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}
+
+function bytesOf(pushes: readonly QueuedPush[]): number {
+  const series: readonly SeriesPush[] = pushes.flatMap((push) => push.series);
+  return series.flatMap(({ profiles }) => profiles).reduce((sum, { length }) => sum + length, 0);
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals';
+import { Aggregator, createLabelSources } from '../../src/aggregate/index.js';
+import { ProcessTable } from '../../src/host/index.js';
+import type { PerfHeader, PerfRecord } from '../../src/model/perf-record.js';
+import { parseKallsyms, Symbolizer } from '../../src/symbolize/index.js';
+import { comm, mmap } from '../symbolize/records.js';
+import { event, header, sample } from './records.js';
+
+const KALLSYMS = `ffffffff81000000 T _stext
+ffffffff81000100 T tcp_sendmsg
+ffffffff81000200 T _raw_spin_lock
+ffffffff81000300 T default_idle
+ffffffff81000400 T __do_softirq
+ffffffff81001000 T _etext
+`;
+const SEND = 0xffff_ffff_8100_0110n;
+const SEND_AGAIN = 0xffff_ffff_8100_0120n;
+const LOCK = 0xffff_ffff_8100_0210n;
+const IDLE = 0xffff_ffff_8100_0310n;
+const SOFTIRQ = 0xffff_ffff_8100_0410n;
+const PERIOD = 10_101_010;
+
+function createAggregator(streamHeader: PerfHeader = header(), labelNames = ['cpu', 'numa_node', 'process']) {
+  const processes = new ProcessTable();
+  const topology = { ...header(), socketOfCpu: new Map(), siblingsOfCpu: new Map() };
+  return new Aggregator({
+    header: streamHeader,
+    symbolizer: new Symbolizer({ kernel: parseKallsyms(Buffer.from(KALLSYMS)) }),
+    processes,
+    labels: createLabelSources(labelNames, { topology, processes }),
+    isIdleStack: (functions) => functions.includes('default_idle') && !functions.includes('__do_softirq'),
+  });
+}
+
+function aggregate(records: readonly PerfRecord[], aggregator = createAggregator()) {
+  for (const record of records) aggregator.add(record);
+  const { samples, ...rest } = aggregator.flush();
+  const lines = samples.map(({ stack, labels, values }) => ({
+    stack: stack.map(({ functionName }) => functionName).join(' < '),
+    labels,
+    values,
+  }));
+  lines.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { lines, ...rest };
+}
+
+describe('Aggregator', () => {
+  test('counts equal stacks of equal labels together', () => {
+    const {
+      lines,
+      counts,
+      sampler,
+      event: eventName,
+    } = aggregate([
+      comm({ pid: 100, tid: 100, comm: 'proxy' }),
+      sample({ kernel: [LOCK, SEND] }),
+      sample({ kernel: [LOCK, SEND] }),
+      sample({ kernel: [LOCK, SEND] }, { cpu: 1 }),
+    ]);
+    expect(lines).toEqual([
+      {
+        stack: '_raw_spin_lock < tcp_sendmsg',
+        labels: { cpu: '0', numa_node: '0', process: 'proxy' },
+        values: [2, 2 * PERIOD],
+      },
+      {
+        stack: '_raw_spin_lock < tcp_sendmsg',
+        labels: { cpu: '1', numa_node: '1', process: 'proxy' },
+        values: [1, PERIOD],
+      },
+    ]);
+    expect(counts).toEqual({ total: 3, idle: 0, busy: 3, dropped: 0, lost: 0 });
+    expect([sampler, eventName]).toEqual(['hrtimer', 'cpu-clock']);
+  });
+
+  test('takes addresses of one function for one frame', () => {
+    const { lines } = aggregate([sample({ kernel: [SEND] }), sample({ kernel: [SEND_AGAIN] })]);
+    expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([['tcp_sendmsg', 2]]);
+  });
+
+  test('leaves idle out, but not what interrupts do meanwhile', () => {
+    const { lines, counts } = aggregate([
+      sample({ kernel: [IDLE] }, { pid: 0, tid: 0 }),
+      sample({ kernel: [SOFTIRQ, IDLE] }, { pid: 0, tid: 0 }),
+      // Another process that runs a function of that name is not idle.
+      sample({ kernel: [IDLE] }, { pid: 7, tid: 7 }),
+    ]);
+    expect(lines.map(({ stack, labels }) => [stack, labels.process])).toEqual([
+      ['__do_softirq < default_idle', 'swapper'],
+      ['default_idle', 'pid 7'],
+    ]);
+    expect(counts).toEqual({ total: 3, idle: 1, busy: 2, dropped: 0, lost: 0 });
+  });
+
+  test('drops samples of events that are not CPU time, and counts them', () => {
+    const events = [event({ name: 'lock:contention_begin', type: 2 }), event({ name: 'cycles', type: 0 })];
+    const { lines, counts, sampler } = aggregate(
+      [sample({ kernel: [SEND] }, { event: 0 }), sample({ kernel: [SEND] }, { event: 1 })],
+      createAggregator(header({ events })),
+    );
+    expect(lines.map(({ values }) => values[0])).toEqual([1]);
+    expect(counts).toEqual({ total: 2, idle: 0, busy: 1, dropped: 1, lost: 0 });
+    expect(sampler).toBe('nmi');
+  });
+
+  test('gives a sample the name its process has at that moment', () => {
+    const { lines } = aggregate([
+      comm({ comm: 'shell' }),
+      sample({ kernel: [SEND] }),
+      comm({ comm: 'proxy', isExec: true }),
+      sample({ kernel: [SEND] }),
+    ]);
+    expect(lines.map(({ labels }) => labels.process)).toEqual(['proxy', 'shell']);
+  });
+
+  test('takes one file in two processes for one mapping', () => {
+    const file = { fileName: '/lib/libc.so', buildId: 'ab', size: 0x1000n };
+    const aggregator = createAggregator(header(), ['cpu']);
+    const { lines } = aggregate(
+      [
+        mmap({ ...file, pid: 100, start: 0x1000n }),
+        mmap({ ...file, pid: 200, start: 0x5000n }),
+        sample({ user: [0x1010n] }, { pid: 100 }),
+        sample({ user: [0x5010n] }, { pid: 200 }),
+        sample({ user: [0x5020n] }, { pid: 200 }),
+      ],
+      aggregator,
+    );
+    // Without a name it is the offset into the file that counts.
+    expect(lines.map(({ values }) => values[0]).sort()).toEqual([1, 2]);
+  });
+
+  test('keeps a sample that has no address', () => {
+    const { lines, counts } = aggregate([sample({})]);
+    expect(lines.map(({ stack }) => stack)).toEqual(['[unknown]']);
+    expect(counts.busy).toBe(1);
+  });
+
+  test('counts a loss once, though the kernel reports it twice', () => {
+    const aggregator = createAggregator();
+    aggregator.add({ type: 'lost', timeNs: 1, count: 5 });
+    expect(aggregator.flush().counts.lost).toBe(5);
+    aggregator.add({ type: 'lost_samples', timeNs: 2, count: 5 });
+    expect(aggregator.flush().counts.lost).toBe(0);
+    aggregator.add({ type: 'lost_samples', timeNs: 3, count: 2 });
+    expect(aggregator.flush().counts.lost).toBe(2);
+  });
+
+  test('starts anew after a flush', () => {
+    const aggregator = createAggregator();
+    aggregate([sample({ kernel: [SEND] })], aggregator);
+    expect(aggregate([], aggregator)).toEqual({
+      lines: [],
+      counts: { total: 0, idle: 0, busy: 0, dropped: 0, lost: 0 },
+      periodNs: PERIOD,
+      sampler: 'hrtimer',
+      event: 'cpu-clock',
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { encodePprof, encodeWithin, splitByLabels } from '../../src/encode/index.js';
+import { decode } from './decoded.js';
+import { frame, profile, sample } from './profiles.js';
+
+describe('encodePprof', () => {
+  test('writes stacks leaf first with string labels, and equal ones once', () => {
+    const bytes = encodePprof(
+      profile([
+        sample('entry;tcp_sendmsg', 2, { cpu: '0', process: 'proxy' }),
+        sample('entry;tcp_sendmsg', 1, { process: 'proxy', cpu: '0' }),
+        sample('entry;tcp_sendmsg', 4, { cpu: '1' }),
+      ]),
+    );
+    expect(decode(bytes)).toEqual({
+      sampleTypes: ['samples/count', 'cpu/nanoseconds'],
+      periodType: 'cpu/nanoseconds',
+      period: 10,
+      timeNs: '1700000000000000000',
+      durationNs: 10_000_000_000,
+      mappings: ['[kernel.kallsyms] c0ffee true'],
+      samples: ['tcp_sendmsg < entry | cpu=0 process=proxy | 3 30', 'tcp_sendmsg < entry | cpu=1 | 4 40'],
+      totals: [7, 70],
+    });
+  });
+
+  test('says which mappings have no names', () => {
+    const unknown = frame('[unknown]', {
+      mapping: { start: 0x1000n, limit: 0x2000n, fileOffset: 0n, fileName: '/bin/x', buildId: '' },
+      address: 0x1010n,
+    });
+    const { mappings, samples } = decode(
+      encodePprof(profile([{ stack: [unknown], labels: {}, values: [1, 10] }])),
+    );
+    expect(mappings).toEqual(['/bin/x  false']);
+    expect(samples).toEqual(['[unknown] |  | 1 10']);
+  });
+
+  test('cuts label values that a server would refuse, and writes clean UTF-8', () => {
+    const { samples } = decode(
+      encodePprof(profile([sample('a', 1, { cgroup: 'ä'.repeat(2000), process: 'x\ud800y' })])),
+    );
+    expect(samples).toEqual([`a | cgroup=${'ä'.repeat(1024)} process=x\ufffdy | 1 10`]);
+  });
+
+  test('keeps the sum of values: samples times period', () => {
+    const stack = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 });
+    const labels = fc.record({ cpu: fc.nat(3).map(String), process: fc.constantFrom('p', 'q') });
+    const samples = fc.array(
+      fc
+        .tuple(stack, fc.integer({ min: 1, max: 50 }), labels)
+        .map(([names, count, set]) => sample(names.join(';'), count, set)),
+    );
+    fc.assert(
+      fc.property(samples, fc.integer({ min: 1, max: 20 }), (all, maxSamples) => {
+        const count = all.reduce((sum, { values }) => sum + values[0]!, 0);
+        const parts = encodeWithin(profile(all), { maxSamples, maxBytes: 1e6 }).map(({ bytes }) =>
+          decode(bytes),
+        );
+        expect(sumOf(parts.map(({ totals }) => totals[0]!))).toBe(count);
+        expect(sumOf(parts.map(({ totals }) => totals[1]!))).toBe(count * 10);
+        const split = splitByLabels(profile(all)).map((part) => decode(encodePprof(part)));
+        expect(sumOf(split.map(({ totals }) => totals[0]!))).toBe(count);
+      }),
+    );
+  });
+});
+
+describe('encodeWithin', () => {
+  const samples = Array.from({ length: 40 }, (_, i) => sample(`root;f${i}`, 1, { cpu: String(i % 2) }));
+
+  test('makes one pprof of what fits', () => {
+    expect(encodeWithin(profile(samples))).toHaveLength(1);
+  });
+
+  test('splits what has too many samples; label sets stay together, times differ', () => {
+    const parts = encodeWithin(profile(samples), { maxSamples: 20, maxBytes: 1e6 }).map(({ bytes }) =>
+      decode(bytes),
+    );
+    expect(parts.map(({ samples: lines }) => new Set(lines.map((line) => line.split('|')[1])))).toEqual([
+      new Set([' cpu=0 ']),
+      new Set([' cpu=1 ']),
+    ]);
+    expect(parts.map(({ timeNs }) => timeNs)).toEqual(['1700000000000000000', '1700000000001000000']);
+  });
+
+  test('splits what has too many bytes', () => {
+    const parts = encodeWithin(profile(samples), { maxSamples: 1000, maxBytes: 700 });
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.every(({ bytes }) => bytes.length <= 700)).toBe(true);
+    expect(sumOf(parts.map(({ bytes }) => decode(bytes).totals[0]!))).toBe(40);
+  });
+});
+
+describe('splitByLabels', () => {
+  test('makes sample labels series labels, below those of the series', () => {
+    const split = splitByLabels(
+      profile([
+        sample('a', 1, { cpu: '0', service_name: 'x' }),
+        sample('b', 2, { cpu: '1' }),
+        sample('c', 3, { cpu: '0', service_name: 'x' }),
+      ]),
+    );
+    expect(split.map(({ labels, samples: part }) => [labels, part.map(({ values }) => values[0])])).toEqual([
+      [{ cpu: '0', service_name: 'linux-host' }, [1, 3]],
+      [{ cpu: '1', service_name: 'linux-host' }, [2]],
+    ]);
+  });
+});
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
