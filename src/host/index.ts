@@ -1,6 +1,6 @@
+export { parseCpuList } from '../lib/cpu-list.js';
 export { type CgroupFacts, cgroupFactsOf, parseCgroup } from './cgroup.js';
 export { CgroupTable, createProcCgroupReader, type ReadCgroup } from './cgroup-table.js';
-export { parseCpuList } from './cpu-list.js';
 export { hostname } from './hostname.js';
 export { createProcProcessSource } from './proc-process-source.js';
 export { NO_PROCESS_SOURCE, type ProcessSource, ProcessTable } from './process-table.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCpuList } from './cpu-list.js';
+import { parseCpuList } from '../lib/cpu-list.js';
 
 /** How the CPUs of a host lie: which are online, and each one's node, socket and siblings. */
 export interface Topology {

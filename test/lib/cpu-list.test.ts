@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MAX_CPUS, parseCpuList } from '../../src/host/cpu-list.js';
+import { MAX_CPUS, parseCpuList } from '../../src/lib/cpu-list.js';
 
 test.each([
   ['0-3,8\n', [0, 1, 2, 3, 8]],
