@@ -46,7 +46,7 @@ function openSource(capture: PerfCapture, supervisor: CaptureSupervisor): Collec
   const kernel = readKernelSymbols();
   const kernelBuildId = readKernelBuildId();
   return {
-    stream: decodePerf({ chunks: capture.output }),
+    stream: decodePerf(capture.output),
     symbolizer: new Symbolizer({
       kernel,
       userCode: new UserFiles({ files: 'live' }),

@@ -18,9 +18,9 @@ const UNKNOWN_HOST = 'unknown';
  */
 export async function readRecording(path: string, kallsymsPath: string | null): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
-  const file = await openInput(path);
+  const input = await openInput(path);
   try {
-    const recording = await aggregateRecording(decodePerf({ file }), {
+    const recording = await aggregateRecording(decodePerf(input.bytes), {
       kernel,
       isIdleStack,
       userCode: new UserFiles({ files: 'matching' }),
@@ -29,7 +29,7 @@ export async function readRecording(path: string, kallsymsPath: string | null): 
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
     return { ...recording, profile: { ...profile, labels } };
   } finally {
-    await file.close();
+    await input.close();
   }
 }
 

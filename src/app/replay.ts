@@ -140,15 +140,15 @@ async function* playPhases(
   for (const { path, repeat } of phases) {
     write(`playing ${path.split('/').at(-1)} at ${speed} times real speed\n`);
     for (let turn = 0; turn < repeat && !signal.aborted; turn++) {
-      const file = await openInput(path);
-      const { batches } = decodePerf({ file });
+      const input = await openInput(path);
+      const { batches } = decodePerf(input.bytes);
       const { first, all } = await peekTime(batches);
       const clock = createReplayClock(first - GAP_NS, HOST_CLOCK.monotonicNs(), speed);
       for await (const batch of paceRecords(all, clock, wait)) {
         if (signal.aborted) return;
         yield batch;
       }
-      await file.close();
+      await input.close();
     }
   }
   if (signal.aborted) return;
@@ -181,11 +181,11 @@ async function sleepUntil(dueNs: number, signal: AbortSignal): Promise<void> {
 }
 
 async function readHeader(path: string): Promise<PerfHeader> {
-  const file = await openInput(path);
-  const { header, batches } = decodePerf({ file });
+  const input = await openInput(path);
+  const { header, batches } = decodePerf(input.bytes);
   // Of a file the header is whole before the first batch, of a recorded pipe at the end.
   for await (const _ of batches) if (header.hostname !== null && header.events.length > 0) break;
-  await file.close();
+  await input.close();
   return header;
 }
 

@@ -1,92 +1,128 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createGunzip } from 'node:zlib';
 import { UserError } from '../lib/user-error.js';
+import type { ByteFile, ByteInput } from '../model/byte-input.js';
 
-/** Compressed input may become this large in memory; perf.data of a busy hour on 96 cores has some 2 GB uncompressed. */
-export const MAX_INFLATED_BYTES = 2 ** 31;
+/** Bytes of {@link OpenedInput.head}: enough to tell every format that is read. */
+export const HEAD_BYTES = 64 * 1024;
+/** Bytes of each chunk. */
+const CHUNK_BYTES = 256 * 1024;
 
-/** An input that cannot be opened or read. */
-export class InputError extends UserError {}
-
-/** A file opened for reading anywhere in it; gzipped ones are held inflated in memory. */
-export interface InputFile {
-  readonly sizeBytes: number;
-  /** Up to `length` bytes from `offset` on; fewer at the end. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+/** A file or stdin, opened; inflated where it is gzipped. */
+export interface OpenedInput {
+  /** Its first bytes, at most {@link HEAD_BYTES}; fewer when it is shorter. */
+  readonly head: Uint8Array;
+  /** All of it, from the first byte on: a file where it can be read in any order. To be read once. */
+  readonly bytes: ByteInput;
+  /** Ends the reading. */
   close(): Promise<void>;
 }
 
-/** Opens a file, or standard input for `-`. Rejects with {@link InputError}. */
-export async function openInput(path: string): Promise<InputFile> {
-  if (path === '-') return inMemory(await collect(process.stdin, 'standard input'));
-  let handle: Awaited<ReturnType<typeof open>>;
-  try {
-    handle = await open(path, 'r');
-    if (!(await handle.stat()).isFile()) throw new InputError(`cannot read ${path}: it is no file`);
-    const first = Buffer.alloc(2);
-    await handle.read(first, 0, 2, 0);
-    if (isGzip(first)) {
-      await handle.close();
-      return inMemory(await collect(createReadStream(path).pipe(createGunzip()), path));
-    }
-  } catch (error) {
-    throw inputError(path, error);
+/**
+ * Opens an input by its path, `-` for stdin. Gzip is told by its first bytes, not by
+ * the name. A gzipped input that is cut short just ends; its format says whether it
+ * may. Throws `UserError` when there is no such file or it may not be read.
+ */
+export async function openInput(path: string): Promise<OpenedInput> {
+  if (path === '-') return openStream(process.stdin, 'standard input');
+  const handle = await openFile(path);
+  const stats = await handle.stat();
+  if (stats.isDirectory()) {
+    await handle.close();
+    throw new UserError(`cannot read ${path}: it is a directory`);
   }
+  if (!stats.isFile()) return openStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path);
+  const file = createByteFile(handle, stats.size);
+  const head = await file.read(0, HEAD_BYTES);
+  if (!isGzip(head)) return { head, bytes: file, close: () => handle.close() };
+  await handle.close();
+  return openStream(createReadStream(path, { highWaterMark: CHUNK_BYTES }), path);
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function createByteFile(handle: FileHandle, sizeBytes: number): ByteFile {
   return {
-    sizeBytes: (await handle.stat()).size,
-    async read(offset, length) {
-      const buffer = Buffer.allocUnsafe(length);
-      const { bytesRead } = await handle.read(buffer, 0, length, offset);
-      return buffer.subarray(0, bytesRead);
+    sizeBytes,
+    read: async (position, length) => {
+      // Never more than there is: lengths come from the file itself, and may lie.
+      const available = Math.max(0, Math.min(length, sizeBytes - position));
+      const bytes = new Uint8Array(available);
+      let filled = 0;
+      while (filled < available) {
+        const { bytesRead } = await handle.read(bytes, filled, available - filled, position + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return filled === available ? bytes : bytes.subarray(0, filled);
     },
-    close: () => handle.close(),
   };
+}
+
+type Source = AsyncIterable<Uint8Array> & { destroy(): unknown };
+
+async function openStream(source: Source, name: string): Promise<OpenedInput> {
+  const plain = named(source[Symbol.asyncIterator](), name);
+  const start = await readHead(plain, 2);
+  const whole = chain(start, plain);
+  const inflated = isGzip(start) ? named(inflate(whole), name) : whole;
+  const head = await readHead(inflated, HEAD_BYTES);
+  const close = async () => void source.destroy();
+  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), close };
+}
+
+/** Reads chunks until there are at least `length` bytes, or no more. */
+async function readHead(chunks: AsyncIterator<Uint8Array>, length: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  while (size < length) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}
+
+async function* chain(start: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield start;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+async function* named(chunks: AsyncIterator<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  } catch (error) {
+    throw new UserError(`cannot read ${name}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterator<Uint8Array> {
+  // SYNC_FLUSH: input that is cut short gives all that it has and ends, instead of failing.
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
+  // Failures come out where the inflated bytes are read.
+  return pipeline(Readable.from(chunks), gunzip, () => {})[Symbol.asyncIterator]();
 }
 
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-async function collect(stream: NodeJS.ReadableStream, name: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream) {
-      length += chunk.length;
-      if (length > MAX_INFLATED_BYTES) {
-        throw new InputError(
-          `${name} is larger than ${MAX_INFLATED_BYTES} bytes: give it as a file that is not compressed`,
-        );
-      }
-      chunks.push(chunk as Buffer);
-    }
-  } catch (error) {
-    // A gzip that was cut off still has what came before.
-    const isCut = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR' && length > 0;
-    if (!isCut) throw inputError(name, error);
-  }
-  const bytes = Buffer.concat(chunks);
-  return isGzip(bytes) ? collect(Readable.from([bytes]).pipe(createGunzip()), name) : bytes;
-}
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  Z_DATA_ERROR: 'its gzip data are damaged',
+};
 
-function inMemory(bytes: Uint8Array): InputFile {
-  return {
-    sizeBytes: bytes.length,
-    read: async (offset, length) => bytes.subarray(offset, offset + length),
-    close: async () => {},
-  };
-}
-
-function inputError(path: string, error: unknown): InputError {
-  if (error instanceof InputError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a folder',
-    Z_DATA_ERROR: 'its gzip is broken',
-  };
-  return new InputError(`cannot read ${path}: ${reasons[code ?? ''] ?? message}`, { cause: error });
+function reasonOf(error: unknown): string {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
 }

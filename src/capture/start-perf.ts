@@ -108,7 +108,9 @@ class RunningPerf implements PerfCapture {
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => {
       this.#child.kill('SIGKILL');
+      // What perf may have started holds the pipes open, but no longer us.
       this.#child.stdout?.destroy();
+      this.#child.stderr?.destroy();
     }, graceMs);
     await this.#ended;
     clearTimeout(timer);

@@ -1,18 +1,22 @@
 import { UserError } from '../lib/user-error.js';
 
-/** What is wrong with a recording: it is none, it ends too early, or it says something that cannot be. */
-export type DecodeErrorCode = 'not_perf_data' | 'truncated' | 'malformed' | 'unsupported' | 'too_large';
+/**
+ * Why input cannot be decoded. `not perf.data`: it is of another format.
+ * `truncated`: it ends too early; what came before was delivered. `malformed`: it
+ * contradicts itself. `too large`: it asks for more memory than there is a limit for.
+ */
+export type DecodeErrorCode = 'not perf.data' | 'truncated' | 'malformed' | 'too large';
 
-/** A recording that cannot be decoded, or not to its end. */
+/** Input that cannot be decoded (any further). */
 export class DecodeError extends UserError {
   readonly code: DecodeErrorCode;
-  /** Byte offset into the (uncompressed) input. */
+  /** Byte offset in the (inflated) input of what is wrong. */
   readonly offset: number;
-  /** Type of the record at fault, null outside of records. */
+  /** Type of the record that is wrong, null outside of records. */
   readonly recordType: number | null;
 
-  constructor(code: DecodeErrorCode, offset: number, message: string, recordType: number | null = null) {
-    super(`${message} at byte ${offset}`);
+  constructor(code: DecodeErrorCode, message: string, offset: number, recordType: number | null = null) {
+    super(message);
     this.code = code;
     this.offset = offset;
     this.recordType = recordType;

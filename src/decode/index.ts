@@ -1,4 +1,4 @@
 export { DecodeError, type DecodeErrorCode } from './decode-error.js';
-export { decodePerf, type PerfInput, type PerfStream } from './perf-stream.js';
-export type { RandomAccess } from './read-file-header.js';
-export type { DecodeStats } from './record-decoder.js';
+export { decodePerf } from './decode-perf.js';
+export type { DecodeStats } from './decode-stats.js';
+export { type DecodeOptions, MAX_HELD_BYTES, type PerfStream } from './perf-stream.js';

@@ -1,155 +1,106 @@
 import type { PerfRecord } from '../model/perf-record.js';
-import {
-  CPU_MODE_GUEST_KERNEL,
-  CPU_MODE_KERNEL,
-  CPU_MODE_MASK,
-  MISC_COMM_EXEC,
-  MISC_MMAP_BUILD_ID,
-  RecordType,
-} from './format.js';
-import type { RecordBytes } from './record-bytes.js';
+import { FieldReader } from './field-reader.js';
+import { parseMmap } from './parse-mmap.js';
+import { bodyOf, type RecordFrame } from './record-frame.js';
+import { KERNEL_RECORD } from './record-type.js';
 
-/** `PROT_EXEC`, sys/mman.h. */
-const PROT_EXEC = 4;
-const BUILD_ID_FIELD_BYTES = 20;
-const TAG_BYTES = 8;
-/** On MMAP: the mapping is data. The same bit as COMM's exec. */
-const MISC_MMAP_DATA = MISC_COMM_EXEC;
+/** `PERF_RECORD_MISC_COMM_EXEC`. */
+const MISC_COMM_EXEC = 1 << 13;
+/** `PERF_RECORD_KSYMBOL_FLAGS_UNREGISTER`. */
+const KSYMBOL_UNREGISTER = 1;
+/** `PERF_BPF_EVENT_PROG_UNLOAD`. */
+const BPF_PROGRAM_UNLOAD = 2;
+const BPF_TAG_BYTES = 8;
+
+type Parser = (fields: FieldReader, timeNs: number, frame: RecordFrame) => PerfRecord;
+
+const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
+  [KERNEL_RECORD.mmap, parseMmap],
+  [KERNEL_RECORD.mmap2, parseMmap],
+  [KERNEL_RECORD.comm, parseComm],
+  [KERNEL_RECORD.fork, parseFork],
+  [KERNEL_RECORD.exit, parseExit],
+  [KERNEL_RECORD.lost, parseLost],
+  [KERNEL_RECORD.lostSamples, parseLostSamples],
+  [KERNEL_RECORD.throttle, (_, timeNs) => ({ type: 'throttle', timeNs })],
+  [KERNEL_RECORD.unthrottle, (_, timeNs) => ({ type: 'unthrottle', timeNs })],
+  [KERNEL_RECORD.switch, (_, timeNs) => ({ type: 'switch', timeNs })],
+  [KERNEL_RECORD.switchCpuWide, (_, timeNs) => ({ type: 'switch', timeNs })],
+  [KERNEL_RECORD.namespaces, parseNamespaces],
+  [KERNEL_RECORD.ksymbol, parseKsymbol],
+  [KERNEL_RECORD.bpfEvent, parseBpfEvent],
+  [KERNEL_RECORD.cgroup, parseCgroup],
+  [KERNEL_RECORD.textPoke, (fields, timeNs) => ({ type: 'text_poke', timeNs, address: fields.u64() })],
+]);
 
 /**
- * Parses the body of a record that the kernel wrote, but for samples. `bytes`
- * ends before the trailer. A body that is too short gives `unknown`, like a type
- * that is not known.
+ * Parses a record of the kernel that is not a sample. `sampleIdBytes` at its end
+ * are not its own. Throws `OverrunError` when it is too short for its fields.
  */
 export function parseRecord(
-  type: number,
-  misc: number,
-  sizeBytes: number,
+  frame: RecordFrame,
   timeNs: number,
-  bytes: RecordBytes,
+  sampleIdBytes: number,
+  isLittleEndian: boolean,
 ): PerfRecord {
-  const record = parseKnown(type, misc, timeNs, bytes);
-  if (record === null || bytes.isShort) {
-    return { type: 'unknown', timeNs, recordType: type, sizeBytes };
-  }
-  return record;
+  const { type: recordType, sizeBytes } = frame;
+  const parse = PARSERS.get(recordType);
+  if (parse === undefined) return { type: 'unknown', timeNs, recordType, sizeBytes };
+  const body = bodyOf(frame);
+  const fields = new FieldReader(body.subarray(0, Math.max(0, body.length - sampleIdBytes)), isLittleEndian);
+  return parse(fields, timeNs, frame);
 }
 
-function parseKnown(type: number, misc: number, timeNs: number, bytes: RecordBytes): PerfRecord | null {
-  switch (type) {
-    case RecordType.MMAP:
-      return parseMmap(misc, timeNs, bytes);
-    case RecordType.MMAP2:
-      return parseMmap2(misc, timeNs, bytes);
-    case RecordType.COMM: {
-      const pid = bytes.i32();
-      const tid = bytes.i32();
-      return { type: 'comm', timeNs, pid, tid, comm: bytes.string(), isExec: (misc & MISC_COMM_EXEC) !== 0 };
-    }
-    case RecordType.FORK:
-    case RecordType.EXIT:
-      return parseTask(type, timeNs, bytes);
-    case RecordType.LOST:
-      bytes.skip(8);
-      return { type: 'lost', timeNs, count: bytes.u64Number() };
-    case RecordType.LOST_SAMPLES:
-      return { type: 'lost_samples', timeNs, count: bytes.u64Number() };
-    case RecordType.THROTTLE:
-      return { type: 'throttle', timeNs };
-    case RecordType.UNTHROTTLE:
-      return { type: 'unthrottle', timeNs };
-    case RecordType.SWITCH:
-    case RecordType.SWITCH_CPU_WIDE:
-      return { type: 'switch', timeNs };
-    case RecordType.NAMESPACES: {
-      const pid = bytes.i32();
-      return { type: 'namespaces', timeNs, pid, tid: bytes.i32() };
-    }
-    case RecordType.KSYMBOL:
-      return parseKsymbol(timeNs, bytes);
-    case RecordType.BPF_EVENT:
-      return parseBpfEvent(timeNs, bytes);
-    case RecordType.CGROUP:
-      return { type: 'cgroup', timeNs, id: bytes.u64(), path: bytes.string() };
-    case RecordType.TEXT_POKE:
-      return { type: 'text_poke', timeNs, address: bytes.u64() };
-    default:
-      return null;
-  }
+function parseComm(fields: FieldReader, timeNs: number, { misc }: RecordFrame): PerfRecord {
+  const pid = fields.i32();
+  const tid = fields.i32();
+  return { type: 'comm', timeNs, pid, tid, comm: fields.text(), isExec: (misc & MISC_COMM_EXEC) !== 0 };
 }
 
-function parseMmap(misc: number, timeNs: number, bytes: RecordBytes): PerfRecord {
-  const place = readMapping(bytes);
-  const isKernel = isKernelMode(misc);
-  const isExecutable = (misc & MISC_MMAP_DATA) === 0;
-  return { type: 'mmap', timeNs, ...place, buildId: '', fileName: bytes.string(), isExecutable, isKernel };
+function parseFork(fields: FieldReader, timeNs: number): PerfRecord {
+  const pid = fields.i32();
+  const parentPid = fields.i32();
+  const tid = fields.i32();
+  return { type: 'fork', timeNs, pid, tid, parentPid, parentTid: fields.i32() };
 }
 
-function parseMmap2(misc: number, timeNs: number, bytes: RecordBytes): PerfRecord {
-  const place = readMapping(bytes);
-  const buildId = misc & MISC_MMAP_BUILD_ID ? readBuildId(bytes) : skipInode(bytes);
-  const protection = bytes.u32();
-  bytes.skip(4);
-  const isExecutable = (protection & PROT_EXEC) !== 0 && (misc & MISC_MMAP_DATA) === 0;
-  return {
-    type: 'mmap',
-    timeNs,
-    ...place,
-    buildId,
-    fileName: bytes.string(),
-    isExecutable,
-    isKernel: isKernelMode(misc),
-  };
+function parseExit(fields: FieldReader, timeNs: number): PerfRecord {
+  const pid = fields.i32();
+  fields.skip(4);
+  return { type: 'exit', timeNs, pid, tid: fields.i32() };
 }
 
-function readMapping(bytes: RecordBytes) {
-  return {
-    pid: bytes.i32(),
-    tid: bytes.i32(),
-    start: bytes.u64(),
-    size: bytes.u64(),
-    fileOffset: bytes.u64(),
-  };
+function parseLost(fields: FieldReader, timeNs: number): PerfRecord {
+  fields.skip(8);
+  return { type: 'lost', timeNs, count: fields.number64() };
 }
 
-function readBuildId(bytes: RecordBytes): string {
-  const length = Math.min(bytes.u8(), BUILD_ID_FIELD_BYTES);
-  bytes.skip(3);
-  return Buffer.from(bytes.bytes(BUILD_ID_FIELD_BYTES).subarray(0, length)).toString('hex');
+function parseLostSamples(fields: FieldReader, timeNs: number): PerfRecord {
+  return { type: 'lost_samples', timeNs, count: fields.number64() };
 }
 
-/** Device, inode and its generation: another way to know the file, which nothing here uses. */
-function skipInode(bytes: RecordBytes): '' {
-  bytes.skip(24);
-  return '';
+function parseNamespaces(fields: FieldReader, timeNs: number): PerfRecord {
+  const pid = fields.i32();
+  return { type: 'namespaces', timeNs, pid, tid: fields.i32() };
 }
 
-function parseTask(type: number, timeNs: number, bytes: RecordBytes): PerfRecord {
-  const pid = bytes.i32();
-  const parentPid = bytes.i32();
-  const tid = bytes.i32();
-  const parentTid = bytes.i32();
-  if (type === RecordType.EXIT) return { type: 'exit', timeNs, pid, tid };
-  return { type: 'fork', timeNs, pid, tid, parentPid, parentTid };
+function parseKsymbol(fields: FieldReader, timeNs: number): PerfRecord {
+  const address = fields.u64();
+  const size = fields.u32();
+  const kind = fields.u16();
+  const isUnregister = (fields.u16() & KSYMBOL_UNREGISTER) !== 0;
+  return { type: 'ksymbol', timeNs, address, size, name: fields.text(), kind, isUnregister };
 }
 
-function parseKsymbol(timeNs: number, bytes: RecordBytes): PerfRecord {
-  const address = bytes.u64();
-  const size = bytes.u32();
-  const kind = bytes.u16();
-  const isUnregister = (bytes.u16() & 1) !== 0;
-  return { type: 'ksymbol', timeNs, address, size, kind, isUnregister, name: bytes.string() };
-}
-
-function parseBpfEvent(timeNs: number, bytes: RecordBytes): PerfRecord {
-  const isUnload = bytes.u16() === 2;
-  bytes.skip(2);
-  const programId = bytes.u32();
-  const tag = Buffer.from(bytes.bytes(TAG_BYTES)).toString('hex');
+function parseBpfEvent(fields: FieldReader, timeNs: number): PerfRecord {
+  const isUnload = fields.u16() === BPF_PROGRAM_UNLOAD;
+  fields.skip(2);
+  const programId = fields.u32();
+  const tag = Buffer.from(fields.bytes(BPF_TAG_BYTES)).toString('hex');
   return { type: 'bpf_event', timeNs, programId, tag, isUnload };
 }
 
-function isKernelMode(misc: number): boolean {
-  const mode = misc & CPU_MODE_MASK;
-  return mode === CPU_MODE_KERNEL || mode === CPU_MODE_GUEST_KERNEL;
+function parseCgroup(fields: FieldReader, timeNs: number): PerfRecord {
+  const id = fields.u64();
+  return { type: 'cgroup', timeNs, id, path: fields.text() };
 }

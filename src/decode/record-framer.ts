@@ -1,141 +1,137 @@
+import type { BlockPool } from './block-pool.js';
+import { BLOCK_BYTES } from './block-pool.js';
 import { DecodeError } from './decode-error.js';
-import { RECORD_HEADER_BYTES, RecordType } from './format.js';
+import { type Block, RECORD_HEADER_BYTES, type RecordFrame } from './record-frame.js';
 
-/** A piece of the stream that records are read from in place; aligned to 8 bytes, never changed. */
-export interface Block {
-  readonly bytes: Uint8Array;
-  readonly words: Uint32Array;
-  readonly view: DataView;
-}
-
-/** A whole record within a block. */
-export interface RawRecord {
-  readonly block: Block;
-  /** Byte offset in the block, a multiple of 8. */
-  readonly start: number;
-  readonly type: number;
-  readonly misc: number;
-  /** Of header and body, bytes. */
-  readonly size: number;
-  /** Byte offset in the whole input, for messages. */
+/** What a {@link RecordFramer} works with. */
+export interface RecordFramerOptions {
+  readonly pool: BlockPool;
+  readonly isLittleEndian: boolean;
+  /** Offset in the input of the first byte. */
   readonly offset: number;
+  /** Takes a record; the frame is reused for the next. */
+  readonly onRecord: (frame: RecordFrame) => void;
+  /** Asked before each record: whether to stop for now. */
+  readonly isPaused: () => boolean;
 }
 
-/** Called for each record; the object is reused. */
-export type OnRecord = (record: RawRecord) => void;
-
-type MutableRecord = { -readonly [K in keyof RawRecord]: RawRecord[K] };
-
-/**
- * Cuts a stream of bytes into records, whatever its chunks are. Chunks are
- * copied, so the caller may reuse them. A record that is not aligned to 8 bytes
- * (HEADER_FEATURE's may be of any size) gets a block of its own.
- */
+/** Cuts a stream of bytes into records. Bytes are copied once, into blocks in which records lie whole. */
 export class RecordFramer {
-  readonly #isLittleEndian: boolean;
-  readonly #onRecord: OnRecord;
-  #rest: Uint8Array = EMPTY;
-  /** Input offset of the first byte of `rest`. */
-  #offset: number;
+  readonly #options: RecordFramerOptions;
+  readonly #frame: RecordFrame;
+  #block: Block;
+  /** The block holds bytes up to here … */
+  #filled = 0;
+  /** … of which those before here are framed. */
+  #framed = 0;
+  #chunk: Uint8Array = new Uint8Array(0);
+  #chunkUsed = 0;
   #skipBytes = 0;
+  /** Offset in the input of what lies at the block's start. */
+  #blockOffset: number;
 
-  constructor(isLittleEndian: boolean, offset: number, onRecord: OnRecord) {
-    this.#isLittleEndian = isLittleEndian;
-    this.#offset = offset;
-    this.#onRecord = onRecord;
+  constructor(options: RecordFramerOptions) {
+    this.#options = options;
+    this.#block = options.pool.lend();
+    this.#blockOffset = options.offset;
+    this.#frame = { block: this.#block, position: 0, sizeBytes: 0, type: 0, misc: 0, offset: 0 };
   }
 
-  /** Bytes of a record that has not come whole, or of trace data still to be passed over. */
-  get pendingBytes(): number {
-    return this.#rest.length + this.#skipBytes;
-  }
-
-  /** Input offset of the next record. */
+  /** Offset in the input of the first byte that belongs to no record yet. */
   get offset(): number {
-    return this.#offset;
+    return this.#blockOffset + this.#framed;
   }
 
-  /** Takes more bytes. Throws {@link DecodeError} for a record whose size cannot be. */
+  /** Whether the stream may end here: not within a record, or within bytes that are to be skipped. */
+  get isAtBoundary(): boolean {
+    return this.#filled === this.#framed && this.#skipBytes === 0;
+  }
+
+  /** Skips bytes of payload that follow the record being handled. */
+  skip(sizeBytes: number): void {
+    this.#skipBytes += sizeBytes;
+  }
+
+  /** Takes the next bytes. Only when {@link run} returned true, which means that the bytes before are used up. */
   push(chunk: Uint8Array): void {
-    const fresh = this.#skip(chunk);
-    if (fresh.length === 0) return;
-    const joined = join(this.#rest, fresh);
-    const used = this.#frame(joined);
-    this.#rest = used === joined.length ? EMPTY : joined.subarray(used);
+    this.#chunk = chunk;
+    this.#chunkUsed = 0;
   }
 
-  /** Passes over what belongs to an AUXTRACE record. */
-  #skip(chunk: Uint8Array): Uint8Array {
-    const count = Math.min(this.#skipBytes, chunk.length);
-    this.#skipBytes -= count;
-    this.#offset += count;
-    return count === 0 ? chunk : chunk.subarray(count);
-  }
-
-  /** Frames all whole records of `bytes`; returns how many bytes they were. */
-  #frame(bytes: Uint8Array): number {
-    let block = createBlock(bytes);
-    let base = 0;
-    const record: MutableRecord = { block, start: 0, type: 0, misc: 0, size: 0, offset: 0 };
-    let at = 0;
-    while (bytes.length - at >= RECORD_HEADER_BYTES) {
-      if ((at - base) % 8 !== 0) {
-        block = createBlock(bytes.slice(at));
-        base = at;
-      }
-      const start = at - base;
-      const size = block.view.getUint16(start + 6, this.#isLittleEndian);
-      const type = block.view.getUint32(start, this.#isLittleEndian);
-      if (size < RECORD_HEADER_BYTES) throw this.#sizeError(type, size);
-      if (bytes.length - at < size) break;
-      const misc = block.view.getUint16(start + 4, this.#isLittleEndian);
-      record.block = block;
-      record.start = start;
-      record.type = type;
-      record.misc = misc;
-      record.size = size;
-      record.offset = this.#offset;
-      this.#onRecord(record);
-      at += size;
-      this.#offset += size;
-      if (type === RecordType.AUXTRACE && size >= 16) at += this.#skipTrace(block, start, bytes.length - at);
+  /**
+   * Hands out the records that are whole. Returns false when it was paused: call it
+   * again. Throws {@link DecodeError} where a record's size is none.
+   */
+  run(): boolean {
+    for (;;) {
+      if (!this.#frameRecords()) return false;
+      if (this.#chunkUsed === this.#chunk.length) return true;
+      this.#fill();
     }
-    return at;
   }
 
-  /** The trace data behind an AUXTRACE record is not in its size. Returns how much of it is here. */
-  #skipTrace(block: Block, start: number, availableBytes: number): number {
-    const traceBytes = Number(block.view.getBigUint64(start + 8, this.#isLittleEndian));
-    const here = Math.min(traceBytes, availableBytes);
-    this.#skipBytes = traceBytes - here;
-    this.#offset += here;
-    return here;
+  /** Moves bytes of the chunk into the block, or into a new one when it is full. */
+  #fill(): void {
+    if (this.#filled === BLOCK_BYTES) this.#startBlock();
+    const length = Math.min(BLOCK_BYTES - this.#filled, this.#chunk.length - this.#chunkUsed);
+    this.#block.bytes.set(this.#chunk.subarray(this.#chunkUsed, this.#chunkUsed + length), this.#filled);
+    this.#filled += length;
+    this.#chunkUsed += length;
   }
 
-  #sizeError(type: number, size: number): DecodeError {
-    const message = `a record of type ${type} says it has ${size} bytes, expected at least ${RECORD_HEADER_BYTES},`;
-    return new DecodeError('malformed', this.#offset, message, type);
+  /** The record that is not whole yet moves on to a new block. */
+  #startBlock(): void {
+    const { pool } = this.#options;
+    const full = this.#block;
+    this.#block = pool.lend();
+    this.#block.bytes.set(full.bytes.subarray(this.#framed));
+    pool.release(full);
+    this.#blockOffset += this.#framed;
+    this.#filled = BLOCK_BYTES - this.#framed;
+    this.#framed = 0;
   }
-}
 
-const EMPTY = new Uint8Array(0);
+  #frameRecords(): boolean {
+    const { isPaused, onRecord } = this.#options;
+    for (;;) {
+      this.#dropSkipped();
+      if (this.#filled - this.#framed < RECORD_HEADER_BYTES) return true;
+      const sizeBytes = this.#readHeader();
+      if (this.#framed + sizeBytes > this.#filled) return true;
+      if (isPaused()) return false;
+      this.#framed += sizeBytes;
+      onRecord(this.#frame);
+    }
+  }
 
-/** Joined bytes at the start of a buffer of their own, whose length is a multiple of 8. */
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const length = a.length + b.length;
-  const joined = new Uint8Array((length + 7) & ~7).subarray(0, length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
-}
+  #dropSkipped(): void {
+    if (this.#skipBytes === 0) return;
+    const length = Math.min(this.#skipBytes, this.#filled - this.#framed);
+    this.#framed += length;
+    this.#skipBytes -= length;
+    if (this.#filled > this.#framed) return;
+    // Nothing is left in the block: the rest need not even be copied.
+    const unread = Math.min(this.#skipBytes, this.#chunk.length - this.#chunkUsed);
+    this.#chunkUsed += unread;
+    this.#skipBytes -= unread;
+    this.#blockOffset += unread;
+  }
 
-/** `bytes` must start its buffer at a multiple of 8. */
-function createBlock(bytes: Uint8Array): Block {
-  const aligned =
-    bytes.byteOffset % 8 === 0 && bytes.buffer.byteLength % 4 === 0 ? bytes : join(EMPTY, bytes);
-  return {
-    bytes: aligned,
-    words: new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2),
-    view: new DataView(aligned.buffer, aligned.byteOffset, aligned.byteLength),
-  };
+  #readHeader(): number {
+    const { isLittleEndian } = this.#options;
+    const frame = this.#frame;
+    const { view } = this.#block;
+    const at = this.#framed;
+    frame.block = this.#block;
+    frame.position = at;
+    frame.type = view.getUint32(at, isLittleEndian);
+    frame.misc = view.getUint16(at + 4, isLittleEndian);
+    frame.sizeBytes = view.getUint16(at + 6, isLittleEndian);
+    frame.offset = this.#blockOffset + at;
+    if (frame.sizeBytes < RECORD_HEADER_BYTES) {
+      const message = `record at byte ${frame.offset} says it is ${frame.sizeBytes} bytes long, but its header alone is ${RECORD_HEADER_BYTES}`;
+      throw new DecodeError('malformed', message, frame.offset, frame.type);
+    }
+    return frame.sizeBytes;
+  }
 }

@@ -1,106 +1,86 @@
-import { ReadBit, SampleBit } from './format.js';
+import type { PerfAttr } from './perf-attr.js';
+
+/** `enum perf_event_sample_format`, perf_event.h. */
+export const SAMPLE = {
+  ip: 1 << 0,
+  tid: 1 << 1,
+  time: 1 << 2,
+  addr: 1 << 3,
+  read: 1 << 4,
+  callchain: 1 << 5,
+  id: 1 << 6,
+  cpu: 1 << 7,
+  period: 1 << 8,
+  streamId: 1 << 9,
+  raw: 1 << 10,
+  branchStack: 1 << 11,
+  regsUser: 1 << 12,
+  stackUser: 1 << 13,
+  weight: 1 << 14,
+  dataSource: 1 << 15,
+  identifier: 1 << 16,
+  transaction: 1 << 17,
+  regsIntr: 1 << 18,
+  physAddr: 1 << 19,
+  aux: 1 << 20,
+  cgroup: 1 << 21,
+  dataPageSize: 1 << 22,
+  codePageSize: 1 << 23,
+  weightStruct: 1 << 24,
+} as const;
+
+/** Where a field is absent. */
+export const ABSENT = -1;
+const HEADER_WORDS = 2;
 
 /**
- * Where the fields of an event's records are. Offsets are in 64-bit words: of a
- * SAMPLE from the start of its body, of other records' trailer (`sample_id_all`)
- * from the record's end. -1: the field is absent.
+ * Where the fields of an event's samples lie, as 32-bit words from the start of
+ * the record, {@link ABSENT} for what it does not have. Two-word fields have
+ * their low half first; records of the other byte order are turned before.
  */
 export interface SampleLayout {
   readonly ip: number;
+  readonly pid: number;
   readonly tid: number;
   readonly time: number;
+  readonly id: number;
   readonly cpu: number;
   readonly period: number;
-  /** Of IDENTIFIER, or else of ID. */
-  readonly id: number;
-  /** Words of all fields of fixed size. */
+  /** Words before the first field of varying size. */
   readonly fixedWords: number;
-  /** The READ field follows the fixed ones; its size hangs on what it holds. */
-  readonly readFormat: number | null;
-  readonly hasCallchain: boolean;
-  /** CGROUP lies behind the fields of variable size. */
-  readonly hasCgroup: boolean;
-  readonly sampleType: number;
-  /** Number of registers in REGS_USER and REGS_INTR. */
-  readonly userRegisters: number;
-  readonly interruptRegisters: number;
-  /** BRANCH_STACK starts with the hardware's index. */
-  readonly hasBranchHardwareIndex: boolean;
-  readonly hasBranchCounters: boolean;
-  /** Trailer of other records: words from the record's end, 0 when absent. */
-  readonly trailerTid: number;
-  readonly trailerTime: number;
-  readonly trailerId: number;
-  /** Words of the whole trailer. */
-  readonly trailerWords: number;
+  readonly attr: PerfAttr;
+  /** Word within a 64-bit field that holds its first 32-bit member: 1 in records that were turned. */
+  readonly firstHalf: 0 | 1;
 }
 
-/** What a {@link SampleLayout} follows from: fields of `perf_event_attr`. */
-export interface LayoutInput {
-  readonly sampleType: number;
-  readonly readFormat: number;
-  readonly isSampleIdAll: boolean;
-  readonly userRegisters: number;
-  readonly interruptRegisters: number;
-  readonly branchSampleType: bigint;
-}
-
-const BRANCH_HW_INDEX = 1n << 17n;
-const BRANCH_COUNTERS = 1n << 19n;
-
-/** Derives the layout: the order of fields is that of `perf_output_sample`, kernel/events/core.c. */
-export function createSampleLayout(input: LayoutInput): SampleLayout {
-  const { sampleType } = input;
-  let next = 0;
-  const take = (bit: number) => (sampleType & bit ? next++ : -1);
-  const identifier = take(SampleBit.IDENTIFIER);
-  const ip = take(SampleBit.IP);
-  const tid = take(SampleBit.TID);
-  const time = take(SampleBit.TIME);
-  take(SampleBit.ADDR);
-  const id = take(SampleBit.ID);
-  take(SampleBit.STREAM_ID);
-  const cpu = take(SampleBit.CPU);
-  const period = take(SampleBit.PERIOD);
+/** The layout of the samples of an event; `isTurned` when the stream is of the other byte order. */
+export function createSampleLayout(attr: PerfAttr, isTurned: boolean): SampleLayout {
+  let next = HEADER_WORDS;
+  const place = (bit: number) => {
+    if ((attr.sampleType & bit) === 0) return ABSENT;
+    next += 2;
+    return next - 2;
+  };
+  const identifier = place(SAMPLE.identifier);
+  const ip = place(SAMPLE.ip);
+  const threads = place(SAMPLE.tid);
+  const time = place(SAMPLE.time);
+  place(SAMPLE.addr);
+  const id = place(SAMPLE.id);
+  place(SAMPLE.streamId);
+  const cpu = place(SAMPLE.cpu);
+  const period = place(SAMPLE.period);
+  const firstHalf = isTurned ? 1 : 0;
   return {
     ip,
-    tid,
+    pid: threads < 0 ? ABSENT : threads + firstHalf,
+    tid: threads < 0 ? ABSENT : threads + 1 - firstHalf,
     time,
-    cpu,
+    id: identifier < 0 ? id : identifier,
+    cpu: cpu < 0 ? ABSENT : cpu + firstHalf,
     period,
-    id: identifier >= 0 ? identifier : id,
     fixedWords: next,
-    readFormat: sampleType & SampleBit.READ ? input.readFormat : null,
-    hasCallchain: (sampleType & SampleBit.CALLCHAIN) !== 0,
-    hasCgroup: (sampleType & SampleBit.CGROUP) !== 0,
-    sampleType,
-    userRegisters: input.userRegisters,
-    interruptRegisters: input.interruptRegisters,
-    hasBranchHardwareIndex: (input.branchSampleType & BRANCH_HW_INDEX) !== 0n,
-    hasBranchCounters: (input.branchSampleType & BRANCH_COUNTERS) !== 0n,
-    ...trailerLayout(input),
+    attr,
+    firstHalf,
   };
-}
-
-/** The trailer's order is TID, TIME, ID, STREAM_ID, CPU, IDENTIFIER. */
-function trailerLayout({ sampleType, isSampleIdAll }: LayoutInput) {
-  if (!isSampleIdAll) return { trailerTid: 0, trailerTime: 0, trailerId: 0, trailerWords: 0 };
-  let words = 0;
-  const take = (bit: number) => (sampleType & bit ? ++words : 0);
-  const identifier = take(SampleBit.IDENTIFIER);
-  take(SampleBit.CPU);
-  take(SampleBit.STREAM_ID);
-  const id = take(SampleBit.ID);
-  const trailerTime = take(SampleBit.TIME);
-  const trailerTid = take(SampleBit.TID);
-  return { trailerTid, trailerTime, trailerId: identifier || id, trailerWords: words };
-}
-
-/** Words of a READ field, or null when it cannot be (more values than `limitWords` hold). */
-export function readFieldWords(readFormat: number, groupSize: number, limitWords: number): number | null {
-  const times =
-    (readFormat & ReadBit.TOTAL_TIME_ENABLED ? 1 : 0) + (readFormat & ReadBit.TOTAL_TIME_RUNNING ? 1 : 0);
-  const perValue = 1 + (readFormat & ReadBit.ID ? 1 : 0) + (readFormat & ReadBit.LOST ? 1 : 0);
-  const words = readFormat & ReadBit.GROUP ? 1 + times + groupSize * perValue : times + perValue;
-  return words <= limitWords ? words : null;
 }

@@ -1,3 +1,4 @@
+export { parseCpuList } from '../lib/cpu-list.js';
 export { type CgroupFacts, cgroupFactsOf, parseCgroup } from './cgroup.js';
 export { CgroupTable, createProcCgroupReader, type ReadCgroup } from './cgroup-table.js';
 export { hostname } from './hostname.js';

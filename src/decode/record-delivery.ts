@@ -1,0 +1,115 @@
+import type { PerfRecord } from '../model/perf-record.js';
+import type { BlockPool } from './block-pool.js';
+import { createReusedSample, decodeSample, type ReusedSample } from './decode-sample.js';
+import type { DecodeCounters } from './decode-stats.js';
+import type { EventTable } from './event-table.js';
+import { OverrunError } from './field-reader.js';
+import { parseRecord } from './parse-record.js';
+import type { Block, RecordFrame } from './record-frame.js';
+import type { RecordList } from './record-list.js';
+import { sampleIdOf } from './record-time.js';
+import { FIRST_PERF_RECORD, KERNEL_RECORD } from './record-type.js';
+
+/** Most records of a batch. */
+export const MAX_BATCH = 1024;
+
+/** What a {@link RecordDelivery} works with. */
+export interface RecordDeliveryOptions {
+  readonly ready: RecordList;
+  readonly pool: BlockPool;
+  readonly events: EventTable;
+  readonly stats: DecodeCounters;
+  readonly isLittleEndian: boolean;
+}
+
+/** Parses the records that are ready, batch by batch. The samples of a batch are those of the one before, filled anew. */
+export class RecordDelivery {
+  readonly #options: RecordDeliveryOptions;
+  readonly #samples: ReusedSample[] = [];
+  #samplesUsed = 0;
+  readonly #frame: RecordFrame;
+  /** Next one of the ready records. */
+  #next = 0;
+  /** Blocks that the last batch's samples lie in, once for each. */
+  readonly #lent: Block[] = [];
+
+  constructor(options: RecordDeliveryOptions) {
+    this.#options = options;
+    const block = options.pool.lend();
+    this.#frame = { block, position: 0, sizeBytes: 0, type: 0, misc: 0, offset: 0 };
+    options.pool.release(block);
+  }
+
+  /** The next records, at most {@link MAX_BATCH}; empty when none is ready. Ends the validity of the batch before. */
+  nextBatch(): readonly PerfRecord[] {
+    const { ready, isLittleEndian } = this.#options;
+    this.#giveBack();
+    const batch: PerfRecord[] = [];
+    while (batch.length < MAX_BATCH && this.#next < ready.length) {
+      ready.readFrame(this.#next, this.#frame, isLittleEndian);
+      const record = this.#parse(this.#frame, ready.times[this.#next]!);
+      this.#lent.push(this.#frame.block);
+      if (record !== null) batch.push(record);
+      this.#next++;
+    }
+    if (this.#next === ready.length) {
+      ready.clear();
+      this.#next = 0;
+    }
+    return batch;
+  }
+
+  #giveBack(): void {
+    const { pool } = this.#options;
+    for (const block of this.#lent) pool.release(block);
+    this.#lent.length = 0;
+    this.#samplesUsed = 0;
+  }
+
+  #parse(frame: RecordFrame, timeNs: number): PerfRecord | null {
+    const { stats } = this.#options;
+    if (frame.type === KERNEL_RECORD.sample) return this.#parseSample(frame);
+    const record = this.#parseOther(frame, timeNs);
+    if (record === null) stats.malformedRecords++;
+    else if (record.type === 'lost') stats.lost += record.count;
+    else if (record.type === 'lost_samples') stats.lostSamples += record.count;
+    return record;
+  }
+
+  #parseSample({ block, position, sizeBytes, misc }: RecordFrame): PerfRecord | null {
+    const { events, stats } = this.#options;
+    const start = position >> 2;
+    const event = events.indexOfSample(block.words, start);
+    const layout = events.layoutOf(event);
+    const sample = this.#nextSample();
+    const end = start + (sizeBytes >> 2);
+    if (layout === undefined || !decodeSample(sample, block.words, start, end, misc, layout)) {
+      stats.malformedRecords++;
+      return null;
+    }
+    sample.event = event;
+    if (event < 0) stats.samplesOfUnknownEvents++;
+    stats.samples++;
+    this.#samplesUsed++;
+    return sample;
+  }
+
+  #parseOther(frame: RecordFrame, timeNs: number): PerfRecord | null {
+    const { events, isLittleEndian } = this.#options;
+    const { type: recordType, sizeBytes } = frame;
+    if (recordType >= FIRST_PERF_RECORD) return { type: 'unknown', timeNs, recordType, sizeBytes };
+    const sampleIdBytes = sampleIdOf(frame, events, isLittleEndian)?.sizeBytes ?? 0;
+    try {
+      return parseRecord(frame, timeNs, sampleIdBytes, isLittleEndian);
+    } catch (error) {
+      if (!(error instanceof OverrunError)) throw error;
+      return null;
+    }
+  }
+
+  #nextSample(): ReusedSample {
+    const sample = this.#samples[this.#samplesUsed] ?? createReusedSample();
+    this.#samples[this.#samplesUsed] = sample;
+    return sample;
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { aggregateRecording } from '../../src/app/aggregate-recording.js';
+import { hasKprobes } from '../../src/app/has-kprobes.js';
+import { UserError } from '../../src/lib/user-error.js';
+import type { PerfRecord } from '../../src/model/perf-record.js';
+import { parseKallsyms } from '../../src/symbolize/index.js';
+import { sample } from '../aggregate/records.js';
+import { comm } from '../symbolize/records.js';
+import { batchesOf, FRAMES, IDLE, KALLSYMS, SEND, streamOf } from './record-streams.js';
+
+const kernel = parseKallsyms(Buffer.from(KALLSYMS));
+
+function read(batches: readonly (readonly PerfRecord[])[], error: Error | null = null) {
+  return aggregateRecording(streamOf(batchesOf(batches, error)), { kernel, isIdleStack: FRAMES.isIdleStack });
+}
+
+describe('aggregateRecording', () => {
+  test('makes one profile of a whole capture', async () => {
+    const { profile, counts, sampler } = await read([
+      [comm({ comm: 'proxy' }), sample({ kernel: [SEND] }, { timeNs: 1e9 })],
+      [sample({ kernel: [SEND] }, { timeNs: 31e9 }), sample({ kernel: [IDLE] }, { timeNs: 32e9, pid: 0 })],
+    ]);
+    expect(profile.samples.map(({ labels, values }) => [labels, values])).toEqual([
+      [{ cpu: '0', numa_node: '0', process: 'proxy' }, [2, 20_202_020]],
+    ]);
+    expect([profile.labels, profile.durationNs]).toEqual([{ host: 'web-3' }, 31_000_000_000n]);
+    expect(counts).toEqual({ total: 3, idle: 1, busy: 2, dropped: 0, lost: 0 });
+    expect(sampler).toBe('hrtimer');
+  });
+
+  test('keeps what came before the place where a capture is broken', async () => {
+    const recording = await read([[sample({ kernel: [SEND] })]], new UserError('cut short at byte 123'));
+    expect(recording.counts.busy).toBe(1);
+    expect(recording.problems).toEqual(['cut short at byte 123']);
+  });
+
+  test('throws when nothing came before it', async () => {
+    await expect(read([[comm({})]], new UserError('cut short at byte 123'))).rejects.toThrow(
+      'cut short at byte 123',
+    );
+  });
+});
+
+describe('hasKprobes', () => {
+  test('looks for the very function', () => {
+    const other = KALLSYMS.replace('register_kprobe_override', 'register_kprobe');
+    expect(hasKprobes(parseKallsyms(Buffer.from(other)))).toBe(true);
+    expect(hasKprobes(kernel)).toBe(false);
+  });
+
+  test('does not know it of a kernel that hides its symbols', () => {
+    const hidden = KALLSYMS.replaceAll(/^f\w+/gm, '0000000000000000');
+    expect([hasKprobes(parseKallsyms(Buffer.from(hidden))), hasKprobes(null)]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,210 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { type CollectorOptions, createCollector, type WindowSummary } from '../../src/app/collector.js';
+import type { CollectorSource } from '../../src/app/collector-source.js';
+import type { PerfRecord } from '../../src/model/perf-record.js';
+import { PushError, type SeriesPush } from '../../src/push/index.js';
+import { sample } from '../aggregate/records.js';
+import { decode } from '../encode/decoded.js';
+import { comm } from '../symbolize/records.js';
+import { batchesOf, FRAMES, IDLE, LOCK, SEND, sourceOf, streamOf } from './record-streams.js';
+
+/** Monotonic 0 is 100 s past the epoch, and time stands still. */
+const clock = { monotonicNs: () => 30e9, wallMs: () => 130_000 };
+
+async function* sourcesOf(sources: readonly CollectorSource[]): AsyncGenerator<CollectorSource> {
+  yield* sources;
+}
+
+function options(sources: AsyncIterable<CollectorSource>, fields: Partial<CollectorOptions> = {}) {
+  const pushed: SeriesPush[] = [];
+  const windows: WindowSummary[] = [];
+  const problems: string[] = [];
+  const all: CollectorOptions = {
+    host: 'web-3',
+    seriesLabels: { service_name: 'linux-host', host: 'web-3' },
+    sampleLabels: ['cpu', 'process'],
+    maxSeries: 200,
+    windowMs: 10_000,
+    frequencyHz: 99,
+    split: 'server',
+    maxQueue: 10,
+    sources,
+    push: async (series) => {
+      pushed.push(...series);
+    },
+    ...FRAMES,
+    onWindow: (summary) => windows.push(summary),
+    onProblem: ({ message }) => problems.push(message),
+    clock,
+    ...fields,
+  };
+  return { all, pushed, windows, problems };
+}
+
+async function collect(batches: readonly (readonly PerfRecord[])[], fields: Partial<CollectorSource> = {}) {
+  const source = sourceOf(streamOf(batchesOf(batches)), fields);
+  const { all, ...seen } = options(sourcesOf([source]));
+  const collector = createCollector(all);
+  await collector.done;
+  await collector.stop(1000);
+  return { collector, ...seen };
+}
+
+function describePush({ labels, profiles }: SeriesPush) {
+  return { labels, samples: profiles.map((bytes) => [...decode(gunzipSync(bytes)).samples].sort()) };
+}
+
+const atSecond = (second: number, fields = {}) => ({ timeNs: second * 1e9, ...fields });
+
+describe('createCollector', () => {
+  test('pushes a window of CPU time, and the locks in it', async () => {
+    const { pushed } = await collect([
+      [
+        comm({ comm: 'proxy' }),
+        sample({ kernel: [SEND] }, atSecond(1)),
+        sample({ kernel: [LOCK, SEND] }, atSecond(2)),
+        sample({ kernel: [IDLE] }, atSecond(3, { pid: 0, tid: 0 })),
+      ],
+    ]);
+    const labels = { service_name: 'linux-host', host: 'web-3', sampler: 'hrtimer' };
+    expect(pushed.map(describePush)).toEqual([
+      {
+        labels: { __name__: 'process_cpu', ...labels },
+        samples: [
+          [
+            '_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy | 1 10101010',
+            'tcp_sendmsg | cpu=0 process=proxy | 1 10101010',
+          ],
+        ],
+      },
+      {
+        labels: { __name__: 'kernel_lock', ...labels },
+        samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
+      },
+    ]);
+  });
+
+  test('cuts windows at the time of samples, each sample into its own', async () => {
+    const { windows, collector } = await collect([
+      [sample({ kernel: [SEND] }, atSecond(1)), sample({ kernel: [SEND] }, atSecond(9.9))],
+      [sample({ kernel: [SEND] }, atSecond(10)), sample({ kernel: [SEND] }, atSecond(31))],
+    ]);
+    expect(windows.map(({ startMs, endMs, counts }) => [startMs, endMs, counts.busy])).toEqual([
+      [101_000, 110_000, 2],
+      [110_000, 120_000, 1],
+      [131_000, expect.any(Number), 1],
+    ]);
+    expect(collector.stats.samples).toEqual({ total: 4, idle: 0, busy: 4, dropped: 0, lost: 0 });
+    expect(collector.stats.push.pushed).toBe(4);
+  });
+
+  test('counts a late sample in the window that is open', async () => {
+    const { windows } = await collect([
+      [sample({ kernel: [SEND] }, atSecond(9)), sample({ kernel: [SEND] }, atSecond(11))],
+      [sample({ kernel: [SEND] }, atSecond(9.5))],
+    ]);
+    expect(windows.map(({ counts, late }) => [counts.busy, late])).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+  });
+
+  test('pushes nothing of a window in which nobody was busy', async () => {
+    const { pushed, windows } = await collect([
+      [sample({ kernel: [IDLE] }, atSecond(1, { pid: 0, tid: 0 }))],
+    ]);
+    expect(pushed).toEqual([]);
+    expect(windows.map(({ counts, busyCores }) => [counts.idle, busyCores])).toEqual([[1, 0]]);
+  });
+
+  test('says of a kernel that cannot have kprobes that it has none', async () => {
+    const { pushed } = await collect([[sample({ kernel: [SEND] }, atSecond(1))]], { hasKprobes: false });
+    expect(pushed.map(({ labels }) => labels.kprobes)).toEqual(['absent']);
+  });
+
+  test('goes on with the next source when one breaks, and pushes what it had', async () => {
+    const ended: (string | undefined)[] = [];
+    const sources = [new Error('perf died'), null].map((error) =>
+      sourceOf(streamOf(batchesOf([[sample({ kernel: [SEND] }, atSecond(1))]], error)), {
+        ended: (reason) => ended.push(reason?.message),
+      }),
+    );
+    const { all, windows, problems } = options(sourcesOf(sources));
+    const collector = createCollector(all);
+    await collector.done;
+    expect(windows.map(({ counts }) => counts.busy)).toEqual([1, 1]);
+    expect(problems).toEqual(['perf died']);
+    expect(ended).toEqual(['perf died', undefined]);
+    expect(collector.status().problems).toEqual([]);
+  });
+
+  test('fails when there is no source to be had', async () => {
+    const none: AsyncIterable<CollectorSource> = {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('no perf')) }),
+    };
+    await expect(createCollector(options(none).all).done).rejects.toThrow('no perf');
+  });
+
+  test('says in its status what ails it', async () => {
+    const source = sourceOf(streamOf(batchesOf([[sample({ kernel: [SEND] }, atSecond(1))]])));
+    const { all } = options(sourcesOf([source]), {
+      push: async () => {
+        throw new PushError('rejected', 'the server rejected a profile');
+      },
+    });
+    const collector = createCollector(all);
+    await collector.done;
+    await collector.stop(1000);
+    expect(collector.status()).toMatchObject({
+      host: 'web-3',
+      sampler: 'hrtimer',
+      event: 'cpu-clock',
+      windows: 1,
+      problems: ['the server rejected a profile'],
+    });
+    expect(collector.stats.push).toMatchObject({ pushed: 0, rejected: 1 });
+  });
+
+  test('pushes the last window when it is stopped', async () => {
+    let end: () => void = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    async function* live(): AsyncGenerator<readonly PerfRecord[]> {
+      yield [sample({ kernel: [SEND] }, atSecond(1))];
+      await stopped;
+      yield [sample({ kernel: [SEND] }, atSecond(2))];
+    }
+    const source = sourceOf(streamOf(live()), { stop: async () => end() });
+    const { all, windows } = options(sourcesOf([source]));
+    const collector = createCollector(all);
+    await new Promise((resolve) => setImmediate(resolve));
+    await collector.stop(2000);
+    expect(windows.map(({ counts }) => counts.busy)).toEqual([2]);
+    expect(collector.stats.push.pushed).toBe(2);
+  });
+
+  test('closes a window by the clock when no sample follows, and asks for what is held back first', async () => {
+    const released: number[] = [];
+    let firstWindow: (summary: WindowSummary) => void = () => {};
+    const closed = new Promise<WindowSummary>((resolve) => {
+      firstWindow = resolve;
+    });
+    const now = process.hrtime.bigint();
+    const startNs = Number(now);
+    async function* quiet(): AsyncGenerator<readonly PerfRecord[]> {
+      yield [sample({ kernel: [SEND] }, { timeNs: startNs })];
+      await closed;
+    }
+    const source = sourceOf(streamOf(quiet(), (timeNs) => released.push(timeNs)));
+    const live = { monotonicNs: () => Number(process.hrtime.bigint()), wallMs: Date.now };
+    const { all } = options(sourcesOf([source]), { windowMs: 100, onWindow: firstWindow, clock: live });
+    const collector = createCollector(all);
+    const { counts, endMs } = await closed;
+    expect(counts.busy).toBe(1);
+    expect(endMs % 100).toBe(0);
+    expect(released[0]).toBeGreaterThan(startNs);
+    await collector.stop(1000);
+  });
+});
