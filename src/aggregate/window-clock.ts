@@ -2,6 +2,9 @@ const NS_PER_MS = 1e6;
 /** A window that starts so late is not worth one of its own: it is the next one's. */
 const SHORTEST_PART = 0.1;
 
+/** A start so close to a multiple is the multiple. */
+const SNAP_PART = 0.01;
+
 /** The clocks of a host, read together. */
 export interface HostClock {
   /** ns on the clock of the samples (`CLOCK_MONOTONIC` for live ones). */
@@ -47,6 +50,12 @@ export class WindowClock {
     const earliestEndMs = startMs + this.#lengthMs * SHORTEST_PART;
     const endMs = Math.ceil(earliestEndMs / this.#lengthMs) * this.#lengthMs;
     const endNs = startNs + (endMs - startMs) * NS_PER_MS;
-    return { startNs, endNs, startMs: Math.round(startMs), endMs };
+    return { startNs, endNs, startMs: this.#snap(startMs), endMs };
+  }
+
+  /** Windows in a row differ by a hair from the wall clock's multiples. */
+  #snap(startMs: number): number {
+    const multiple = Math.round(startMs / this.#lengthMs) * this.#lengthMs;
+    return Math.abs(startMs - multiple) < this.#lengthMs * SNAP_PART ? multiple : Math.round(startMs);
   }
 }

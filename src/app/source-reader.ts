@@ -133,7 +133,7 @@ export class SourceReader {
   #cut(timeNs: number): void {
     const window = this.#window!;
     const cutNs = Math.max(timeNs, window.startNs + 1);
-    const endMs = window.startMs + (cutNs - window.startNs) / NS_PER_MS;
+    const endMs = window.startMs + Math.round((cutNs - window.startNs) / NS_PER_MS);
     this.#window = { ...window, endNs: cutNs, endMs };
     this.#close();
     this.#open(cutNs);
@@ -175,7 +175,12 @@ export class SourceReader {
     const { startNs, startMs, endNs } = this.#window;
     const nowNs = this.#clock.monotonicNs();
     const lastNs = Math.min(endNs, Math.max(nowNs, startNs + 1));
-    this.#window = { startNs, startMs, endNs: lastNs, endMs: startMs + (lastNs - startNs) / NS_PER_MS };
+    this.#window = {
+      startNs,
+      startMs,
+      endNs: lastNs,
+      endMs: startMs + Math.round((lastNs - startNs) / NS_PER_MS),
+    };
     this.#close();
     this.#window = null;
   }

@@ -40,15 +40,22 @@ export interface BriefRun {
 /** Runs a program that ends by itself. Throws {@link CaptureError} when it cannot be started. */
 export function runBriefly(program: string, args: readonly string[], timeoutMs: number): Promise<BriefRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     let output = '';
     const take = (chunk: Buffer) => {
       if (output.length < MAX_OUTPUT_BYTES) output += chunk.toString('latin1');
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('error', (cause) => reject(noPerf(program, cause)));
-    child.on('close', (exitCode) => resolve({ output, exitCode }));
+    child.on('error', (cause) => {
+      clearTimeout(timer);
+      reject(noPerf(program, cause));
+    });
+    child.on('close', (exitCode) => {
+      clearTimeout(timer);
+      resolve({ output, exitCode });
+    });
   });
 }
 
