@@ -3,7 +3,6 @@ import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { collectorMetrics } from './own-metrics.js';
-import { createPerfSources } from './perf-sources.js';
 import { startCollector } from './start-collector.js';
 import { operationalGets } from './start-store.js';
 
@@ -11,13 +10,8 @@ import { operationalGets } from './start-store.js';
 export async function collect(flags: CommonFlags): Promise<number> {
   const { config, listen, url } = readSettings(flags);
   const log = createLogger(config.log_level);
-  const { perf, event, frequency_hz } = config.collector;
-  const sources = createPerfSources({ perf, event, frequencyHz: frequency_hz }, (error, pauseMs) =>
-    log.warn('perf ended and is started again', { reason: error.message, pauseMs }),
-  );
   const pushUrl = url ?? config.push.url;
   const running = await startCollector(config, {
-    ...sources,
     pushUrl,
     log,
     onWindow: ({ counts, busyCores, profileBytes }) =>
@@ -36,5 +30,5 @@ export async function collect(flags: CommonFlags): Promise<number> {
     throw error;
   });
   log.info('collecting', { pushUrl, listen: server.url });
-  return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
+  return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }], running.failure);
 }

@@ -10,6 +10,7 @@ export class WindowTotals {
   last: WindowSummary | null = null;
   lateSeconds = 0;
   perfCpuSeconds = 0;
+  perfRestarts = 0;
   readonly returnProbeSamples = new Map<string, number>();
 
   /** Takes a window that has been handed on. */
@@ -24,7 +25,7 @@ export class WindowTotals {
 }
 
 /** Metrics of a collector and of what it pushes. */
-export function collectorMetrics({ collector, totals, restarts }: RunningCollector): readonly MetricSource[] {
+export function collectorMetrics({ collector, totals }: RunningCollector): readonly MetricSource[] {
   const coresOf = (ns: number) => ns / (((totals.last?.endMs ?? 1) - (totals.last?.startMs ?? 0)) * 1e6);
   const byNode = (name: string, help: string, key: 'busyNs' | 'lockNs'): MetricSource => ({
     name,
@@ -74,7 +75,12 @@ export function collectorMetrics({ collector, totals, restarts }: RunningCollect
       'How long after its end the last window was handed on.',
       () => totals.lateSeconds,
     ),
-    plainMetric('counter', 'spinscope_perf_restarts_total', 'Times perf had to be started again.', restarts),
+    plainMetric(
+      'counter',
+      'spinscope_perf_restarts_total',
+      'Times perf had to be started again.',
+      () => totals.perfRestarts,
+    ),
     plainMetric(
       'gauge',
       'spinscope_collector_healthy',

@@ -18,7 +18,6 @@ import { type CommonFlags, readSettings } from './options.js';
 import { readKallsyms } from './read-recording.js';
 import { readRules } from './read-rules.js';
 import { createReplayClock, paceRecords } from './replay-clock.js';
-import type { Sources } from './start-collector.js';
 import { startHost } from './start-host.js';
 
 /** Flags of `replay`. */
@@ -66,7 +65,7 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
   const host = await startHost(
     { ...settings, dataDir },
     {
-      ...createReplaySources(phases, header, symbols, speed, write, () => ended.abort()),
+      sources: createReplaySources(phases, header, symbols, speed, write, () => ended.abort()),
       groups: readRules(settings.ruleFiles).map((group) => fasterGroup(group, speed)),
       host: header.hostname ?? 'recorded',
       frequencyHz,
@@ -102,7 +101,7 @@ function createReplaySources(
   speed: number,
   write: (text: string) => void,
   onEnd: () => void,
-): Sources {
+): AsyncIterable<CollectorSource> {
   const stopping = new AbortController();
   const source: CollectorSource = {
     stream: {
@@ -126,7 +125,7 @@ function createReplaySources(
   async function* sources() {
     yield source;
   }
-  return { sources: sources(), restarts: () => 0, end: () => {} };
+  return sources();
 }
 
 async function* playPhases(

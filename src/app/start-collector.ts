@@ -6,6 +6,7 @@ import type { Logger } from '../telemetry/index.js';
 import { type Collector, createCollector, type WindowSummary } from './collector.js';
 import type { CollectorSource } from './collector-source.js';
 import type { Running } from './lifecycle.js';
+import { liveSources } from './live-sources.js';
 import { connectionOptions } from './options.js';
 import { WindowTotals } from './own-metrics.js';
 
@@ -13,20 +14,14 @@ import { WindowTotals } from './own-metrics.js';
 export interface RunningCollector extends Running {
   readonly collector: Collector;
   readonly totals: WindowTotals;
-  /** Times its source was started again. */
-  readonly restarts: () => number;
-}
-
-/** Where samples come from. */
-export interface Sources {
-  readonly sources: AsyncIterable<CollectorSource>;
-  readonly restarts: () => number;
-  /** No source is opened any more. */
-  end(): void;
+  /** Rejects with a `UserError` when nothing can be sampled (any more). */
+  readonly failure: Promise<never>;
 }
 
 /** What a collector is started with, beside its configuration. */
-export interface StartOptions extends Sources {
+export interface StartOptions {
+  /** This host's CPUs by default. */
+  readonly sources?: AsyncIterable<CollectorSource>;
   readonly pushUrl: string;
   readonly log: Logger;
   readonly onWindow: (summary: WindowSummary) => void;
@@ -41,7 +36,7 @@ const FAILS_WITHIN_MS = 1000;
 
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
-  const { log, pushUrl, sources, restarts, end } = options;
+  const { log, pushUrl } = options;
   const { authorization, ...connection } = connectionOptions(config.push);
   const client = createPushClient({
     url: pushUrl,
@@ -59,7 +54,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     frequencyHz: options.frequencyHz ?? config.collector.frequency_hz,
     split: config.push.split,
     maxQueue: config.push.max_queue,
-    sources,
+    sources: options.sources ?? hostSources(config, totals, log),
     push: (series) => client.push(series),
     isIdleStack,
     lockSiteOf,
@@ -70,19 +65,35 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     onProblem: (error) => log.warn('a problem of the collector', { reason: error.message }),
   });
   const stop = async (graceMs: number) => {
-    end();
     await collector.stop(graceMs);
     client.close();
     const { samples, push } = collector.stats;
     log.info('collector stopped', { ...samples, ...push });
   };
+  const failure = collector.done.then(() => new Promise<never>(() => {}));
+  // Whoever waits for it is told later, too.
+  failure.catch(() => {});
   try {
-    await Promise.race([collector.done, sleep(FAILS_WITHIN_MS)]);
+    await Promise.race([failure, sleep(FAILS_WITHIN_MS)]);
   } catch (error) {
     client.close();
     throw error;
   }
-  return { collector, totals, restarts, stop };
+  return { collector, totals, failure, stop };
+}
+
+function hostSources(config: Config, totals: WindowTotals, log: Logger): AsyncIterable<CollectorSource> {
+  const { perf, event, frequency_hz } = config.collector;
+  return liveSources({
+    perf,
+    event,
+    frequencyHz: frequency_hz,
+    sampleLabels: config.labels.samples,
+    onRestart: (error, restarts, pauseMs) => {
+      totals.perfRestarts = restarts;
+      log.warn('perf ended and is started again', { reason: error.message, pauseMs });
+    },
+  });
 }
 
 function sleep(ms: number): Promise<void> {
