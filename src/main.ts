@@ -45,7 +45,7 @@ const rules = () =>
 /** Commands that run until they are stopped. */
 function addServices(program: Command, done: (exitCode: number) => void): void {
   program
-    .command('up', { isDefault: true })
+    .command('up')
     .description('collector, store, rule evaluator and web page of this host, in one process')
     .addOption(config())
     .addOption(listen())

@@ -3,10 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDependencies, root } from './setup.js';
+import { ensureBuild, ensureDependencies, root } from './setup.js';
 
 const args = process.argv.slice(2);
 ensureDependencies();
+// Tests of the command line and the page run what users run.
+ensureBuild();
 const node = args[0] === '--node' ? nodeOfMajor(args.splice(0, 2)[1]) : process.execPath;
 const { status } = spawnSync(
   node,

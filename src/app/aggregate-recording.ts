@@ -29,7 +29,7 @@ export const DEFAULT_SAMPLE_LABELS: readonly string[] = ['cpu', 'numa_node', 'pr
 
 /**
  * Reads a capture to its end as one profile. Of a broken one, what was decoded before
- * is kept and the error becomes a problem; it is rethrown when no sample came before it.
+ * is kept and the error's message is in `brokenOff`; it is rethrown when no sample came before it.
  */
 export async function aggregateRecording(
   stream: RecordStream,
@@ -113,7 +113,8 @@ class RecordingReader {
       sampler: this.#sampler ?? 'hrtimer',
       counts: this.#counts,
       hasKprobes: hasKprobes(kernel),
-      problems: [...(failure ? [failure.message] : []), ...this.#symbolizer.problems],
+      brokenOff: failure?.message ?? null,
+      problems: this.#symbolizer.problems,
     };
   }
 

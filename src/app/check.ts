@@ -11,13 +11,17 @@ export interface CheckFlags {
   readonly json?: boolean;
 }
 
-/** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does. */
+/** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
   const recording = await readRecording(input, flags.kallsyms ?? null);
   const query = new RecordingQuery([recording.profile]);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatResult(result));
+  if (recording.brokenOff !== null) {
+    process.stderr.write(`spinscope: ${recording.brokenOff}\n`);
+    return 2;
+  }
   return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;
 }
 

@@ -19,14 +19,14 @@ const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
   ['.folded', (profile, by) => Buffer.from(encodeFolded(profile, by))],
 ];
 
-/** `spinscope convert IN OUT`: the format follows from the suffix of OUT. Resolves with 0; rejects with a `UserError`. */
+/** `spinscope convert IN OUT`: the format follows from the suffix of OUT. Resolves with 0, or with 2 when the capture broke off: what came before is written. Rejects with a `UserError`. */
 export async function convert(input: string, output: string, flags: ConvertFlags): Promise<number> {
   const write = writerFor(output);
   const { by } = flags;
   if (by !== undefined && !DEFAULT_SAMPLE_LABELS.includes(by)) {
     throw new UserError(`--by: expected one of ${DEFAULT_SAMPLE_LABELS.join(', ')}, got '${by}'`);
   }
-  const { profile, counts, problems } = await readRecording(input, flags.kallsyms ?? null);
+  const { profile, counts, problems, brokenOff } = await readRecording(input, flags.kallsyms ?? null);
   for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);
   const bytes = await write(profile, by);
   if (output === '-') process.stdout.write(bytes);
@@ -37,7 +37,9 @@ export async function convert(input: string, output: string, flags: ConvertFlags
       `${total} samples read: ${busy} busy, ${idle} idle, ${dropped} of other events; ${lost} lost\n`,
     );
   }
-  return 0;
+  if (brokenOff === null) return 0;
+  process.stderr.write(`spinscope: ${brokenOff}\n`);
+  return 2;
 }
 
 function writerFor(output: string): Writer {

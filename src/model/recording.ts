@@ -8,6 +8,8 @@ export interface Recording {
   readonly counts: SampleCounts;
   /** Whether the recorded kernel can have kprobes at all; null when the capture does not tell. */
   readonly hasKprobes: boolean | null;
-  /** What keeps the reading from being whole, in words: input cut short, symbols hidden; empty when nothing does. */
+  /** Why the reading ended before the capture did, null when it was read to its end. */
+  readonly brokenOff: string | null;
+  /** What keeps the reading from being whole, in words (symbols hidden, ...); empty when nothing does. */
   readonly problems: readonly string[];
 }
