@@ -95,13 +95,18 @@ function addServices(program: Command, done: (exitCode: number) => void): void {
 function addTools(program: Command, done: (exitCode: number) => void): void {
   program
     .command('convert')
-    .description('converts a capture; the format follows from the name of OUT: .pb.gz, .pb, .folded')
-    .argument('<in>', 'a perf.data, file or pipe mode, gzipped or not; - for stdin')
+    .description(
+      'converts a capture; the format follows from the name of OUT: .pb.gz, .pb, .folded, .speedscope.json, .svg, .html',
+    )
+    .argument(
+      '<in>',
+      'perf.data, perf script text, function_graph text, folded stacks or pprof; gzipped or not; - for stdin',
+    )
     .argument('<out>', 'the file to write, - for folded stacks on stdout')
     .addOption(kallsyms())
     .option(
       '-b, --by <label>',
-      'puts the value of a sample label below each folded stack: cpu, numa_node, process',
+      'splits by a sample label: cpu, numa_node, process; .folded, .speedscope.json, .svg and .html',
     )
     .action(async (input, output, options) =>
       done(await (await import('./app/convert.js')).convert(input, output, options)),

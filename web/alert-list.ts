@@ -57,6 +57,7 @@ function readAttribution(value: unknown): Attribution {
       })),
     programs: readArray(attribution.programs).map(readString),
     mechanisms: readArray(attribution.mechanisms).map(readString),
+    chains: [],
   };
 }
 

@@ -1,5 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { compress, encodeFolded, encodePprof } from '../encode/index.js';
+import { basename } from 'node:path';
+import {
+  compress,
+  encodeFolded,
+  encodeHtml,
+  encodePprof,
+  encodeSpeedscope,
+  encodeSvg,
+} from '../encode/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { Profile } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
@@ -11,12 +19,20 @@ export interface ConvertFlags {
   readonly by?: string;
 }
 
-type Writer = (profile: Profile, by: string | undefined) => Promise<Uint8Array> | Uint8Array;
+/** What is written of a profile; `title` is for people. */
+type Writer = (
+  profile: Profile,
+  title: string,
+  by: string | undefined,
+) => Promise<Uint8Array> | Uint8Array | string;
 
 const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
   ['.pb.gz', (profile) => compress(encodePprof(profile))],
   ['.pb', (profile) => encodePprof(profile)],
-  ['.folded', (profile, by) => Buffer.from(encodeFolded(profile, by))],
+  ['.speedscope.json', encodeSpeedscope],
+  ['.svg', encodeSvg],
+  ['.html', encodeHtml],
+  ['.folded', (profile, _, by) => encodeFolded(profile, by)],
 ];
 
 /** `spinscope convert IN OUT`: the format follows from the suffix of OUT. Resolves with 0, or with 2 when the capture broke off: what came before is written. Rejects with a `UserError`. */
@@ -28,7 +44,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   }
   const { profile, counts, problems, brokenOff } = await readRecording(input, flags.kallsyms ?? null);
   for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);
-  const bytes = await write(profile, by);
+  const bytes = await write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);
   else await writeOutput(output, bytes);
   const { total, busy, idle, dropped, lost } = counts;
@@ -50,7 +66,7 @@ function writerFor(output: string): Writer {
   throw new UserError(`cannot tell the format of ${output}: expected a name that ends in one of ${known}`);
 }
 
-async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
+async function writeOutput(path: string, bytes: Uint8Array | string): Promise<void> {
   try {
     await writeFile(path, bytes);
   } catch (error) {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { openInput } from '../capture/index.js';
-import { decodePerf } from '../decode/index.js';
+import { type OpenedInput, openInput } from '../capture/index.js';
+import {
+  decodePerf,
+  readFolded,
+  readFunctionGraph,
+  readPerfScript,
+  readPprof,
+  sniffFormat,
+} from '../decode/index.js';
 import { isIdleStack } from '../frames/index.js';
 import { UserError } from '../lib/user-error.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
@@ -13,23 +20,45 @@ import { aggregateRecording } from './aggregate-recording.js';
 const UNKNOWN_HOST = 'unknown';
 
 /**
- * Reads a whole capture. Rejects with a `UserError` when nothing can be read of it;
- * where it breaks off, what came before is kept and the reason is among its problems.
+ * Reads a whole capture, of whatever format. Rejects with a `UserError` when nothing
+ * can be read of it; where a perf.data breaks off, what came before is kept.
  */
 export async function readRecording(path: string, kallsymsPath: string | null): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const input = await openInput(path);
   try {
-    const recording = await aggregateRecording(decodePerf(input.bytes), {
-      kernel,
-      isIdleStack,
-      userCode: new UserFiles({ files: 'matching' }),
-    });
+    const recording = await readInput(path, input, kernel);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
     return { ...recording, profile: { ...profile, labels } };
   } finally {
     await input.close();
+  }
+}
+
+async function readInput(
+  path: string,
+  { head, bytes }: OpenedInput,
+  kernel: KernelSymbols | null,
+): Promise<Recording> {
+  switch (sniffFormat(head)) {
+    case 'perf.data': {
+      const userCode = new UserFiles({ files: 'matching' });
+      return aggregateRecording(decodePerf(bytes), { kernel, isIdleStack, userCode });
+    }
+    case 'perf script':
+      return readPerfScript(bytes, { isIdleStack });
+    case 'function_graph':
+      return readFunctionGraph(bytes);
+    case 'folded':
+      return readFolded(bytes, { isIdleStack });
+    case 'pprof':
+      return readPprof(bytes, { isIdleStack });
+    case null: {
+      const start = JSON.stringify(Buffer.from(head.subarray(0, 24)).toString('latin1'));
+      const expected = 'a perf.data, perf script text, function_graph text, folded stacks or a pprof';
+      throw new UserError(`cannot tell what ${path} is: it starts with ${start}, expected ${expected}`);
+    }
   }
 }
 

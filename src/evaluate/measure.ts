@@ -37,7 +37,7 @@ export interface GroupMeasure {
   readonly attribution: Attribution;
 }
 
-const NO_ATTRIBUTION: Attribution = { sites: [], probed: [], programs: [], mechanisms: [] };
+const NO_ATTRIBUTION: Attribution = { sites: [], probed: [], programs: [], mechanisms: [], chains: [] };
 /** So much of a group's kernel time without names, and nothing can be said about it. */
 const MAX_UNNAMED_SHARE = 0.9;
 

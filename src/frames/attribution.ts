@@ -1,14 +1,13 @@
 import type { Attribution } from '../model/attribution.js';
 import type { StackCount } from '../model/profile-query.js';
-import { FRAME_CLASSES } from './frame-classes.js';
-import { CUT_STACK, lockSiteOf, shadowSiteIndexOf } from './lock-site.js';
+import { causeChains } from './cause-chain.js';
 import { probeMechanismsOf } from './probe-mechanism.js';
 import { findProbedFunctions } from './probed-functions.js';
+import { PROGRAM, siteOf } from './site.js';
 
 /** Sites that are named: one lock may hide behind another. */
 export const MAX_SITES = 5;
 const MAX_PROGRAMS = 10;
-const PROGRAM = /^bpf_prog_[0-9a-f]{16}(_.*)?$/;
 
 /** Who holds us up, by whose probe: for the matched stacks of a profile, of which `all` are given to look for probed functions in. */
 export function attribute(matched: readonly StackCount[], all: readonly StackCount[]): Attribution {
@@ -31,21 +30,8 @@ export function attribute(matched: readonly StackCount[], all: readonly StackCou
     probed: mechanisms.size > 0 ? findProbedFunctions(all) : [],
     programs: ranked(programs, MAX_PROGRAMS).map(([program]) => program),
     mechanisms: ranked(mechanisms, mechanisms.size).map(([mechanism]) => mechanism),
+    chains: causeChains(matched),
   };
-}
-
-/**
- * What needs the CPU: of a stack that acquires a lock the first caller outside the
- * locking code; of one under a probe what the BPF program called; else the leaf.
- */
-export function siteOf(functions: readonly string[]): string {
-  const lockSite = lockSiteOf(functions);
-  if (lockSite !== null) return lockSite;
-  const shadow = shadowSiteIndexOf(functions);
-  if (shadow !== null) return functions[shadow]!;
-  const program = functions.findIndex((name) => PROGRAM.test(name));
-  if (program > 0) return functions[program - 1]!;
-  return functions.find((name) => !FRAME_CLASSES.of(name).has('sampler')) ?? CUT_STACK;
 }
 
 function ranked(counts: ReadonlyMap<string, number>, most: number): readonly (readonly [string, number])[] {

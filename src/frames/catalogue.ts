@@ -118,6 +118,12 @@ export const CATALOGUE: readonly FrameClassDefinition[] = [
     pattern: /^(__)?htab_(lru_)?(percpu_)?map_(update|delete)_elem$/,
   },
   {
+    name: 'bucket lock',
+    description: 'takes or gives back the lock of a bucket of a BPF hash map',
+    kernels: '5.10 on where it is not inlined',
+    pattern: /^htab_(un)?lock_bucket$/,
+  },
+  {
     name: 'not a lock',
     description: 'looks like locking but acquires nothing: unlocks, trylocks, scheduling, waking',
     kernels: '4.4 on',
@@ -195,10 +201,39 @@ export const CATALOGUE: readonly FrameClassDefinition[] = [
       /^((__)?kretprobe_\w+|trampoline_(probe_)?handler|pre_handler_kretprobe|recycle_rp_inst|arch_rethook_\w+|rethook_(trampoline_handler|try_get|hook|recycle)|fprobe_(exit_handler|return)|kprobe_multi_link_exit_handler|uretprobe_\w+|handle_uretprobe_chain|prepare_uretprobe|arch_uretprobe_trampoline|__x64_sys_uretprobe|uprobe_multi_link_ret_handler)$/,
   },
   {
-    name: 'lock wrapper',
-    description: 'takes a particular lock for its caller, which is the one that needs it',
+    name: 'probe handler',
+    description: 'is there only while a probe or a BPF program runs, not while a probed function does',
     kernels: '4.4 on',
     pattern:
-      /^(htab_lock_bucket|kretprobe_(hash|table)_lock|lock_page_lruvec_irq(save)?|folio_lruvec_(re)?lock(_irq|_irqsave)?|(__)?task_rq_lock|_?double_(rq_lock|lock_balance)|lock_sock_nested|__lock_sock|exp_funnel_lock|rcu_nocb_(bypass_)?lock|futex_q_lock|lock_timer_base|lock_hrtimer_base|__lock_timer|lock_mm_and_find_vma|mmap_read_lock|mmap_write_lock|__vma_start_write|i_mmap_lock_(read|write)|lockref_\w+)$/,
+      /^(trampoline_(probe_)?handler|(__)?kretprobe_trampoline_handler|kretprobe_(rethook_handler|dispatcher|perf_func|brk_handler|(hash|table)_(un)?lock)|(__)?kretprobe_trace_func|pre_handler_kretprobe|recycle_rp_inst|arch_rethook_\w+|rethook_(trampoline_handler|try_get|hook|recycle)|kprobe_(ftrace|int3|brk|breakpoint|single_step|ss_brk|debug)_handler|kprobe_handler|optimized_callback|opt_pre_handler|aggr_(pre|post)_handler|kprobe_dispatcher|kprobe_perf_func|(__)?kprobe_trace_func|(__)?fprobe_handler|fprobe_(exit_handler|kprobe_handler|entry|return|ftrace_entry|fgraph_entry)|kprobe_multi_link_\w+|trace_call_bpf|bpf_trace_run[0-9]+|bpf_prog_[0-9a-f]{16}(_.*)?|bpf_dispatcher_.*|(___|__)?bpf_prog_run[0-9]*|__bpf_prog_(enter|exit)\w*|__bpf_tramp_(enter|exit)|bpf_overflow_handler|uprobe_(notify_resume|dispatcher|perf_func|prog_run)|uretprobe_(dispatcher|perf_func)|handle_swbp|handler_chain|handle_uretprobe_chain|uprobe_multi_link_(ret_)?handler)$/,
+  },
+  {
+    name: 'lock wrapper',
+    description: 'takes a particular lock, or gives one back, for its caller, which is the one that needs it',
+    kernels: '4.4 on',
+    pattern:
+      /^(htab_lock_bucket|kretprobe_(hash|table)_lock|_?raw_spin_rq_lock\w*|(call_)?rwsem_wake|(__)?up_(read|write)|(__)?up|(__)?mutex_unlock(_slowpath)?|rt_mutex_(slow)?unlock|rwsem_mark_wake|lock_page_lruvec_irq(save)?|folio_lruvec_(re)?lock(_irq|_irqsave)?|(__)?task_rq_lock|_?double_(rq_lock|lock_balance)|lock_sock_nested|__lock_sock|exp_funnel_lock|rcu_nocb_(bypass_)?lock|futex_q_lock|lock_timer_base|lock_hrtimer_base|__lock_timer|lock_mm_and_find_vma|mmap_read_lock|mmap_write_lock|__vma_start_write|i_mmap_lock_(read|write)|lockref_\w+)$/,
+  },
+  {
+    name: 'slow path',
+    description:
+      'waits for a lock that somebody else holds; without it the lock was free, or its cache line far',
+    kernels: '4.4 on',
+    pattern:
+      /^((native_|__pv_|pv_)?queued_spin_lock_slowpath|resilient_\w+_spin_lock\w*|queued_(read|write)_lock_slowpath|pv_wait_\w+|osq_lock|osq_wait_next|mutex_spin_on_owner|mutex_optimistic_spin|__mutex_lock(_slowpath|_common|_\w+_slowpath)?|rwsem_(down_\w+|optimistic_spin|spin_on_owner)|(__|call_)?rwsem_down_\w+|__percpu_down_read|percpu_rwsem_wait|(__)?rt_mutex_slowlock\w*|rtlock_slowlock(_locked)?|rtmutex_spin_on_owner|__down(_common|_interruptible|_killable|_timeout)?)$/,
+  },
+  {
+    name: 'system call',
+    description: 'the function of a system call',
+    kernels: '4.17 on with the name of the architecture, SyS_ before',
+    pattern:
+      /^(__(x64|ia32|x32|arm64|se|s390x?|riscv|powerpc)_(compat_)?sys_\w+|__do_(compat_)?sys_\w+|(compat_)?SyS_\w+|C?_?SYSC_\w+|ksys_\w+)$/,
+  },
+  {
+    name: 'kernel entry',
+    description: 'where the kernel is entered from user space, or a kernel thread or the idle task begins',
+    kernels: '4.4 on; x86-64, i386, arm64, arm, ppc64, s390, riscv',
+    pattern:
+      /^(entry_(SYSCALL|SYSENTER|INT80|FRED)\w*|asm_fred_\w+|system_call(_fastpath|_common|_exception|_vectored_common)?|sysenter_\w+|tracesys|int_ret_from_sys_call|do_syscall_64|(__)?do_fast_syscall_32|do_int80_syscall_32|asm_(exc|sysvec|common)_\w+|page_fault|async_page_fault|general_protection|error_entry|ret_from_intr|apic_timer_interrupt|common_interrupt|(__)?ret_from_fork(_asm|_nospec_begin)?|ret_from_kernel_thread|kthread|secondary_startup_64(_no_verify)?|common_startup_64|start_secondary|secondary_start_kernel|x86_64_start_\w+|start_kernel|do_idle|cpu_startup_entry|rest_init|el0t?_\w+|el1h?_64_\w+|vectors|__primary_switched|__secondary_switched|vector_swi|ret_fast_syscall|__irq_(svc|usr)|__dabt_(svc|usr)|__pabt_usr|irqentry_\w+|ret_from_exception|do_trap_ecall_u|handle_exception|__do_syscall|data_access_common_virt)$/,
   },
 ];

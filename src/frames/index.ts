@@ -1,5 +1,6 @@
-export { attribute, MAX_SITES, siteOf } from './attribution.js';
+export { attribute, MAX_SITES } from './attribution.js';
 export { CATALOGUE, type FrameClassDefinition } from './catalogue.js';
+export { causeChainOf } from './cause-chain.js';
 export { FRAME_CLASSES, FrameClasses } from './frame-classes.js';
 export { isIdleStack } from './idle-stack.js';
 export { kernelPart, kernelPartLength } from './kernel-part.js';
@@ -11,6 +12,7 @@ export {
   shadowSiteIndexOf,
 } from './lock-site.js';
 export { normalizeName } from './normalize-name.js';
+export { runningProbeIndexOf } from './probe-code.js';
 export {
   hasReturnProbe,
   mitigationOf,
@@ -19,7 +21,9 @@ export {
   RETURN_MECHANISMS,
 } from './probe-mechanism.js';
 export { findProbedFunctions } from './probed-functions.js';
+export { siteOf } from './site.js';
 export {
+  classesNamedBy,
   createStackMatcher,
   type StackCondition,
   type StackMatcher,

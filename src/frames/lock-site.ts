@@ -29,10 +29,13 @@ export const CUT_STACK = '[none]';
 /**
  * The lock that the leaf of a stack is acquiring, null when it does not. A lock
  * frame further out does not count: what it called (a scheduler, an interrupt on
- * top of it) is other work. Leaf first; only kernel frames are looked at.
+ * top of it) is other work. Leaf first; only the first `kernelLength` frames, those
+ * of the kernel, are looked at.
  */
-export function lockAcquisitionOf(functions: readonly string[]): LockAcquisition | null {
-  const kernelLength = kernelPartLength(functions);
+export function lockAcquisitionOf(
+  functions: readonly string[],
+  kernelLength = kernelPartLength(functions),
+): LockAcquisition | null {
   let index = 0;
   while (index < kernelLength && FRAME_CLASSES.of(functions[index]!).has('sampler')) index++;
   const last = Math.min(kernelLength, index + MAX_HELPERS + 1);
@@ -72,14 +75,14 @@ function isLocking(functionName: string): boolean {
  * leaf is ordinary work. Null for other stacks.
  */
 export function shadowSiteIndexOf(functions: readonly string[]): number | null {
+  const isOf = (at: number, className: string) => FRAME_CLASSES.of(functions[at] ?? '').has(className);
   let index = 0;
-  while (FRAME_CLASSES.of(functions[index] ?? '').has('sampler')) index++;
-  if (FRAME_CLASSES.of(functions[index] ?? '').has('irq-off shadow')) index++;
-  while (
-    FRAME_CLASSES.of(functions[index] ?? '').has('lock wrapper') ||
-    /^htab_unlock_bucket$/.test(functions[index] ?? '')
-  )
-    index++;
-  if (!FRAME_CLASSES.of(functions[index] ?? '').has('bpf map shadow')) return null;
-  return functions.slice(index + 1).some((name) => FRAME_CLASSES.of(name).has('bpf')) ? index : null;
+  while (isOf(index, 'sampler')) index++;
+  if (isOf(index, 'irq-off shadow')) index++;
+  while (isOf(index, 'bucket lock')) index++;
+  if (!isOf(index, 'bpf map shadow')) return null;
+  for (let caller = index + 1; caller < functions.length; caller++) {
+    if (isOf(caller, 'probe handler')) return index;
+  }
+  return null;
 }

@@ -1,8 +1,8 @@
 import type { ProbedEvidence, ProbedFunction } from '../model/attribution.js';
 import type { StackCount } from '../model/profile-query.js';
-import { FRAME_CLASSES } from './frame-classes.js';
 import { kernelPart } from './kernel-part.js';
 import { normalizeName } from './normalize-name.js';
+import { isEntryPath, isProbeCode } from './probe-code.js';
 import { fexitFunctionIndex } from './probe-mechanism.js';
 
 /** Most functions that are named. */
@@ -13,9 +13,6 @@ const TRAMPOLINE = /^(__)?kretprobe_trampoline$/;
 /** How the handler of an entry probe is entered. */
 const ENTRY_HANDLER =
   /^(kprobe_(ftrace|int3|brk|breakpoint)_handler|optimized_callback|(__)?fprobe_handler|fprobe_(kprobe_handler|entry|ftrace_entry|fgraph_entry))$/;
-/** What stands between a probed function and the handler. */
-const ENTRY_PATH =
-  /^(\[unknown\]|ftrace_\w+|arch_ftrace_ops_list_func|(asm_)?exc_int3|do_int3|int3|kprobe_(insn|optinsn)_page|optprobe_template_\w+|brk_handler|do_debug_exception|el1_dbg|el1h_64_sync\w*|call_break_hook|notify_die|function_graph_enter\w*|ftrace_graph_func)$/;
 const PROGRAM = /^bpf_prog_[0-9a-f]{16}_(.+)$/;
 const PROGRAM_PREFIX = /^(kretprobe|kprobe|kret|kp|ret|exit|entry|enter|probe|trace|handle|on|netdata|r|p)_+/;
 
@@ -38,8 +35,7 @@ export function findProbedFunctions(stacks: readonly StackCount[]): readonly Pro
       const program = PROGRAM.exec(name)?.[1];
       if (program) add(programs, program, value);
     }
-    const frame = returnFrame(names);
-    if (frame !== null) add(found.frame, frame, value);
+    for (const frame of new Set(returnFrames(names))) add(found.frame, frame, value);
     const entry = entryFrame(names);
     if (entry !== null) add(found['entry probe'], entry, value);
   }
@@ -54,19 +50,25 @@ export function findProbedFunctions(stacks: readonly StackCount[]): readonly Pro
     .slice(0, MAX_PROBED);
 }
 
-/** Up to Linux 5.15 a probed function stands above the trampoline it will return to; a function that a BPF trampoline called, always. */
-function returnFrame(names: readonly string[]): string | null {
-  const trampoline = names.findIndex((name) => TRAMPOLINE.test(name));
-  const callee = names[trampoline - 1];
-  if (callee !== undefined && !isProbeCode(callee)) return callee;
-  return names[fexitFunctionIndex(names)] ?? null;
+/**
+ * The functions, by normalised names, that have not returned yet and whose return
+ * is probed, innermost first: up to Linux 5.15 such a function stands above the
+ * trampoline it will return to; one that a BPF trampoline called, always.
+ */
+export function returnFrames(names: readonly string[]): readonly string[] {
+  const found = names.filter((name, index) => {
+    const caller = names[index + 1];
+    return caller !== undefined && TRAMPOLINE.test(caller) && !isProbeCode(name);
+  });
+  const fexit = names[fexitFunctionIndex(names)];
+  return fexit === undefined ? found : [...found, fexit];
 }
 
 /** Who was called when the entry probe hit: the first frame outside of what led to its handler. */
 function entryFrame(names: readonly string[]): string | null {
   const handler = names.findLastIndex((name) => ENTRY_HANDLER.test(name));
   if (handler < 0) return null;
-  const probed = names.slice(handler + 1).find((name) => !ENTRY_PATH.test(name));
+  const probed = names.slice(handler + 1).find((name) => !isEntryPath(name));
   return probed !== undefined && !isProbeCode(probed) ? probed : null;
 }
 
@@ -79,13 +81,6 @@ function functionNamedBy(program: string, kernelNames: ReadonlySet<string>): str
   if (program.length < MAX_PROGRAM_NAME || stripped.length < 6) return null;
   const matches = [...kernelNames].filter((name) => name.startsWith(stripped));
   return matches.length === 1 ? matches[0]! : null;
-}
-
-const PROBE_CODE = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'bpf', 'ftrace', 'return probe'] as const;
-
-function isProbeCode(name: string): boolean {
-  const classes = FRAME_CLASSES.of(name);
-  return PROBE_CODE.some((probeClass) => classes.has(probeClass));
 }
 
 function add(counts: Map<string, number>, name: string, value: number): void {

@@ -20,6 +20,23 @@ export interface ProbedFunction {
   readonly evidence: ProbedEvidence;
 }
 
+/** One way that matched samples went, from the lock outwards; null where their stacks do not show it. */
+export interface CauseChain {
+  /** The innermost lock function. */
+  readonly lock: string | null;
+  readonly site: string;
+  /** The BPF program that called the site. */
+  readonly program: string | null;
+  /** How the probe is attached by which all this ran. */
+  readonly mechanism: string | null;
+  /** The probed function, where it stands in the stack. */
+  readonly probed: string | null;
+  /** Who had called the probed function, where that has returned when its probe runs. */
+  readonly calledBy: string | null;
+  readonly systemCall: string | null;
+  readonly samples: number;
+}
+
 /** Who holds us up, from which caller, by whose probe: the evidence beside a rule's value. */
 export interface Attribution {
   /** Most samples first. */
@@ -29,4 +46,6 @@ export interface Attribution {
   readonly programs: readonly string[];
   /** How the probes in the matched stacks are attached (`kretprobe`, `fprobe exit`, ...): what switches them off differs by it. */
   readonly mechanisms: readonly string[];
+  /** Most samples first. */
+  readonly chains: readonly CauseChain[];
 }

@@ -31,7 +31,7 @@ describe('aggregateRecording', () => {
   test('keeps what came before the place where a capture is broken', async () => {
     const recording = await read([[sample({ kernel: [SEND] })]], new UserError('cut short at byte 123'));
     expect(recording.counts.busy).toBe(1);
-    expect(recording.problems).toEqual(['cut short at byte 123']);
+    expect(recording.brokenOff).toBe('cut short at byte 123');
   });
 
   test('throws when nothing came before it', async () => {

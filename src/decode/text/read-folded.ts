@@ -1,0 +1,53 @@
+import type { ByteInput } from '../../model/byte-input.js';
+import type { Recording } from '../../model/recording.js';
+import { DecodeError } from '../decode-error.js';
+import { createCpuRecording, DEFAULT_PERIOD_NS, type ReadOptions } from './cpu-recording.js';
+import { NamedFrames } from './named-frames.js';
+import { readLines } from './read-lines.js';
+import { StackCounter } from './stack-counter.js';
+
+/** What stackcollapse-perf.pl --all and inferno put behind names: kernel, inlined, JIT. */
+const ANNOTATION = /_\[([kij])\]$/;
+/** stackcollapse puts the process first; the idle task is `swapper`, or `swapper/3`. */
+const IDLE_TASK = /^swapper(\/\d+|-\d+)?$/;
+
+/**
+ * Reads folded stacks, `a;b;c 12`, root first: one line for each, the number counts
+ * samples. They don't say how long a sample is: 1/99 s is assumed, shares don't depend
+ * on it. Throws {@link DecodeError} where it holds no stack at all.
+ */
+export async function readFolded(input: ByteInput, options: ReadOptions): Promise<Recording> {
+  const frames = new NamedFrames();
+  const counter = new StackCounter();
+  let strayLines = 0;
+  for await (const lines of readLines(input)) {
+    for (const line of lines) {
+      const folded = parseFoldedLine(line);
+      if (folded !== null) {
+        const stack = folded.names.map((name) => frameOf(frames, name)).reverse();
+        counter.add(stack, {}, [folded.count]);
+      } else if (line.trim() !== '' && !line.startsWith('#')) strayLines++;
+    }
+  }
+  const stacks = counter.samples.map((sample) => ({
+    sample,
+    count: sample.values[0] ?? 0,
+    isOfIdleTask: IDLE_TASK.test(sample.stack.at(-1)?.functionName ?? ''),
+  }));
+  if (stacks.length === 0) throw new DecodeError('malformed', 'no folded stack (a;b;c 12) in the text', 0);
+  const problems = strayLines > 0 ? [`${strayLines} lines are no folded stacks`] : [];
+  return createCpuRecording(stacks, options, { sampler: 'hrtimer', periodNs: DEFAULT_PERIOD_NS, problems });
+}
+
+/** The names, root first, and the count of a folded stack; null when the line is none. The last number counts: difference files have two. */
+export function parseFoldedLine(line: string): { names: readonly string[]; count: number } | null {
+  const match = /^(\S.*?)(?:\s+\d+)?\s+(\d+(?:\.\d+)?)\s*$/.exec(line);
+  if (match === null) return null;
+  const [, stack = '', count = '0'] = match;
+  return { names: stack.split(';'), count: Number(count) };
+}
+
+function frameOf(frames: NamedFrames, name: string) {
+  const annotation = ANNOTATION.exec(name)?.[1];
+  return frames.frame(name.replace(ANNOTATION, ''), '', 0n, annotation === 'k');
+}

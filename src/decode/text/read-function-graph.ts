@@ -1,0 +1,106 @@
+import type { ByteInput } from '../../model/byte-input.js';
+import type { ProfileSample } from '../../model/profile.js';
+import type { Recording } from '../../model/recording.js';
+import { DecodeError } from '../decode-error.js';
+import { CallPaths, namesOf } from './call-paths.js';
+import { NamedFrames } from './named-frames.js';
+import { parseGraphLine } from './parse-graph-line.js';
+import { readLines } from './read-lines.js';
+import { StackCounter } from './stack-counter.js';
+
+const KERNEL = '[kernel.kallsyms]';
+/** CPUs that are told apart. */
+const MAX_CPUS = 65_536;
+
+/**
+ * Reads text of ftrace's function_graph tracer as a profile `wall` of wall time
+ * (ns; self time of each call path, so that sums over paths are totals) and calls, by
+ * the label `cpu`. It is a trace, no samples: rules over CPU time find nothing in it.
+ * Throws {@link DecodeError} where it holds no call at all.
+ */
+export async function readFunctionGraph(input: ByteInput): Promise<Recording> {
+  const reader = new GraphReader();
+  for await (const lines of readLines(input)) for (const line of lines) reader.add(line);
+  return reader.finish();
+}
+
+class GraphReader {
+  readonly #cpus = new Map<number, CallPaths>();
+  #calls = 0;
+  #lost = 0;
+  #firstNs: number | null = null;
+  #lastNs = 0;
+
+  add(text: string): void {
+    const line = text.startsWith('#') ? null : parseGraphLine(text);
+    if (line === null || line.cpu >= MAX_CPUS) return;
+    const paths = this.#cpu(line.cpu);
+    if (line.kind === 'break') {
+      paths.break();
+      this.#lost += line.lostEvents;
+      return;
+    }
+    this.#firstNs ??= line.timeNs;
+    this.#lastNs = line.timeNs ?? this.#lastNs;
+    if (line.kind === 'open') paths.open(line.depth, line.name ?? '');
+    else this.#count(paths, line.kind, line.depth, line.name, line.durationNs ?? 0);
+  }
+
+  finish(): Recording {
+    if (this.#calls === 0) throw new DecodeError('malformed', 'no call of function_graph in the text', 0);
+    const samples = this.#samples();
+    return {
+      profile: {
+        name: 'wall',
+        sampleTypes: [
+          { type: 'wall', unit: 'nanoseconds' },
+          { type: 'calls', unit: 'count' },
+        ],
+        periodType: { type: 'wall', unit: 'nanoseconds' },
+        period: 1,
+        timeNs: 0n,
+        durationNs: BigInt(Math.max(0, this.#lastNs - (this.#firstNs ?? this.#lastNs))),
+        labels: {},
+        samples,
+      },
+      // Every call is traced, with interrupts off too.
+      sampler: 'nmi',
+      counts: { total: this.#calls, idle: 0, busy: this.#calls, dropped: 0, lost: this.#lost },
+      hasKprobes: null,
+      brokenOff: null,
+      problems: this.#lost > 0 ? [`the trace lost ${this.#lost} events`] : [],
+    };
+  }
+
+  #count(
+    paths: CallPaths,
+    kind: 'call' | 'close',
+    depth: number,
+    name: string | null,
+    durationNs: number,
+  ): void {
+    this.#calls++;
+    if (kind === 'call') paths.call(depth, name ?? '', durationNs);
+    else paths.close(depth, name, durationNs);
+  }
+
+  #samples(): readonly ProfileSample[] {
+    const frames = new NamedFrames();
+    const counter = new StackCounter();
+    for (const [cpu, paths] of this.#cpus) {
+      for (const path of paths.paths()) {
+        const stack = namesOf(path).map((name) => frames.frame(name, KERNEL, 0n, true));
+        if (stack.length > 0) counter.add(stack, { cpu: String(cpu) }, [path.selfNs, path.calls]);
+      }
+    }
+    return counter.samples;
+  }
+
+  #cpu(cpu: number): CallPaths {
+    const known = this.#cpus.get(cpu);
+    if (known !== undefined) return known;
+    const paths = new CallPaths();
+    this.#cpus.set(cpu, paths);
+    return paths;
+  }
+}

@@ -1,0 +1,148 @@
+import type { ByteInput } from '../../model/byte-input.js';
+import type { Frame } from '../../model/frame.js';
+import type { Labels } from '../../model/labels.js';
+import type { PerfEvent } from '../../model/perf-record.js';
+import type { Recording } from '../../model/recording.js';
+import { isCpuTimeEvent, samplerOf } from '../../model/sampler.js';
+import { DecodeError } from '../decode-error.js';
+import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-recording.js';
+import { NamedFrames } from './named-frames.js';
+import { parseScriptFrame } from './parse-script-frame.js';
+import { parseScriptSample, type ScriptSample } from './parse-script-sample.js';
+import { readLines } from './read-lines.js';
+import { SampleIntervals } from './sample-intervals.js';
+import { StackCounter } from './stack-counter.js';
+
+const PERF_TYPE_HARDWARE = 0;
+const PERF_TYPE_SOFTWARE = 1;
+const PERF_TYPE_TRACEPOINT = 2;
+/** What samples are taken to be of when the text does not say: a timer, which claims less. */
+const UNNAMED_EVENT = 'cpu-clock';
+
+interface EventSamples {
+  readonly event: PerfEvent;
+  /** Samples of the idle task, and of all others. */
+  readonly idleTask: StackCounter;
+  readonly others: StackCounter;
+  readonly intervals: SampleIntervals;
+  count: number;
+}
+
+/**
+ * Reads what `perf script` prints, in its default layout or with `-F` of any fields
+ * that have the stack's names. Labels are `cpu` and `process` (the thread's name) where
+ * the text has them. Throws {@link DecodeError} where it holds no sample at all.
+ */
+export async function readPerfScript(input: ByteInput, options: ReadOptions): Promise<Recording> {
+  const reader = new ScriptReader();
+  for await (const lines of readLines(input)) for (const line of lines) reader.add(line);
+  return reader.finish(options);
+}
+
+class ScriptReader {
+  readonly #frames = new NamedFrames();
+  readonly #events = new Map<string, EventSamples>();
+  #sample: ScriptSample | null = null;
+  #stack: Frame[] = [];
+  #strayLines = 0;
+
+  add(line: string): void {
+    if (line.startsWith('#')) return;
+    if (line.trim() === '') this.#endSample();
+    else if (/^\s/.test(line) && this.#sample !== null && this.#addFrame(line)) return;
+    else this.#startSample(line);
+  }
+
+  finish(options: ReadOptions): Recording {
+    this.#endSample();
+    const all = [...this.#events.values()];
+    if (all.length === 0) throw new DecodeError('malformed', 'no sample of perf script in the text', 0);
+    const profiled = profiledOf(all);
+    const [first = all[0]!] = profiled;
+    const dropped =
+      all.reduce((sum, { count }) => sum + count, 0) - profiled.reduce((sum, { count }) => sum + count, 0);
+    const problems = this.#strayLines > 0 ? [`${this.#strayLines} lines are not of perf script`] : [];
+    return createCpuRecording(profiled.flatMap(stacksOf), options, {
+      sampler: samplerOf(first.event, null),
+      periodNs: first.intervals.periodNs(first.event.type === PERF_TYPE_SOFTWARE),
+      durationNs: first.intervals.durationNs,
+      dropped,
+      problems,
+    });
+  }
+
+  #addFrame(line: string): boolean {
+    // A sample's first line is padded too: its event tells it from a frame.
+    if (/^\s{1,16}\S+\s.*\d+\.\d+:\s/.test(line) && parseScriptSample(line) !== null) return false;
+    const frame = parseScriptFrame(line);
+    if (frame === null) return false;
+    this.#stack.push(this.#frames.frame(frame.name, frame.fileName, frame.address));
+    return true;
+  }
+
+  #startSample(line: string): void {
+    this.#endSample();
+    this.#sample = parseScriptSample(line);
+    if (this.#sample === null) this.#strayLines++;
+  }
+
+  #endSample(): void {
+    const sample = this.#sample;
+    if (sample === null) return;
+    // Without a callchain the sampled address stands in the first line.
+    if (this.#stack.length === 0) this.#addFrame(` ${sample.rest}`);
+    const samples = this.#samplesOf(sample.event ?? UNNAMED_EVENT);
+    samples.count++;
+    samples.intervals.add(sample);
+    const counter = isIdleTask(sample) ? samples.idleTask : samples.others;
+    counter.add(this.#stack, labelsOf(sample), [1]);
+    this.#sample = null;
+    this.#stack = [];
+  }
+
+  #samplesOf(name: string): EventSamples {
+    const known = this.#events.get(name);
+    if (known !== undefined) return known;
+    const counters = { idleTask: new StackCounter(), others: new StackCounter() };
+    const samples = { event: eventOf(name), ...counters, intervals: new SampleIntervals(), count: 0 };
+    this.#events.set(name, samples);
+    return samples;
+  }
+}
+
+/** Those whose samples tell CPU time: cycles where there are any, else the first clock; never both. */
+function profiledOf(all: readonly EventSamples[]): readonly EventSamples[] {
+  const candidates = all.filter(({ event }) => isCpuTimeEvent(event));
+  const hardware = candidates.filter(({ event }) => event.type === PERF_TYPE_HARDWARE);
+  return hardware.length > 0 ? hardware : candidates.slice(0, 1);
+}
+
+function stacksOf({ idleTask, others }: EventSamples): readonly SampledStack[] {
+  const sampled = (counter: StackCounter, isOfIdleTask: boolean) =>
+    counter.samples.map((sample) => ({ sample, count: sample.values[0] ?? 0, isOfIdleTask }));
+  return [...sampled(idleTask, true), ...sampled(others, false)];
+}
+
+function eventOf(name: string): PerfEvent {
+  return { name, type: typeOf(name), config: 0n, frequency: 0, period: 0, isDummy: name.startsWith('dummy') };
+}
+
+function typeOf(name: string): number {
+  if (/^(cpu|task)[-_]clock/.test(name)) return PERF_TYPE_SOFTWARE;
+  // Tracepoints are `system:name`; what follows the colon of a counter are its modifiers.
+  return /^\w[\w-]*:[a-z_]\w{2,}/.test(name) && !/:[ukhGHpPSDWe]+$/.test(name)
+    ? PERF_TYPE_TRACEPOINT
+    : PERF_TYPE_HARDWARE;
+}
+
+/** By the tid: process 0 has one idle thread for each CPU, all with tid 0. */
+function isIdleTask({ comm, tid }: ScriptSample): boolean {
+  return tid === null ? /^swapper/.test(comm ?? '') : tid === 0;
+}
+
+function labelsOf({ comm, cpu }: ScriptSample): Labels {
+  const labels: Record<string, string> = {};
+  if (cpu !== null) labels.cpu = String(cpu);
+  if (comm !== null) labels.process = comm;
+  return labels;
+}

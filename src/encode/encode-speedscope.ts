@@ -1,0 +1,68 @@
+import { version } from '../lib/version.js';
+import type { Frame } from '../model/frame.js';
+import type { Profile, ProfileSample } from '../model/profile.js';
+
+const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
+
+/**
+ * JSON that speedscope opens: CPU time by stack. With `by`, one profile for each value of
+ * that sample label, the busiest first.
+ */
+export function encodeSpeedscope(profile: Profile, name: string, by?: string): string {
+  const frames = new FrameTable();
+  const groups = by === undefined ? [[name, profile.samples] as const] : groupBy(profile.samples, by);
+  const profiles = groups.map(([title, samples]) => encodeProfile(title, samples, frames));
+  profiles.sort((a, b) => b.endValue - a.endValue);
+  return JSON.stringify({
+    $schema: SCHEMA,
+    name,
+    exporter: `spinscope@${version}`,
+    activeProfileIndex: 0,
+    shared: { frames: frames.items },
+    profiles,
+  });
+}
+
+function encodeProfile(name: string, samples: readonly ProfileSample[], frames: FrameTable) {
+  const weights = samples.map(({ values }) => values.at(-1) ?? 0);
+  return {
+    type: 'sampled',
+    name,
+    unit: 'nanoseconds',
+    startValue: 0,
+    endValue: weights.reduce((sum, weight) => sum + weight, 0),
+    // Root first, other than in memory.
+    samples: samples.map(({ stack }) => stack.map((frame) => frames.indexOf(frame)).reverse()),
+    weights,
+  };
+}
+
+function groupBy(
+  samples: readonly ProfileSample[],
+  by: string,
+): readonly (readonly [string, readonly ProfileSample[]])[] {
+  const groups = new Map<string, ProfileSample[]>();
+  for (const sample of samples) {
+    const title = `${by}=${sample.labels[by] ?? ''}`;
+    const group = groups.get(title);
+    if (group) group.push(sample);
+    else groups.set(title, [sample]);
+  }
+  return [...groups];
+}
+
+/** Functions of one file once each. */
+class FrameTable {
+  readonly items: { readonly name: string; readonly file?: string }[] = [];
+  readonly #indices = new Map<string, number>();
+
+  indexOf({ functionName, mapping }: Frame): number {
+    const file = mapping?.fileName;
+    const key = `${functionName}\0${file ?? ''}`;
+    const known = this.#indices.get(key);
+    if (known !== undefined) return known;
+    const index = this.items.push({ name: functionName, ...(file ? { file } : {}) }) - 1;
+    this.#indices.set(key, index);
+    return index;
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { lockSamples } from '../../src/aggregate/index.js';
+import { aggregateRecording } from '../../src/app/aggregate-recording.js';
+import { openInput } from '../../src/capture/open-input.js';
+import { decodePerf } from '../../src/decode/index.js';
+import { isIdleStack, lockSiteOf } from '../../src/frames/index.js';
+import type { Recording } from '../../src/model/recording.js';
+import { parseKallsyms } from '../../src/symbolize/index.js';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
+const kernel = parseKallsyms(gunzipSync(readFileSync(`${EXAMPLES}kallsyms.gz`)));
+
+async function read(name: string): Promise<Recording> {
+  const { bytes, close } = await openInput(`${EXAMPLES}${name}.data.gz`);
+  try {
+    return await aggregateRecording(decodePerf(bytes), { kernel, isIdleStack });
+  } finally {
+    await close();
+  }
+}
+
+/** Busy samples whose stack has a frame like that. */
+function countWith({ profile }: Recording, pattern: RegExp): number {
+  return profile.samples.reduce(
+    (sum, { stack, values }) =>
+      stack.some(({ functionName }) => pattern.test(functionName)) ? sum + values[0]! : sum,
+    0,
+  );
+}
+
+/** The share of busy samples, in percent, with one digit. */
+function share(recording: Recording, pattern: RegExp): string {
+  return ((100 * countWith(recording, pattern)) / recording.counts.busy).toFixed(1);
+}
+
+const SLOW_PATH = /^(native_queued_spin_lock_slowpath|rwsem_down_\w+_slowpath|osq_lock|__mutex_lock.*)$/;
+const RETURN_PROBE = /kretprobe|rethook/;
+
+// Busy samples and shares are those that were counted from perf script's text.
+describe('the recorded incident', () => {
+  test.each([
+    ['baseline.timer', 'hrtimer', 5863, 2863, '0.0'],
+    ['baseline.nmi', 'nmi', 5572, 2771, '0.0'],
+    ['incident.timer', 'hrtimer', 4490, 1865, '18.8'],
+    ['incident.nmi', 'nmi', 5811, 2519, '24.8'],
+    ['mitigated.timer', 'hrtimer', 5008, 2597, '0.0'],
+    ['mitigated.nmi', 'nmi', 4811, 2370, '0.0'],
+    ['other.timer', 'hrtimer', 2966, 1871, '0.0'],
+    ['other.nmi', 'nmi', 2834, 2075, '0.0'],
+  ])(
+    '%s: sampled by %s, %i samples, %i busy, %s %% with a return probe',
+    async (name, sampler, total, busy, probed) => {
+      const recording = await read(name);
+      expect(recording.counts).toEqual({ total, idle: total - busy, busy, dropped: 0, lost: 0 });
+      expect([recording.sampler, recording.hasKprobes, recording.problems]).toEqual([sampler, true, []]);
+      expect(share(recording, RETURN_PROBE)).toBe(probed);
+      expect(recording.profile.labels).toEqual({ host: 'edge-lab' });
+    },
+  );
+
+  test('has its locks by site, node and process', async () => {
+    const { profile } = await read('incident.nmi');
+    const counts = new Map<string, number>();
+    for (const { labels, values } of lockSamples(profile.samples, lockSiteOf)) {
+      const key = `${labels.site} node ${labels.numa_node} ${labels.process}`;
+      counts.set(key, (counts.get(key) ?? 0) + values[0]!);
+    }
+    const [heaviest] = [...counts].sort((a, b) => b[1] - a[1]);
+    expect(heaviest?.[0]).toBe('htab_map_update_elem node 0 surfproxy');
+  });
+
+  test('shows spinning to NMIs only', async () => {
+    expect(countWith(await read('incident.timer'), SLOW_PATH)).toBe(0);
+    expect(countWith(await read('incident.nmi'), SLOW_PATH)).toBeGreaterThan(500);
+  });
+});
