@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     'grpc.max_concurrent_streams': MAX_STREAMS,
   });
   const { definition, implementation } = createGrpcService(options.methods, options.onFailure);
-  grpc.addService(definition, implementation);
+  if (options.methods.length > 0) grpc.addService(definition, implementation);
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.onFailure(error);
