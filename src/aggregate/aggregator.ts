@@ -96,9 +96,15 @@ export class Aggregator {
     return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
   }
 
-  /** As {@link peek}; then counting starts anew, and what nobody used for long is forgotten. */
+  /** As {@link peek}, then {@link clear}. */
   flush(): AggregatedSamples {
     const aggregated = this.peek();
+    this.clear();
+    return aggregated;
+  }
+
+  /** Starts counting anew, and forgets what nobody used for long. */
+  clear(): void {
     this.#total = 0;
     this.#dropped = 0;
     this.#losses.take();
@@ -109,7 +115,6 @@ export class Aggregator {
     this.#options.symbolizer.prune();
     this.#options.processes.prune();
     this.#options.cgroups?.prune();
-    return aggregated;
   }
 
   #addSample(sample: SampleRecord): void {

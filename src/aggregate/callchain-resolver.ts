@@ -6,15 +6,19 @@ import {
   PERF_CONTEXT_USER_LOW,
 } from '../model/perf-record.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
+import { AddressTable } from './address-table.js';
 import { CallchainTable } from './callchain-table.js';
 import { FrameIndex } from './frame-index.js';
 
 const HIGH_OF_MARKERS = 0xffff_ffff;
+/** No address space has this id: the kernel is the same in all. */
+const KERNEL_SPACE = 0;
 
 /** Resolves the callchains of a window to stacks of functions, each distinct one once. */
 export class CallchainResolver {
   readonly #symbolizer: Symbolizer;
   readonly #frames = new FrameIndex();
+  readonly #addresses = new AddressTable();
   /** Stacks as words, each the number of a frame. */
   readonly #table = new CallchainTable();
   readonly #stacks: Stack[] = [];
@@ -42,6 +46,7 @@ export class CallchainResolver {
   /** Forgets all stacks. */
   clear(): void {
     this.#frames.clear();
+    this.#addresses.clear();
     this.#table.clear();
     this.#stacks.length = 0;
   }
@@ -55,13 +60,19 @@ export class CallchainResolver {
       const low = words[i]!;
       const high = words[i + 1]!;
       if (high === HIGH_OF_MARKERS && low >= PERF_CONTEXT_MAX_LOW) mode = modeOf(low);
-      else if (mode !== 'foreign') {
-        const frame = this.#symbolizer.resolve(space, mode === 'kernel', low, high);
-        this.#ids[length++] = this.#frames.idOf(frame);
-      }
+      else if (mode !== 'foreign') this.#ids[length++] = this.#frameId(space, mode === 'kernel', low, high);
     }
-    if (length === 0) this.#ids[length++] = this.#frames.idOf(this.#symbolizer.resolve(space, false, 0, 0));
+    if (length === 0) this.#ids[length++] = this.#frameId(space, false, 0, 0);
     return length;
+  }
+
+  #frameId(space: AddressSpace, isKernel: boolean, low: number, high: number): number {
+    const spaceId = isKernel ? KERNEL_SPACE : space.id;
+    const known = this.#addresses.get(spaceId, low, high);
+    if (known >= 0) return known;
+    const id = this.#frames.idOf(this.#symbolizer.resolve(space, isKernel, low, high));
+    this.#addresses.set(spaceId, low, high, id);
+    return id;
   }
 }
 

@@ -8,22 +8,17 @@ import { type Frame, UNKNOWN_FUNCTION } from '../model/frame.js';
  * say, so that whoever has the file can still name it.
  */
 export class FrameIndex {
-  readonly #byFrame = new Map<Frame, number>();
   readonly #byKey = new Map<string, number>();
   readonly #frames: Frame[] = [];
 
   /** The number of the frame, counted from 0. */
   idOf(frame: Frame): number {
-    const known = this.#byFrame.get(frame);
-    if (known !== undefined) return known;
     const key = keyOf(frame);
     let id = this.#byKey.get(key);
     if (id === undefined) {
-      id = this.#frames.length;
-      this.#frames.push(frame);
+      id = this.#frames.push(frame) - 1;
       this.#byKey.set(key, id);
     }
-    this.#byFrame.set(frame, id);
     return id;
   }
 
@@ -34,7 +29,6 @@ export class FrameIndex {
 
   /** Forgets all frames. */
   clear(): void {
-    this.#byFrame.clear();
     this.#byKey.clear();
     this.#frames.length = 0;
   }

@@ -1,4 +1,9 @@
-import { Aggregator, createCpuProfile, createLabelSources } from '../aggregate/index.js';
+import {
+  type AggregatedSamples,
+  Aggregator,
+  createCpuProfile,
+  createLabelSources,
+} from '../aggregate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { ProfileSample, SampleCounts, Sampler } from '../model/profile.js';
@@ -43,7 +48,7 @@ export async function aggregateRecording(
     if (!(error instanceof UserError) || !reader.hasSamples) throw error;
     failure = error;
   }
-  await reader.improveNames();
+  await reader.flushLast();
   return reader.finish(failure);
 }
 
@@ -78,7 +83,7 @@ class RecordingReader {
       this.#aggregator ??= this.#createAggregator();
       for (const record of batch) {
         if (record.type === 'sample') {
-          if (this.#aggregator.isFull) this.#flush();
+          if (this.#aggregator.isFull) this.#take(this.#aggregator.flush());
           if (this.#firstNs === 0) this.#firstNs = record.timeNs;
           this.#lastNs = record.timeNs;
         }
@@ -88,17 +93,19 @@ class RecordingReader {
   }
 
   /** Some names take a while to fetch, and are fetched when they are first asked for. */
-  async improveNames(): Promise<void> {
-    const { userCode } = this.#options;
-    if (!userCode) return;
-    const before = userCode.improvements;
-    this.#aggregator?.peek();
+  async flushLast(): Promise<void> {
+    if (!this.#aggregator) return;
+    const before = this.#options.userCode?.improvements ?? 0;
+    let aggregated = this.#aggregator.peek();
     await this.#symbolizer.settled();
-    if (userCode.improvements > before) this.#symbolizer.prune();
+    if ((this.#options.userCode?.improvements ?? 0) > before) {
+      this.#symbolizer.prune();
+      aggregated = this.#aggregator.peek();
+    }
+    this.#take(aggregated);
   }
 
   finish(failure: UserError | null): Recording {
-    this.#flush();
     const { header } = this.#stream;
     const { kernel, seriesLabels, timeNs = 0n } = this.#options;
     const host = header.hostname ? { host: header.hostname } : {};
@@ -131,9 +138,7 @@ class RecordingReader {
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 
-  #flush(): void {
-    if (!this.#aggregator) return;
-    const { samples, counts, sampler, periodNs } = this.#aggregator.flush();
+  #take({ samples, counts, sampler, periodNs }: AggregatedSamples): void {
     this.#samples.push(samples);
     this.#counts = addCounts(this.#counts, counts);
     this.#sampler ??= sampler;

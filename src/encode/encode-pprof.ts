@@ -4,7 +4,6 @@ import {
   Mapping,
   Profile as Pprof,
   Function as PprofFunction,
-  Sample,
   StringTable,
 } from 'pprof-format';
 import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
@@ -12,6 +11,7 @@ import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { clipBytes } from './clip-bytes.js';
+import { encodeSamples } from './encode-samples.js';
 import { type SampleTable, sumSamples } from './sum-samples.js';
 
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
@@ -53,26 +53,16 @@ class PprofBuilder {
       stringTable: strings,
     });
     pprof.location = this.#table.frames.map((frame, index) => this.#location(frame, index + 1));
-    pprof.sample = this.#samples();
     pprof.mapping = this.#mappings;
     pprof.function = this.#functions;
-    return pprof.encode();
-  }
-
-  #samples(): Sample[] {
     const labelSets = this.#table.labelSets.map((labels) => this.#labels(labels));
-    return this.#table.rows.map(({ labels, stack, values }) => {
-      const sample = new Sample({ locationId: Array.from(stack, (frame) => frame + 1), value: values });
-      // Label sets are shared: a window has few of them.
-      sample.label = labelSets[labels]!;
-      return sample;
-    });
+    return Buffer.concat([encodeSamples(this.#table.rows, labelSets), pprof.encode()]);
   }
 
-  #labels(labels: Labels): Label[] {
+  #labels(labels: Labels): readonly Uint8Array[] {
     return sortedLabels(labels).map(([name, value]) => {
       const str = this.#strings.dedup(clipBytes(value, MAX_LABEL_VALUE_BYTES));
-      return new Label({ key: this.#strings.dedup(name), str });
+      return new Label({ key: this.#strings.dedup(name), str }).encode();
     });
   }
 

@@ -10,7 +10,7 @@ export interface FlameBearer {
 
 /** Lays out a tree: children stand above their parent, behind its own time, by name. */
 export function layoutFlame(root: TreeNode): FlameBearer {
-  const names = new Names();
+  const names = namesOf(root);
   const levels: number[][] = [];
   const ends: number[] = [];
   let maxSelf = 0;
@@ -35,6 +35,17 @@ export function layoutFlame(root: TreeNode): FlameBearer {
     waiting.push(...children.reverse());
   }
   return { names: names.list, levels, total: root.total, maxSelf };
+}
+
+/** Names in the order in which Pyroscope meets them: a node before its children, of siblings the last one first. */
+function namesOf(root: TreeNode): Names {
+  const names = new Names();
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    names.indexOf(node.name);
+    waiting.push(...sortedChildren(node));
+  }
+  return names;
 }
 
 /** A difference of two flame graphs: seven numbers a bar (offset delta, total, self of the left; of the right; name). */

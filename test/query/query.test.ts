@@ -44,11 +44,11 @@ describe('parseSelector', () => {
 describe('layoutFlame', () => {
   test('children stand above their parent by name, behind its own time', () => {
     expect(layoutFlame(tree('a;c 2', 'a;b 3', 'a 1', 'd 4'))).toEqual({
-      names: ['total', 'a', 'b', 'c', 'd'],
+      names: ['total', 'd', 'a', 'c', 'b'],
       levels: [
         [0, 10, 0, 0],
-        [0, 6, 1, 1, 0, 4, 4, 4],
-        [1, 3, 3, 2, 0, 2, 2, 3],
+        [0, 6, 1, 2, 0, 4, 4, 1],
+        [1, 3, 3, 4, 0, 2, 2, 3],
       ],
       total: 10,
       maxSelf: 4,
@@ -60,11 +60,11 @@ describe('truncate', () => {
   test('sums the smallest into other, the last child', () => {
     const cut = truncate(tree('a;x 10', 'a;y 1', 'a;z 2', 'b 8'), 4);
     expect(layoutFlame(cut)).toMatchObject({
-      names: ['total', 'a', 'x', 'other', 'b'],
+      names: ['total', 'b', 'a', 'other', 'x'],
       levels: [
         [0, 21, 0, 0],
-        [0, 13, 0, 1, 0, 8, 8, 4],
-        [0, 10, 10, 2, 0, 3, 3, 3],
+        [0, 13, 0, 2, 0, 8, 8, 1],
+        [0, 10, 10, 4, 0, 3, 3, 3],
       ],
     });
   });

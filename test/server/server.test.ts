@@ -44,11 +44,11 @@ describe('one port', () => {
     });
     expect(await answer.json()).toEqual({
       flamegraph: {
-        names: ['total', 'main', 'recv', 'send'],
+        names: ['total', 'main', 'send', 'recv'],
         levels: [
           { values: ['0', '4', '0', '0'] },
           { values: ['0', '4', '0', '1'] },
-          { values: ['0', '1', '1', '2', '0', '3', '3', '3'] },
+          { values: ['0', '1', '1', '3', '0', '3', '3', '2'] },
         ],
         total: '4',
         maxSelf: '3',

@@ -150,7 +150,7 @@ describe('Store', () => {
     ['junk', () => Buffer.from('not a profile'), /no pprof/],
     ['a broken gzip', () => gzipSync('x').subarray(0, 12), /gzip is broken/],
     ['a profile that is too large', () => Buffer.alloc((4 << 20) + 1), /exceeds limit/],
-    ['no sample types', () => encode({}), /empty profile/],
+    ['no sample types', () => encode({ timeNanos: 1 }), /empty profile/],
     [
       'a location that is missing',
       () => encode({ ...COUNT, sample: [{ locationId: [7], value: [1] }] }),
