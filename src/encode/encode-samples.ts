@@ -8,6 +8,8 @@ const SAMPLE_LABEL = (3 << 3) | 2;
 
 /** Longest varint of a number up to 2^53. */
 const MAX_VARINT_BYTES = 8;
+/** A negative number takes all 64 bits, seven a byte. */
+const NEGATIVE_BYTES = 10;
 const TWO_32 = 2 ** 32;
 
 /**
@@ -76,8 +78,9 @@ class FieldWriter {
     this.#varint(lengthBytes);
   }
 
-  /** A whole number from 0 to 2^53. */
+  /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
   #varint(value: number): void {
+    if (value < 0) return this.#negative(value);
     let rest = value;
     while (rest >= TWO_32) {
       this.#buffer[this.#length++] = (rest % 128) | 0x80;
@@ -90,6 +93,12 @@ class FieldWriter {
     this.#buffer[this.#length++] = rest;
   }
 
+  #negative(value: number): void {
+    let rest = BigInt.asUintN(64, BigInt(Math.trunc(value)));
+    for (; rest > 0x7fn; rest >>= 7n) this.#buffer[this.#length++] = Number(rest & 0x7fn) | 0x80;
+    this.#buffer[this.#length++] = Number(rest);
+  }
+
   #reserve(bytes: number): void {
     if (this.#length + bytes <= this.#buffer.length) return;
     const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + bytes));
@@ -99,6 +108,7 @@ class FieldWriter {
 }
 
 function varintBytes(value: number): number {
+  if (value < 0) return NEGATIVE_BYTES;
   if (value < 0x80) return 1;
   if (value < 0x4000) return 2;
   if (value < 0x20_0000) return 3;

@@ -44,6 +44,14 @@ describe('encodePprof', () => {
     expect(samples).toEqual([`a | cgroup=${'ä'.repeat(1024)} process=x\ufffdy | 1 10`]);
   });
 
+  test('writes large and negative values', () => {
+    const values = [2 ** 53 - 1, 2 ** 40 + 5, 300_000_000, 2_097_152, 16_384, 128, 127, 0, -1, -(2 ** 40)];
+    const { stack } = sample('a', 1);
+    const sampleTypes = values.map((_, index) => ({ type: `t${index}`, unit: 'count' }));
+    const bytes = encodePprof(profile([{ stack, labels: {}, values }], { sampleTypes }));
+    expect(decode(bytes).totals).toEqual(values);
+  });
+
   test('keeps the sum of values: samples times period', () => {
     const stack = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 });
     const labels = fc.record({ cpu: fc.nat(3).map(String), process: fc.constantFrom('p', 'q') });
