@@ -80,7 +80,10 @@ class FieldWriter {
 
   /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
   #varint(value: number): void {
-    if (value < 0) return this.#negative(value);
+    if (value < 0) {
+      this.#negative(value);
+      return;
+    }
     let rest = value;
     while (rest >= TWO_32) {
       this.#buffer[this.#length++] = (rest % 128) | 0x80;
