@@ -10,6 +10,9 @@ import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { PairCounts } from './pair-counts.js';
 
+/** No process has this id. */
+const NO_PID = -2;
+
 /** What an {@link Aggregator} works with: what is known of the stream and of the host it comes from. */
 export interface AggregatorOptions {
   /** Of the stream; it may fill while records come. */
@@ -52,6 +55,8 @@ export class Aggregator {
   #isProfiled: readonly boolean[] = [];
   #total = 0;
   #dropped = 0;
+  #lastPid = NO_PID;
+  #lastSpaceId = 0;
 
   constructor(options: AggregatorOptions) {
     this.#options = options;
@@ -69,6 +74,8 @@ export class Aggregator {
     if (record.type === 'sample') this.#addSample(record);
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
     else {
+      // Whose space is what may be otherwise from here on.
+      this.#lastPid = NO_PID;
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
@@ -107,6 +114,7 @@ export class Aggregator {
   clear(): void {
     this.#total = 0;
     this.#dropped = 0;
+    this.#lastPid = NO_PID;
     this.#losses.take();
     this.#counts.clear();
     this.#callchains.clear();
@@ -123,11 +131,18 @@ export class Aggregator {
       this.#dropped++;
       return;
     }
-    const space = this.#options.symbolizer.space(sample.pid);
-    this.#spaces.set(space.id, space);
+    if (sample.pid !== this.#lastPid) this.#enterSpace(sample.pid);
     const { words, callchainStart, callchainLength } = sample;
-    const callchain = this.#callchains.intern(space.id, words, callchainStart, callchainLength * 2);
+    const callchain = this.#callchains.intern(this.#lastSpaceId, words, callchainStart, callchainLength * 2);
     this.#counts.add(this.#labels.indexOf(sample), callchain, 1);
+  }
+
+  /** Samples of one process often come in a row. */
+  #enterSpace(pid: number): void {
+    const space = this.#options.symbolizer.space(pid);
+    this.#spaces.set(space.id, space);
+    this.#lastPid = pid;
+    this.#lastSpaceId = space.id;
   }
 
   #isEventProfiled(index: number): boolean {

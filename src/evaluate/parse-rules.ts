@@ -1,6 +1,7 @@
 import cron from 'node-cron';
+import { RE2JS } from 're2js';
 import { z } from 'zod';
-import { createStackMatcher, stackConditionSchema } from '../frames/index.js';
+import { classesNamedBy, createStackMatcher, FrameClasses, stackConditionSchema } from '../frames/index.js';
 import { parseDuration } from '../lib/duration.js';
 import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../lib/yaml-document.js';
 import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
@@ -48,6 +49,18 @@ const rule = z.union([alertRule, recordRule]);
 
 /** A rule file, as it is written: docs/rules.md. */
 export const ruleFileSchema = z.strictObject({
+  /** Classes of functions that rules of this file may name beside those of the catalogue; a known name adds to its class. */
+  frame_classes: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        /** RE2, over whole names. */
+        pattern: z.string().refine(isRegex, 'expected an RE2 regular expression'),
+        description: z.string().default(''),
+        kernels: z.string().default(''),
+      }),
+    )
+    .default([]),
   groups: z.array(
     z.strictObject({
       name: z.string().min(1),
@@ -69,6 +82,12 @@ export function parseRules(fileName: string, text: string): readonly RuleGroup[]
   const problems: YamlProblem[] = [];
   const report: Report = (path, message) => problems.push(document.problemAt(path, message));
   const names = new Set<string>();
+  const classes = new FrameClasses(
+    document.value.frame_classes.map((definition) => {
+      const regex = RE2JS.compile(definition.pattern);
+      return { ...definition, pattern: { test: (name) => regex.matches(name) } };
+    }),
+  );
   const groups = document.value.groups.map((group, index): RuleGroup => {
     const path = ['groups', index];
     if (names.has(group.name)) report([...path, 'name'], `there is another group '${group.name}'`);
@@ -90,17 +109,27 @@ export function parseRules(fileName: string, text: string): readonly RuleGroup[]
       intervalMs: group.schedule === undefined ? intervalMs : null,
       schedule: group.schedule ?? null,
       limit: group.limit,
-      rules: group.rules.map((written, at) => createRule(written, [...path, 'rules', at], report)),
+      rules: group.rules.map((written, at) => createRule(written, [...path, 'rules', at], classes, report)),
     };
   });
   if (problems.length > 0) throw new YamlError(fileName, problems);
   return groups;
 }
 
-function createRule(written: RuleText, path: readonly PropertyKey[], report: Report): Rule {
+function createRule(
+  written: RuleText,
+  path: readonly PropertyKey[],
+  classes: FrameClasses,
+  report: Report,
+): Rule {
   const { profile, selector, by, stacks, min_samples, offset, needs, labels } = written;
   if (parseProfileType(profile) === null) {
     report([...path, 'profile'], `expected a profile type such as ${SAMPLES_PROFILE}, got '${profile}'`);
+  }
+  for (const name of classesNamedBy(stacks)) {
+    if (!classes.names.includes(name)) {
+      report([...path, 'stacks'], `there is no class '${name}': expected one of ${classes.names.join(', ')}`);
+    }
   }
   try {
     parseSelector(selector);
@@ -111,7 +140,10 @@ function createRule(written: RuleText, path: readonly PropertyKey[], report: Rep
     profile,
     selector,
     by,
-    stacks: { nmi: createStackMatcher(stacks, 'nmi'), hrtimer: createStackMatcher(stacks, 'hrtimer') },
+    stacks: {
+      nmi: createStackMatcher(stacks, 'nmi', classes),
+      hrtimer: createStackMatcher(stacks, 'hrtimer', classes),
+    },
     stacksText: stacks,
     minSamples: min_samples,
     offsetMs: offset === undefined ? 0 : durationMs(offset),
@@ -163,4 +195,13 @@ function conditionOf(
 
 function durationMs(text: string): number {
   return parseDuration(text) ?? 0;
+}
+
+function isRegex(pattern: string): boolean {
+  try {
+    RE2JS.compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
 }

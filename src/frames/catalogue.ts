@@ -6,7 +6,7 @@ export interface FrameClassDefinition {
   /** Which kernels the names are of. */
   readonly kernels: string;
   /** Over normalised names; anchored where it should be. */
-  readonly pattern: RegExp;
+  readonly pattern: { test(name: string): boolean };
 }
 
 /**
