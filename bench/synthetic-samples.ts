@@ -9,8 +9,11 @@ import type { KernelSymbols } from '../src/symbolize/index.js';
 /** CPUs of the synthetic host. */
 export const SYNTHETIC_CPUS = 96;
 const PROCESSES = 40;
-/** Distinct stacks: at 99 Hz most of a window's are seen once or twice. */
-const STACKS = 30_000;
+/** Distinct stacks of functions. */
+const STACKS = 8000;
+/** Functions that are ever seen. */
+const KERNEL_FUNCTIONS = 3000;
+const USER_FUNCTIONS = 3000;
 const HIGH_OF_KERNEL = 0xffff_ffff;
 
 /** Of a host with 96 CPUs on two NUMA nodes. */
@@ -54,11 +57,11 @@ function createWords(kernel: KernelSymbols, random: () => number): Uint32Array {
   const words = [PERF_CONTEXT_KERNEL_LOW, HIGH_OF_KERNEL];
   for (let i = 0; i < 12; i++) {
     // Few functions are hot.
-    const index = Math.floor(random() ** 3 * kernel.count);
+    const index = Math.floor(random() ** 3 * KERNEL_FUNCTIONS);
     words.push(Number(BigInt.asUintN(32, BigInt(kernel.addresses[index]!))), HIGH_OF_KERNEL);
   }
   words.push(PERF_CONTEXT_USER_LOW, HIGH_OF_KERNEL);
-  for (let i = 0; i < 12; i++) words.push(0x40_0000 + Math.floor(random() ** 3 * 20_000) * 16, 0);
+  for (let i = 0; i < 12; i++) words.push(0x40_0000 + Math.floor(random() ** 3 * USER_FUNCTIONS) * 16, 0);
   return Uint32Array.from(words);
 }
 

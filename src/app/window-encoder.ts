@@ -72,11 +72,14 @@ async function encodePushes(
 ): Promise<readonly QueuedPush[]> {
   if (profile.samples.length === 0) return [];
   const profiles = split === 'client' ? splitByLabels(profile) : [profile];
-  const encoded = profiles.flatMap((part) => encodeWithin(part));
+  const encoded = profiles.flatMap((one) => {
+    const labels = { __name__: one.name, ...one.labels };
+    return encodeWithin(one).map((part) => ({ ...part, labels }));
+  });
   const series = await Promise.all(
-    encoded.map(async ({ profile: part, bytes }) => ({
-      samples: part.samples.reduce((sum, { values }) => sum + (values[0] ?? 0), 0),
-      series: { labels: { __name__: part.name, ...part.labels }, profiles: [await compress(bytes)] },
+    encoded.map(async ({ labels, bytes, samples }) => ({
+      samples,
+      series: { labels, profiles: [await compress(bytes)] },
     })),
   );
   const perPush = split === 'client' ? SERIES_PER_PUSH : 1;

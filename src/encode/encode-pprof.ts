@@ -12,7 +12,7 @@ import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { clipBytes } from './clip-bytes.js';
 import { encodeSamples } from './encode-samples.js';
-import { type SampleTable, sumSamples } from './sum-samples.js';
+import { type SampleRow, type SampleTable, sumSamples } from './sum-samples.js';
 
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
@@ -24,12 +24,19 @@ export const MAX_LABEL_VALUE_BYTES = 2048;
  * address, so that whoever has the file can name them.
  */
 export function encodePprof(profile: Profile): Uint8Array {
-  return new PprofBuilder(sumSamples(profile.samples)).encode(profile);
+  const table = sumSamples(profile.samples);
+  return encodeRows(profile, table, table.rows);
+}
+
+/** As {@link encodePprof}, of some rows of the table of the profile's samples. */
+export function encodeRows(profile: Profile, table: SampleTable, rows: readonly SampleRow[]): Uint8Array {
+  return new PprofBuilder(table).encode(profile, rows);
 }
 
 class PprofBuilder {
   readonly #table: SampleTable;
   readonly #strings = new StringTable();
+  readonly #locations: Location[] = [];
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
   readonly #functions: PprofFunction[] = [];
@@ -39,7 +46,8 @@ class PprofBuilder {
     this.#table = table;
   }
 
-  encode({ sampleTypes, periodType, period, timeNs, durationNs }: Profile): Uint8Array {
+  encode(profile: Profile, rows: readonly SampleRow[]): Uint8Array {
+    const { sampleTypes, periodType, period, timeNs, durationNs } = profile;
     const strings = this.#strings;
     const pprof = new Pprof({
       sampleType: sampleTypes.map(({ type, unit }) => ({
@@ -52,11 +60,30 @@ class PprofBuilder {
       durationNanos: durationNs,
       stringTable: strings,
     });
-    pprof.location = this.#table.frames.map((frame, index) => this.#location(frame, index + 1));
+    const labelSets = rows.reduce<(readonly Uint8Array[])[]>((encoded, { labels }) => {
+      encoded[labels] ??= this.#labels(this.#table.labelSets[labels]!);
+      return encoded;
+    }, []);
+    const ids = this.#locationIds(rows);
+    pprof.location = this.#locations;
     pprof.mapping = this.#mappings;
     pprof.function = this.#functions;
-    const labelSets = this.#table.labelSets.map((labels) => this.#labels(labels));
-    return Buffer.concat([encodeSamples(this.#table.rows, labelSets), pprof.encode()]);
+    return Buffer.concat([encodeSamples(rows, labelSets, ids), pprof.encode()]);
+  }
+
+  /** The location id of each frame that is in these rows, 0 of others. */
+  #locationIds(rows: readonly SampleRow[]): Uint32Array {
+    const ids = new Uint32Array(this.#table.frames.length);
+    for (const { stack } of rows) {
+      for (let i = 0; i < stack.length; i++) {
+        const frame = stack[i]!;
+        if (ids[frame] === 0) {
+          ids[frame] = this.#locations.length + 1;
+          this.#locations.push(this.#location(this.#table.frames[frame]!, ids[frame]));
+        }
+      }
+    }
+    return ids;
   }
 
   #labels(labels: Labels): readonly Uint8Array[] {

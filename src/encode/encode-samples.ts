@@ -14,18 +14,19 @@ const TWO_32 = 2 ** 32;
 
 /**
  * The `sample` fields of a pprof: by far the most of it, and written in one pass
- * without an object per sample. Location ids are frame numbers + 1; `labels` are the
- * encoded `Label` messages of each label set. Fields of a message may come in any order
+ * without an object per sample. `ids` are the location ids of frames; `labels` are the
+ * encoded `Label` messages of the label sets that the rows have. Fields of a message may come in any order
  * and from several writers, so this goes in front of what pprof-format writes.
  */
 export function encodeSamples(
   rows: readonly SampleRow[],
   labels: readonly (readonly Uint8Array[])[],
+  ids: Uint32Array,
 ): Uint8Array {
   const labelFields = labels.map(encodeLabelFields);
   const writer = new FieldWriter();
   for (const { labels: labelSet, stack, values } of rows) {
-    writer.sample(stack, values, labelFields[labelSet]!);
+    writer.sample(stack, ids, values, labelFields[labelSet]!);
   }
   return writer.bytes();
 }
@@ -40,9 +41,9 @@ class FieldWriter {
   #buffer = new Uint8Array(1 << 16);
   #length = 0;
 
-  sample(stack: Uint32Array, values: readonly number[], labelFields: Uint8Array): void {
+  sample(stack: Uint32Array, ids: Uint32Array, values: readonly number[], labelFields: Uint8Array): void {
     let locationBytes = 0;
-    for (let i = 0; i < stack.length; i++) locationBytes += varintBytes(stack[i]! + 1);
+    for (let i = 0; i < stack.length; i++) locationBytes += varintBytes(ids[stack[i]!]!);
     let valueBytes = 0;
     for (const value of values) valueBytes += varintBytes(value);
     const bodyBytes =
@@ -55,7 +56,7 @@ class FieldWriter {
     this.#reserve(bodyBytes + 1 + MAX_VARINT_BYTES);
     this.#tag(PROFILE_SAMPLE, bodyBytes);
     this.#tag(SAMPLE_LOCATION_ID, locationBytes);
-    for (let i = 0; i < stack.length; i++) this.#varint(stack[i]! + 1);
+    for (let i = 0; i < stack.length; i++) this.#varint(ids[stack[i]!]!);
     this.#tag(SAMPLE_VALUE, valueBytes);
     for (const value of values) this.#varint(value);
     this.#buffer.set(labelFields, this.#length);

@@ -1,5 +1,5 @@
 import { CallchainTable } from '../aggregate/index.js';
-import type { Frame } from '../model/frame.js';
+import type { Frame, Stack } from '../model/frame.js';
 import { type Labels, labelsKey } from '../model/labels.js';
 import type { ProfileSample } from '../model/profile.js';
 
@@ -17,29 +17,57 @@ export interface SampleTable {
 export interface SampleRow {
   /** Index into {@link SampleTable.labelSets}. */
   readonly labels: number;
-  /** Indices into {@link SampleTable.frames}, leaf first. */
+  /** Indices into {@link SampleTable.frames}, leaf first; shared by the rows of one stack. */
   readonly stack: Uint32Array;
   readonly values: number[];
 }
 
 /** Sums the samples whose labels and frames are equal. Frames are compared by what they say, not as objects. */
 export function sumSamples(samples: readonly ProfileSample[]): SampleTable {
-  const frames = new Numbering<Frame>(frameKey);
+  const stacks = new StackNumbering();
   const labelSets = new Numbering<Labels>(labelsKey);
-  const table = new CallchainTable();
-  const rows: SampleRow[] = [];
-  let ids = new Uint32Array(256);
+  const rowsOfLabels: Map<number, SampleRow>[] = [];
   for (const { stack, labels, values } of samples) {
-    if (ids.length < stack.length) ids = new Uint32Array(stack.length * 2);
-    for (let i = 0; i < stack.length; i++) ids[i] = frames.numberOf(stack[i]!);
     const labelSet = labelSets.numberOf(labels);
-    const index = table.intern(labelSet, ids, 0, stack.length);
-    const row = rows[index];
+    const number = stacks.numberOf(stack);
+    rowsOfLabels[labelSet] ??= new Map();
+    const row = rowsOfLabels[labelSet].get(number);
     if (row) addValues(row.values, values);
-    else rows.push({ labels: labelSet, stack: ids.slice(0, stack.length), values: [...values] });
+    else
+      rowsOfLabels[labelSet].set(number, {
+        labels: labelSet,
+        stack: stacks.wordsOf(number),
+        values: [...values],
+      });
   }
-  rows.sort((a, b) => a.labels - b.labels);
-  return { frames: frames.items, labelSets: labelSets.items, rows };
+  const rows = rowsOfLabels.flatMap((of) => [...of.values()]);
+  return { frames: stacks.frames, labelSets: labelSets.items, rows };
+}
+
+/** Numbers stacks of equal frames alike. */
+class StackNumbering {
+  readonly #frames = new Numbering<Frame>(frameKey);
+  readonly #table = new CallchainTable();
+  readonly #words: Uint32Array[] = [];
+  readonly #byObject = new Map<Stack, number>();
+
+  get frames(): readonly Frame[] {
+    return this.#frames.items;
+  }
+
+  numberOf(stack: Stack): number {
+    const known = this.#byObject.get(stack);
+    if (known !== undefined) return known;
+    const words = Uint32Array.from(stack, (frame) => this.#frames.numberOf(frame));
+    const number = this.#table.intern(0, words, 0, words.length);
+    this.#words[number] ??= words;
+    this.#byObject.set(stack, number);
+    return number;
+  }
+
+  wordsOf(number: number): Uint32Array {
+    return this.#words[number]!;
+  }
 }
 
 /** Numbers equal things alike; the same object is looked at once. */
