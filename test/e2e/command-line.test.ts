@@ -1,0 +1,176 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { runSpinscope, startSpinscope } from './run-spinscope.js';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
+const INCIDENT = `${EXAMPLES}incident.nmi.data.gz`;
+const KALLSYMS = ['--kallsyms', `${EXAMPLES}kallsyms.gz`];
+const dir = mkdtempSync(join(tmpdir(), 'spinscope-cli-'));
+const file = (name: string) => join(dir, name);
+afterAll(() => rmSync(dir, { recursive: true }));
+
+describe('spinscope check', () => {
+  test('prints the contract as JSON and exits with 1 when a rule fires', async () => {
+    const { exitCode, stdout, stderr } = await runSpinscope('check', INCIDENT, ...KALLSYMS, '--json');
+    expect([exitCode, stderr]).toEqual([1, '']);
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({
+      input: INCIDENT,
+      sampler: 'nmi',
+      samples: { total: 5811, idle: 3293, busy: 2518, lost: 0 },
+    });
+    const { groups } = result.rules.find(({ alert }: { alert: string }) => alert === 'KernelReturnProbe');
+    expect(groups[0]).toMatchObject({
+      labels: { host: 'edge-lab', numa_node: '0' },
+      sites: expect.arrayContaining([expect.objectContaining({ site: 'htab_map_update_elem' })]),
+      probed: expect.arrayContaining([{ function: 'tcp_sendmsg', evidence: 'entry probe' }]),
+      programs: expect.arrayContaining(['bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg']),
+    });
+  });
+
+  test('exits with 0 when none fires', async () => {
+    const { exitCode, stdout } = await runSpinscope(
+      'check',
+      `${EXAMPLES}mitigated.timer.data.gz`,
+      ...KALLSYMS,
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/inactive {2}KernelReturnProbe/);
+    expect(stdout).toMatch(/blind {2}KernelLockAcquisition {2}\(sampled by a timer/);
+  });
+
+  test('judges what came before the place where a capture is cut, and says so', async () => {
+    writeFileSync(file('cut.data'), gunzipSync(readFileSync(INCIDENT)).subarray(0, 500_000));
+    const { exitCode, stdout, stderr } = await runSpinscope('check', file('cut.data'), ...KALLSYMS, '--json');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^spinscope: perf\.data is cut short.*byte \d+.*\n$/);
+    expect(JSON.parse(stdout).samples.total).toBeGreaterThan(1000);
+  });
+});
+
+describe('spinscope convert', () => {
+  test('writes folded stacks, and reads them again', async () => {
+    const folded = file('incident.folded');
+    expect(await runSpinscope('convert', INCIDENT, folded, ...KALLSYMS)).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    const lines = readFileSync(folded, 'utf8').trim().split('\n');
+    expect(lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)).toBe(2518);
+    expect(
+      lines.some((line) => line.includes(';htab_map_update_elem;htab_lock_bucket;_raw_spin_lock;')),
+    ).toBe(true);
+    const { exitCode } = await runSpinscope('check', folded);
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
+    ['out.pb.gz', /^\u001f/],
+    ['out.svg', /^<\?xml|^<svg/],
+    ['out.html', /^<!doctype html>/i],
+    ['out.speedscope.json', /speedscope\.app/],
+  ])('writes %s', async (name, start) => {
+    const { exitCode } = await runSpinscope(
+      'convert',
+      INCIDENT,
+      file(name),
+      ...KALLSYMS,
+      '--by',
+      'numa_node',
+    );
+    expect(exitCode).toBe(0);
+    expect(readFileSync(file(name), 'latin1')).toMatch(start);
+  });
+
+  test('a pprof judges as the capture did', async () => {
+    await runSpinscope('convert', INCIDENT, file('again.pb.gz'), ...KALLSYMS);
+    const { stdout } = await runSpinscope('check', file('again.pb.gz'), '--json');
+    expect(JSON.parse(stdout).rules[0].state).toBe('firing');
+  });
+});
+
+describe('mistakes', () => {
+  const config = (text: string) => {
+    writeFileSync(file('spinscope.yml'), text);
+    return file('spinscope.yml');
+  };
+  test.each<[string, () => readonly string[], RegExp]>([
+    [
+      'a capture that is not there',
+      () => ['check', '/nowhere'],
+      /^spinscope: cannot read \/nowhere: there is no such file\n$/,
+    ],
+    [
+      'a file of no format',
+      () => {
+        writeFileSync(file('x'), 'hello\n');
+        return ['check', file('x')];
+      },
+      /^spinscope: cannot tell what .* is: it starts with "hello\\n", expected a perf\.data.*\n$/,
+    ],
+    [
+      'kallsyms that are none',
+      () => ['check', INCIDENT, '--kallsyms', file('x')],
+      /holds no kernel symbols: expected lines such as/,
+    ],
+    [
+      'a format to write',
+      () => ['convert', INCIDENT, file('x.txt')],
+      /cannot tell the format of .*: expected a name that ends in one of/,
+    ],
+    [
+      'a configuration that is not there',
+      () => ['serve', '--config', '/nowhere.yml'],
+      /cannot read the configuration \/nowhere\.yml/,
+    ],
+    ['broken YAML', () => ['serve', '--config', config('server: [')], /spinscope\.yml:\d+:\d+: /],
+    [
+      'a wrong field',
+      () => ['serve', '--config', config('server:\n  lisen: x\n')],
+      /spinscope\.yml:2:3: server\.lisen: unknown field 'lisen'/,
+    ],
+    ['an address', () => ['serve', '--listen', 'here'], /--listen: expected ADDRESS:PORT/],
+    ['a rule file', () => ['check', INCIDENT, '--rules', config('groups: [{name: 3}]')], /groups\[0\]\.name/],
+    ['a command', () => ['samle'], /unknown command 'samle'/],
+    ['an option', () => ['check', '--frob'], /unknown option '--frob'/],
+  ])('%s is told in a sentence, with exit code 2', async (_, args, message) => {
+    const { exitCode, stderr } = await runSpinscope(...args());
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(exitCode).toBe(2);
+  });
+
+  test('a port that is in use', async () => {
+    const first = startSpinscope('serve', '--listen', '127.0.0.1:0', '--data', file('a'));
+    const [, address = ''] = await first.waitForError(/"url":"http:\/\/([\d.:]+)"/, 10_000);
+    const { exitCode, stderr } = await runSpinscope('serve', '--listen', address, '--data', file('b'));
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `spinscope: cannot listen on ${address}: the port is in use; give another with --listen\n`,
+    ]);
+    first.child.kill('SIGTERM');
+    expect((await first.finished).exitCode).toBe(0);
+  });
+
+  test('--help of every command', async () => {
+    const { stdout } = await runSpinscope('--help');
+    for (const command of [
+      'up',
+      'collect',
+      'serve',
+      'evaluate',
+      'replay',
+      'convert',
+      'check',
+      'explain',
+      'rules',
+    ]) {
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    }
+    expect((await runSpinscope('check', '--help')).exitCode).toBe(0);
+  });
+});

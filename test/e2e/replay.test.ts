@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chromium } from 'playwright-core';
+import { type RunningSpinscope, startSpinscope } from './run-spinscope.js';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const SPEED = 20;
+const SECONDS = 1000;
+
+describe('the replayed incident', () => {
+  let replay: RunningSpinscope;
+  let url = '';
+
+  beforeAll(async () => {
+    replay = startSpinscope('replay', '--speed', String(SPEED), '--listen', '127.0.0.1:0');
+    [, url = ''] = await replay.waitFor(/page {2}(http:\S+)/, 15 * SECONDS);
+  });
+  afterAll(async () => {
+    replay.child.kill('SIGTERM');
+    await replay.finished;
+  });
+
+  test('goes pending, firing, resolved, with site, program and probed function', async () => {
+    const alert = 'KernelReturnProbe{host="edge-lab", numa_node="0"}';
+    const state = (name: string) => new RegExp(` ${name} ${alert.replace(/[{}]/g, '\\$&')}([^△▲✓]*)`);
+    await replay.waitFor(state('pending'), 30 * SECONDS);
+    await replay.waitFor(/spinscope [\d.]+ % of a core\n/, SECONDS);
+    await replay.waitFor(state('firing'), 30 * SECONDS);
+    const alerts = await (await fetch(`${url}/api/v1/alerts`)).json();
+    expect(alerts).toMatchObject({
+      status: 'success',
+      data: {
+        alerts: expect.arrayContaining([
+          expect.objectContaining({
+            state: 'firing',
+            labels: expect.objectContaining({ alertname: 'KernelReturnProbe', numa_node: '0' }),
+          }),
+        ]),
+      },
+    });
+    const [, evidence = ''] = await replay.waitFor(state('firing'), SECONDS);
+    expect(evidence).toMatch(/sites .*htab_map_update_elem/);
+    expect(evidence).toMatch(/programs .*bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg/);
+    expect(evidence).toMatch(/probed .*tcp_sendmsg \(/);
+    await replay.waitFor(state('resolved'), 60 * SECONDS);
+  }, 120_000);
+
+  test('its series and metrics are there', async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
+    const busy = value('spinscope_samples_total{state="busy"}');
+    expect(busy).toBeGreaterThan(10_000);
+    expect(value('spinscope_samples_pushed_total')).toBeLessThanOrEqual(busy);
+    expect(value('spinscope_samples_rejected_total{reason="rejected"}')).toBe(0);
+    expect(metrics).toMatch(/spinscope_return_probe_samples_total\{numa_node="0"\} \d+/);
+  });
+
+  (existsSync(CHROMIUM) ? test : test.skip)(
+    'the page shows the incident',
+    async () => {
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      const tab = await browser.newPage();
+      const problems: string[] = [];
+      tab.on('pageerror', (error) => problems.push(error.message));
+      await tab.goto(url);
+      await tab
+        .getByText('htab_map_update_elem')
+        .first()
+        .waitFor({ timeout: 15 * SECONDS });
+      expect(await tab.getByText('acquiring locks').first().isVisible()).toBe(true);
+      expect(problems).toEqual([]);
+      await browser.close();
+    },
+    60_000,
+  );
+});
