@@ -1,0 +1,44 @@
+// `node bench/live.js [SECONDS]`: samples this host at 99 and at 999 Hz, and prints per window what the
+// collector and perf used: CPU seconds per second, resident memory, and how late the profiles were.
+import { register } from 'node:module';
+
+register('../tools/typescript-hooks.js', import.meta.url);
+const { createCollector } = await import('../src/app/collector.ts');
+const { liveSources } = await import('../src/app/live-sources.ts');
+const { isIdleStack, lockSiteOf } = await import('../src/frames/index.ts');
+
+const seconds = Number(process.argv[2] ?? 60);
+for (const frequencyHz of [99, 999]) await measure(frequencyHz);
+
+async function measure(frequencyHz) {
+  const sampleLabels = ['cpu', 'numa_node', 'process'];
+  const collector = createCollector({
+    host: 'bench',
+    seriesLabels: { service_name: 'bench' },
+    sampleLabels,
+    maxSeries: 200,
+    windowMs: 10_000,
+    frequencyHz,
+    split: 'server',
+    maxQueue: 10,
+    sources: liveSources({ event: 'auto', frequencyHz, sampleLabels, onRestart: console.error }),
+    push: async () => {},
+    isIdleStack,
+    lockSiteOf,
+    onWindow: (window) => console.log(row(frequencyHz, window)),
+    onProblem: console.error,
+  });
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await collector.stop(2000);
+}
+
+function row(frequencyHz, { startMs, endMs, counts, late, ownCpuSeconds, perfCpuSeconds, ...rest }) {
+  const perSecond = (cpuSeconds) => ((cpuSeconds * 1000) / (endMs - startMs)).toFixed(4);
+  const mebibytes = (bytes) => (bytes / 2 ** 20).toFixed(0);
+  return [
+    `${frequencyHz} Hz: ${counts.total} samples, ${counts.lost} lost, ${late} late`,
+    `collector ${perSecond(ownCpuSeconds)} CPU s/s ${mebibytes(rest.ownResidentBytes)} MiB`,
+    `perf ${perSecond(perfCpuSeconds)} CPU s/s ${mebibytes(rest.perfResidentBytes)} MiB`,
+    `encoded ${Date.now() - endMs} ms after the window's end`,
+  ].join('; ');
+}
