@@ -7,7 +7,7 @@ h1 { font-size: 15px; margin: 0 }
 input { font: inherit; padding: 3px 6px; width: 260px }
 #graph { position: relative; overflow: hidden }
 .bar { position: absolute; height: 16px; line-height: 16px; box-sizing: border-box; overflow: hidden; white-space: nowrap;
-  border: 0; border-right: 1px solid Canvas; padding: 0 3px; font: inherit; color: #111; text-align: left; cursor: pointer; border-radius: 2px }
+  border: 0; padding: 0; text-indent: 3px; box-shadow: inset -1px 0 Canvas; font: inherit; color: #111; text-align: left; cursor: pointer; border-radius: 2px }
 .bar:focus-visible { outline: 2px solid Highlight; z-index: 1 }
 .dim { opacity: .35 }
 .above { opacity: .6 }
