@@ -74,7 +74,8 @@ export function readKallsyms(path: string): KernelSymbols {
     throw new UserError(`cannot read kernel symbols from ${path}: ${reason}`, { cause: error });
   }
   const symbols = parseKallsyms(bytes);
-  if (symbols.count === 0 && !symbols.isHidden) {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  if (!/^[0-9a-f]{8,16} \w \S/.test(start)) {
     throw new UserError(
       `${path} holds no kernel symbols: expected lines such as 'ffffffff81000000 T _stext'`,
     );

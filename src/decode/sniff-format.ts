@@ -30,10 +30,36 @@ function isTelling(line: string): boolean {
   return line.trim() !== '';
 }
 
-/** A Profile starts with its first sample type: field 1, a message of two or four bytes (`08 A 10 B`), and another field behind it. */
+/** Fields of a Profile that must fit to believe it is one; some few other bytes fit by chance. */
+const MIN_FIELDS = 3;
+/** The highest field number of a Profile. */
+const MAX_FIELD = 15;
+
+/** A Profile is a row of fields 1 to 15, each a number or something behind its length. */
 function looksLikePprof(bytes: Uint8Array): boolean {
-  const [tag, length = 0, innerTag] = bytes;
-  if (tag !== 0x0a || length === 0 || length > 12 || (innerTag !== 0x08 && innerTag !== 0x10)) return false;
-  const next = bytes[2 + length] ?? 0;
-  return next >> 3 >= 1 && next >> 3 <= 15 && ((next & 7) === 0 || (next & 7) === 2);
+  let at = 0;
+  let fields = 0;
+  while (at < bytes.length && fields < 100) {
+    const tag = bytes[at++] ?? 0;
+    const wireType = tag & 7;
+    if (tag >> 3 < 1 || tag >> 3 > MAX_FIELD || (wireType !== 0 && wireType !== 2)) return false;
+    const value = readVarint(bytes, at);
+    // The head may end within a field.
+    if (value === null) break;
+    at = wireType === 2 ? value.end + value.number : value.end;
+    fields++;
+  }
+  return fields >= MIN_FIELDS || (fields > 0 && at === bytes.length);
+}
+
+/** A protobuf number and where it ends; null when the bytes end in it. */
+function readVarint(bytes: Uint8Array, start: number): { number: number; end: number } | null {
+  let number = 0;
+  for (let i = 0; i < 10; i++) {
+    const byte = bytes[start + i];
+    if (byte === undefined) return null;
+    number += (byte & 0x7f) * 2 ** (7 * i);
+    if (byte < 0x80) return { number, end: start + i + 1 };
+  }
+  return { number, end: start + 10 };
 }
