@@ -91,8 +91,9 @@ function normalize(block) {
   if (first === undefined) return null;
   const match = /^(.*?)\s+(-?\d+)\/(-?\d+)\s+\[(\d+)\]\s+([\d.]+):\s+(\S+):\s*(.*)$/.exec(first.trim());
   if (match === null) throw new Error(`not a sample of perf script: ${first}`);
-  const [, comm, pid, tid, cpu, time, event] = match;
-  const frames = lines.map((line) => {
+  const [, comm, pid, tid, cpu, time, event, rest] = match;
+  // Without a callchain the sampled address stands in the first line.
+  const frames = (lines.length === 0 && rest !== '' ? [rest] : lines).map((line) => {
     const [, address, name] = /^\s*([0-9a-f]+) (.*)$/.exec(line);
     return { address, name };
   });
@@ -133,7 +134,7 @@ function describe(sample, header, symbolizer, processes) {
 
 /** perf 6.1 prints user addresses as offsets in their file. */
 function inFile(address, mapping) {
-  if (mapping === null || !mapping.fileName.startsWith('/')) return address;
+  if (mapping === null || !/^\/[^/]/.test(mapping.fileName)) return address;
   return address - mapping.start + mapping.fileOffset;
 }
 

@@ -54,11 +54,19 @@ export class VarintReader {
     return this.#at >= this.#bytes.length;
   }
 
+  /** What is not read yet; a view. */
+  get rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
   uint(): number {
-    let value = 0;
-    let scale = 1;
+    const first = this.#byte();
+    // Most numbers are small.
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let scale = 0x80;
     for (;;) {
-      const byte = this.#bytes.readUInt8(this.#at++);
+      const byte = this.#byte();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
       scale *= 0x80;
@@ -78,5 +86,11 @@ export class VarintReader {
     const start = this.#at;
     this.#at += size;
     return this.#bytes.subarray(start, this.#at);
+  }
+
+  #byte(): number {
+    const byte = this.#bytes[this.#at++];
+    if (byte === undefined) throw new RangeError('the bytes end within a number');
+    return byte;
   }
 }

@@ -5,11 +5,10 @@ export {
   Querier,
   type QueryRange,
   type QuerySelection,
-  type QuerySeries,
-  type SeriesOptions,
 } from './querier.js';
 export { QuerierClient, type QuerierClientOptions } from './querier-client.js';
 export { QueryError } from './query-error.js';
 export { RecordingQuery } from './recording-query.js';
 export { type LabelMatcher, matchesAll, parseSelector } from './selector.js';
+export type { QuerySeries, SeriesOptions } from './series-lines.js';
 export { type TreeNode, truncate } from './stack-tree.js';

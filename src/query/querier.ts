@@ -1,6 +1,7 @@
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import { parseProfileType } from '../model/profile-type.js';
 import {
+  forEachPart,
   profileTypeId,
   type Segment,
   type Series,
@@ -11,6 +12,7 @@ import {
 } from '../store/index.js';
 import { QueryError } from './query-error.js';
 import { type LabelMatcher, matchesAll, parseSelector } from './selector.js';
+import { Lines, type QuerySeries, type SeriesOptions, topLines } from './series-lines.js';
 import { addStack, createTree, type TreeNode } from './stack-tree.js';
 
 /** A range of time, ms since the epoch, both ends inclusive. */
@@ -27,25 +29,16 @@ export interface QuerySelection extends QueryRange {
   readonly callSite?: readonly string[];
 }
 
-/** One line of a chart. A point at t covers (t - step, t]. */
-export interface QuerySeries {
-  readonly labels: Labels;
-  readonly points: readonly { readonly timeMs: number; readonly value: number }[];
-}
-
-/** How {@link Querier.selectSeries} forms points. */
-export interface SeriesOptions {
-  readonly groupBy: readonly string[];
-  readonly stepMs: number;
-  /** The mean of the profiles in a step in place of their sum. */
-  readonly isAverage?: boolean;
-  /** Lines with the largest sums; 0: all. */
-  readonly limit?: number;
-}
-
 /** A longer query is refused, as the real server does by default. */
 export const MAX_RANGE_MS = 86_400_000;
 const MAX_POINTS = 200_000;
+
+/** The blocks of one segment that a query is about. */
+interface SelectedBlocks {
+  readonly segment: Segment;
+  readonly blocks: readonly StoredBlock[];
+  readonly typeOf: readonly number[];
+}
 
 /** Answers the querier API from a store, with Pyroscope's semantics. */
 export class Querier {
@@ -99,23 +92,18 @@ export class Querier {
     if ((endMs - startMs) / stepMs > MAX_POINTS) {
       throw new QueryError('invalid_argument', `the step makes more than ${MAX_POINTS} points`);
     }
-    const lines = new Map<string, { labels: Labels; points: Map<number, { sum: number; count: number }> }>();
+    const lines = new Lines(groupBy);
     // The first point covers what is up to a step before the start.
-    const blocks = this.#blocks({ ...selection, startMs: startMs - stepMs + 1 });
-    for (const { segment, block, wanted } of blocks) {
-      const timeMs = startMs + Math.ceil((block.timeMs - startMs) / stepMs) * stepMs;
-      if (timeMs > endMs) continue;
-      const values = await this.#partValues(segment, block, wanted, selection.callSite);
-      for (const [part, value] of values) {
-        const picked = pickLabels(segment.series[block.parts[part]!.series]!.labels, groupBy);
-        const key = labelsKey(picked);
-        const line = lines.get(key) ?? { labels: picked, points: new Map() };
-        lines.set(key, line);
-        const point = line.points.get(timeMs) ?? { sum: 0, count: 0 };
-        line.points.set(timeMs, { sum: point.sum + value, count: point.count + 1 });
-      }
+    for (const selected of this.#selected({ ...selection, startMs: startMs - stepMs + 1 })) {
+      const lineOf = lines.ofSegment(selected.segment);
+      const pointOf = (timeMs: number) => startMs + Math.ceil((timeMs - startMs) / stepMs) * stepMs;
+      const isInside = ({ timeMs }: StoredBlock) => pointOf(timeMs) <= endMs;
+      const blocks = selected.blocks.filter(isInside);
+      await forEachTotal({ ...selected, blocks }, selection.callSite, (series, value, timeMs) =>
+        lineOf(series).add(pointOf(timeMs), value),
+      );
     }
-    return topLines([...lines.values()], options);
+    return topLines(lines.all, options);
   }
 
   /** The stacks of the selection as a tree of functions, whole. */
@@ -137,67 +125,38 @@ export class Querier {
   ): Promise<
     readonly { readonly dictionary: StackDictionary; readonly values: ReadonlyMap<number, number> }[]
   > {
-    const bySegment = new Map<Segment, Map<number, number>>();
-    for (const { segment, block, wanted } of this.#blocks(selection)) {
-      const values = bySegment.get(segment) ?? new Map<number, number>();
-      bySegment.set(segment, values);
+    const merged = [];
+    for (const { segment, blocks, typeOf } of this.#selected(selection)) {
+      const dictionary = await segment.dictionary();
+      const sums = new Float64Array(dictionary.nodeCount);
       await segment.visitStacks(
-        block,
-        (part) => wanted.has(part),
-        (part, node, all) => {
-          values.set(node, (values.get(node) ?? 0) + all[wanted.get(part)!]!);
+        blocks,
+        (series) => typeOf[series]!,
+        (_, node, value) => {
+          sums[node]! += value;
         },
       );
-    }
-    const merged = [];
-    for (const [segment, values] of bySegment) {
-      const dictionary = await segment.dictionary();
+      const values = new Map<number, number>();
+      for (const [node, sum] of sums.entries()) if (sum !== 0) values.set(node, sum);
       merged.push({ dictionary, values: withCallSite(dictionary, values, selection.callSite) });
     }
     return merged;
   }
 
-  /** Value of each wanted part of a block; by its total, or where a call site is asked for by its stacks. */
-  async #partValues(
-    segment: Segment,
-    block: StoredBlock,
-    wanted: ReadonlyMap<number, number>,
-    callSite: readonly string[] | undefined,
-  ): Promise<readonly (readonly [part: number, value: number])[]> {
-    if (!callSite?.length) {
-      return [...wanted].map(([part, type]) => [part, block.parts[part]!.totals[type]!]);
-    }
-    const isUnder = callSiteTest(await segment.dictionary(), callSite);
-    const sums = new Map<number, number>();
-    await segment.visitStacks(
-      block,
-      (part) => wanted.has(part),
-      (part, node, values) => {
-        if (isUnder(node)) sums.set(part, (sums.get(part) ?? 0) + values[wanted.get(part)!]!);
-      },
-    );
-    return [...sums];
-  }
-
-  /** Blocks of the selection, each with its wanted parts and the index of the sample type in them. */
-  *#blocks(selection: QuerySelection) {
+  /** Blocks of the selection by segment, with the index of the wanted sample type by series: -1 where none is. */
+  *#selected(selection: QuerySelection): Iterable<SelectedBlocks> {
     assertRange(selection);
     if (parseProfileType(selection.profileType) === null) {
       const form = '<name>:<type>:<unit>:<period-type>:<period-unit>';
       throw new QueryError('invalid_argument', `profile-type selection must be of the form ${form}`);
     }
+    const { startMs, endMs } = selection;
     const matchers = parseSelector(selection.selector);
-    for (const segment of this.#store.segmentsIn(selection.startMs, selection.endMs)) {
+    for (const segment of this.#store.segmentsIn(startMs, endMs)) {
+      const blocks = segment.blocks.filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs);
+      if (blocks.length === 0) continue;
       const typeOf = segment.series.map((series) => wantedType(series, selection.profileType, matchers));
-      for (const block of segment.blocks) {
-        if (block.timeMs < selection.startMs || block.timeMs > selection.endMs) continue;
-        const wanted = new Map<number, number>();
-        block.parts.forEach(({ series }, part) => {
-          const type = typeOf[series]!;
-          if (type >= 0) wanted.set(part, type);
-        });
-        if (wanted.size > 0) yield { segment, block, wanted };
-      }
+      yield { segment, blocks, typeOf };
     }
   }
 
@@ -207,7 +166,7 @@ export class Querier {
       const present = new Set<number>();
       for (const block of segment.blocks) {
         if (block.timeMs < startMs || block.timeMs > endMs) continue;
-        for (const { series } of block.parts) present.add(series);
+        forEachPart(block.packedParts, (series) => present.add(series));
       }
       for (const id of present) {
         const series = segment.series[id]!;
@@ -239,10 +198,41 @@ function parseAll(selectors: readonly string[]): readonly (readonly LabelMatcher
 
 /** The index of the sample type that is asked for, -1 where the series is not selected. */
 function wantedType(series: Series, profileType: string, matchers: readonly LabelMatcher[]): number {
-  return series.sampleTypes.findIndex(
-    (_, type) =>
-      profileTypeId(series, type) === profileType && matchesAll(selectableLabels(series, type), matchers),
-  );
+  const index = series.sampleTypes.findIndex((_, type) => profileTypeId(series, type) === profileType);
+  if (index < 0) return -1;
+  // Most conditions are about the series' own labels: those need no others made.
+  const isOwn = matchers.every(({ name }) => !name.startsWith('__') || name === '__name__');
+  const labels = isOwn ? series.labels : selectableLabels(series, index);
+  return matchesAll(labels, matchers) ? index : -1;
+}
+
+/** Calls `visit` with the value of each wanted series of each block: its total, or where a call site is asked for what is under it. */
+async function forEachTotal(
+  { segment, blocks, typeOf }: SelectedBlocks,
+  callSite: readonly string[] | undefined,
+  visit: (series: number, value: number, timeMs: number) => void,
+): Promise<void> {
+  if (!callSite?.length) {
+    for (const { packedParts, timeMs } of blocks) {
+      forEachPart(packedParts, (series, totals) => {
+        const type = typeOf[series]!;
+        if (type >= 0) visit(series, totals[type]!, timeMs);
+      });
+    }
+    return;
+  }
+  const isUnder = callSiteTest(await segment.dictionary(), callSite);
+  for (const block of blocks) {
+    const sums = new Map<number, number>();
+    await segment.visitStacks(
+      [block],
+      (series) => typeOf[series]!,
+      (series, node, value) => {
+        if (isUnder(node)) sums.set(series, (sums.get(series) ?? 0) + value);
+      },
+    );
+    for (const [series, sum] of sums) visit(series, sum, block.timeMs);
+  }
 }
 
 /** Function names of a node's stack, root first; each path is made once. */
@@ -276,21 +266,4 @@ function withCallSite(
   if (!callSite?.length) return values;
   const isUnder = callSiteTest(dictionary, callSite);
   return new Map([...values].filter(([node]) => isUnder(node)));
-}
-
-function topLines(
-  lines: readonly { labels: Labels; points: ReadonlyMap<number, { sum: number; count: number }> }[],
-  { isAverage = false, limit = 0 }: SeriesOptions,
-): readonly QuerySeries[] {
-  const all = lines.map(({ labels, points }) => ({
-    labels,
-    points: [...points]
-      .sort(([a], [b]) => a - b)
-      .map(([timeMs, { sum, count }]) => ({ timeMs, value: isAverage ? sum / count : sum })),
-    sum: [...points.values()].reduce((total, { sum }) => total + sum, 0),
-  }));
-  const ranked = limit > 0 ? all.sort((a, b) => b.sum - a.sum).slice(0, limit) : all;
-  return ranked
-    .sort((a, b) => (labelsKey(a.labels) < labelsKey(b.labels) ? -1 : 1))
-    .map(({ labels, points }) => ({ labels, points }));
 }

@@ -35,16 +35,33 @@ export function encodeBlockIndex({ timeMs, parts, newSeries }: BlockIndex): Uint
   return writer.bytes;
 }
 
-/** Reads what {@link encodeBlockIndex} wrote. */
-export function decodeBlockIndex(bytes: Uint8Array): BlockIndex {
+/** A {@link BlockIndex} as it stays in memory: its parts as written, some bytes each where objects would take a hundred. */
+export interface PackedBlockIndex extends Omit<BlockIndex, 'parts'> {
+  /** For {@link forEachPart}. */
+  readonly packedParts: Uint8Array;
+}
+
+/** Reads what {@link encodeBlockIndex} wrote; holds none of `bytes`. */
+export function decodeBlockIndex(bytes: Uint8Array): PackedBlockIndex {
   const reader = new VarintReader(bytes);
   const timeMs = reader.uint();
   const newSeries = Array.from({ length: reader.uint() }, () => JSON.parse(reader.string()) as Series);
-  const parts = Array.from({ length: reader.uint() }, () => ({
-    series: reader.uint(),
-    totals: Array.from({ length: reader.uint() }, () => reader.uint()),
-  }));
-  return { timeMs, parts, newSeries };
+  return { timeMs, newSeries, packedParts: Uint8Array.from(reader.rest) };
+}
+
+/** Calls `visit` for each part in order. `totals` is the same array each time: copy what is kept. */
+export function forEachPart(
+  packedParts: Uint8Array,
+  visit: (series: number, totals: readonly number[]) => void,
+): void {
+  const reader = new VarintReader(packedParts);
+  const totals: number[] = [];
+  for (let count = reader.uint(); count > 0; count--) {
+    const series = reader.uint();
+    totals.length = reader.uint();
+    for (let type = 0; type < totals.length; type++) totals[type] = reader.uint();
+    visit(series, totals);
+  }
 }
 
 /** Writes the stacks of a profile: what is new in the dictionary, then for each group its nodes and values. */

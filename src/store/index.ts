@@ -1,4 +1,4 @@
-export type { BlockSeries } from './block.js';
+export { forEachPart } from './block.js';
 export { MAX_PROFILE_BYTES, MAX_PROFILE_SAMPLES } from './read-pprof.js';
 export type { Segment, StoredBlock } from './segment.js';
 export { profileTypeId, type Series, selectableLabels } from './series.js';

@@ -68,12 +68,18 @@ export function readPprof(bytes: Uint8Array): ReadPprof {
   if (withHyphen) throw invalid(`sample type contains -: '${withHyphen.type}'`);
   const { locations, indexOfLocation } = readLocations(profile, string);
   return {
-    timeMs: Number(profile.timeNanos ?? 0) > 0 ? Math.floor(Number(profile.timeNanos) / 1e6) : null,
+    timeMs: readTime(profile.timeNanos),
     sampleTypes,
     periodType: valueType(profile.periodType),
     locations,
     groups: readGroups(samples, sampleTypes.length, indexOfLocation, string),
   };
+}
+
+/** Nanoseconds since the epoch are beyond what a number holds: as one they could fall into the millisecond before. */
+function readTime(timeNanos: Profile['timeNanos']): number | null {
+  const timeNs = BigInt(String(timeNanos ?? 0));
+  return timeNs > 0n ? Number(timeNs / 1_000_000n) : null;
 }
 
 function inflate(bytes: Uint8Array): Uint8Array {

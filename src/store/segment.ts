@@ -1,12 +1,11 @@
-import type { VarintReader } from '../lib/varint.js';
 import type { Labels } from '../model/labels.js';
 import {
-  type BlockIndex,
-  type BlockSeries,
   decodeBlockIndex,
   encodeBlockBody,
   encodeBlockIndex,
+  forEachPart,
   openBlockStacks,
+  type PackedBlockIndex,
   readBlockDictionary,
 } from './block.js';
 import type { ReadPprof } from './read-pprof.js';
@@ -17,9 +16,15 @@ import { StackDictionary } from './stack-dictionary.js';
 /** A profile in a segment. */
 export interface StoredBlock {
   readonly timeMs: number;
-  readonly parts: readonly BlockSeries[];
+  /** Its series and their totals, for `forEachPart`. */
+  readonly packedParts: Uint8Array;
   readonly place: RecordPlace;
 }
+
+/** Blocks whose stacks lie this close are read at once. */
+const MAX_GAP_BYTES = 64 << 10;
+/** And no more than this, unless a block alone is larger. */
+const MAX_READ_BYTES = 4 << 20;
 
 /** The profiles that came within some hour: a file, and what is in it. */
 export class Segment {
@@ -39,7 +44,7 @@ export class Segment {
 
   /** Opens a segment, new or not. `isWritable` keeps its dictionary in memory from the start. */
   static async open(path: string, isWritable: boolean): Promise<Segment> {
-    const found: { place: RecordPlace; index: BlockIndex }[] = [];
+    const found: { place: RecordPlace; index: PackedBlockIndex }[] = [];
     const dictionary = isWritable ? new StackDictionary() : null;
     const file = await SegmentFile.open(path, (place, index, body) => {
       found.push({ place, index: decodeBlockIndex(index) });
@@ -76,13 +81,10 @@ export class Segment {
       );
       return { series: this.#idOf(series, newSeries), totals };
     });
-    const index = { timeMs, parts, newSeries };
     // Both are copied by the write before they are used again.
-    const place = await this.file.append(
-      Buffer.from(encodeBlockIndex(index)),
-      Buffer.from(encodeBlockBody(pprof, dictionary)),
-    );
-    this.#add(place, index);
+    const index = Buffer.from(encodeBlockIndex({ timeMs, parts, newSeries }));
+    const body = Buffer.from(encodeBlockBody(pprof, dictionary));
+    this.#add(await this.file.append(index, body), decodeBlockIndex(index));
   }
 
   /** Forgets the dictionary; it is read again when it is asked for. */
@@ -98,26 +100,20 @@ export class Segment {
     return this.#loading;
   }
 
-  /** Calls `visit` for each stack of a block whose part is wanted: the node of its leaf, and its values. */
+  /** Calls `visit` for each stack of the series whose type is wanted (`typeOf` not negative): the node of its leaf, and its value. */
   async visitStacks(
-    block: StoredBlock,
-    isWanted: (part: number) => boolean,
-    visit: (part: number, node: number, values: readonly number[]) => void,
+    blocks: readonly StoredBlock[],
+    typeOf: (series: number) => number,
+    visit: (series: number, node: number, value: number, timeMs: number) => void,
   ): Promise<void> {
-    const reader = await this.#openBody(block);
-    block.parts.forEach(({ totals }, part) => {
-      const wanted = isWanted(part);
-      const values = new Array<number>(totals.length);
-      for (let count = reader.uint(); count > 0; count--) {
-        const node = reader.uint();
-        for (let type = 0; type < totals.length; type++) values[type] = reader.uint();
-        if (wanted) visit(part, node, values);
+    for (const run of adjacentBlocks(blocks)) {
+      const start = run[0]!.place.bodyOffset;
+      const bytes = await this.file.read(start, endOf(run.at(-1)!) - start);
+      for (const block of run) {
+        const offset = block.place.bodyOffset - start;
+        visitBlock(block, bytes.subarray(offset, offset + block.place.bodyBytes), typeOf, visit);
       }
-    });
-  }
-
-  async #openBody({ place }: StoredBlock): Promise<VarintReader> {
-    return openBlockStacks(await this.file.read(place.bodyOffset, place.bodyBytes));
+    }
   }
 
   async #load(): Promise<StackDictionary> {
@@ -140,13 +136,54 @@ export class Segment {
     return id;
   }
 
-  #add(place: RecordPlace, { timeMs, parts, newSeries }: BlockIndex): void {
+  #add(place: RecordPlace, { timeMs, packedParts, newSeries }: PackedBlockIndex): void {
     for (const series of newSeries) {
       this.#seriesIds.set(seriesKey(series), this.series.length);
       this.series.push(series);
     }
-    this.blocks.push({ timeMs, parts, place });
+    this.blocks.push({ timeMs, packedParts, place });
     this.#minTimeMs = Math.min(this.#minTimeMs, timeMs);
     this.#maxTimeMs = Math.max(this.#maxTimeMs, timeMs);
   }
+}
+
+function visitBlock(
+  { packedParts, timeMs }: StoredBlock,
+  body: Uint8Array,
+  typeOf: (series: number) => number,
+  visit: (series: number, node: number, value: number, timeMs: number) => void,
+): void {
+  const reader = openBlockStacks(body);
+  forEachPart(packedParts, (series, totals) => {
+    const wanted = typeOf(series);
+    for (let count = reader.uint(); count > 0; count--) {
+      const node = reader.uint();
+      for (let type = 0; type < totals.length; type++) {
+        const value = reader.uint();
+        if (type === wanted) visit(series, node, value, timeMs);
+      }
+    }
+  });
+}
+
+/** Blocks in order of the file, cut into what is read at once. */
+function* adjacentBlocks(blocks: readonly StoredBlock[]): Iterable<readonly StoredBlock[]> {
+  let run: StoredBlock[] = [];
+  for (const block of blocks) {
+    const last = run.at(-1);
+    const isFar =
+      last !== undefined &&
+      (block.place.bodyOffset - endOf(last) > MAX_GAP_BYTES ||
+        endOf(block) - run[0]!.place.bodyOffset > MAX_READ_BYTES);
+    if (isFar) {
+      yield run;
+      run = [];
+    }
+    run.push(block);
+  }
+  if (run.length > 0) yield run;
+}
+
+function endOf({ place }: StoredBlock): number {
+  return place.bodyOffset + place.bodyBytes;
 }

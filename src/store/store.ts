@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Labels } from '../model/labels.js';
 import { lockFolder } from './lock-folder.js';
 import { type ReadPprof, readPprof } from './read-pprof.js';
@@ -22,6 +23,12 @@ export interface StoreOptions {
 export interface StorePush {
   readonly labels: readonly (readonly [name: string, value: string])[];
   readonly pprof: Uint8Array;
+}
+
+interface CheckedPush {
+  readonly timeMs: number;
+  readonly pprof: ReadPprof;
+  readonly labelsOf: (sampleLabels: Labels) => Labels;
 }
 
 /** Profiles older than this are refused, as the real server does by default. */
@@ -101,8 +108,8 @@ export class Store {
 
   /**
    * Stores profiles; resolves when they are on disk. Good ones are stored though
-   * others are not: then rejects with the first one's {@link StoreError}. A profile
-   * of the same series and time as one before is taken for a repeated push and
+   * others are not: then rejects with the first one's {@link StoreError}. The same
+   * bytes of the same series and time as before are taken for a repeated push and
    * not stored again.
    */
   async push(pushes: readonly StorePush[]): Promise<void> {
@@ -120,21 +127,49 @@ export class Store {
   }
 
   async #store(pushes: readonly StorePush[]): Promise<void> {
-    let failure: unknown = null;
+    let rejection: StoreError | null = null;
     const segment = await this.#current();
-    for (const push of pushes) {
-      try {
-        await this.#storeOne(segment, push);
-      } catch (error) {
-        failure ??= error;
+    try {
+      for (const push of pushes) {
+        const refused = await this.#storeOne(segment, push);
+        rejection ??= refused;
       }
+      await segment.file.sync();
+    } catch (error) {
+      throw await this.#afterFailedWrite(segment, error as Error);
     }
-    await segment.file.sync();
     await this.#expire();
-    if (failure !== null) throw failure;
+    if (rejection !== null) throw rejection;
   }
 
-  async #storeOne(segment: Segment, { labels: pairs, pprof: bytes }: StorePush): Promise<void> {
+  /** What is in memory may not be what is in the file (the disk is full, say): reads it anew, without the torn end. */
+  async #afterFailedWrite(segment: Segment, cause: Error): Promise<StoreError> {
+    const { path } = segment.file;
+    // What was not kept is no repeated push when it comes again.
+    this.#seen.clear();
+    await segment.file.close().catch(() => {});
+    this.#segments[this.#segments.indexOf(segment)] = await Segment.open(path, true);
+    this.#profiles = this.#segments.reduce((sum, { blocks }) => sum + blocks.length, 0);
+    return new StoreError('unavailable', `cannot write to ${path}: ${cause.message}`, { cause });
+  }
+
+  /** Resolves with why the profile is refused, null when it is not. Rejects when it cannot be written. */
+  async #storeOne(segment: Segment, push: StorePush): Promise<StoreError | null> {
+    let checked: CheckedPush | null;
+    try {
+      checked = this.#check(push);
+    } catch (error) {
+      if (error instanceof StoreError) return error;
+      throw error;
+    }
+    if (checked === null) return null;
+    await segment.append(checked.timeMs, checked.pprof, checked.labelsOf);
+    this.#profiles++;
+    return null;
+  }
+
+  /** Null when there is nothing to keep. */
+  #check({ labels: pairs, pprof: bytes }: StorePush): CheckedPush | null {
     const labels = validateLabels(pairs);
     const pprof = readPprof(bytes);
     const timeMs = this.#timeOf(pprof, labels);
@@ -142,9 +177,8 @@ export class Store {
     for (const group of pprof.groups) assertLabelLimits(labelsOf(group.labels));
     const stored = { ...pprof, groups: pprof.groups.filter(({ samples }) => samples.length > 0) };
     // Zeroes alone are taken and not kept, as the real server does.
-    if (stored.groups.length === 0 || this.#isRepeated(timeMs, pairs, bytes)) return;
-    await segment.append(timeMs, stored, labelsOf);
-    this.#profiles++;
+    if (stored.groups.length === 0 || this.#isRepeated(timeMs, pairs, bytes)) return null;
+    return { timeMs, pprof: stored, labelsOf };
   }
 
   #timeOf({ timeMs }: ReadPprof, labels: Labels): number {
@@ -162,7 +196,7 @@ export class Store {
 
   /** A client that had no answer sends the same bytes again. */
   #isRepeated(timeMs: number, labels: StorePush['labels'], bytes: Uint8Array): boolean {
-    const key = `${timeMs} ${bytes.length} ${JSON.stringify(labels)}`;
+    const key = `${timeMs} ${bytes.length} ${crc32(bytes)} ${JSON.stringify(labels)}`;
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
     return false;

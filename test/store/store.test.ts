@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { google } from '../../src/gen/api.js';
@@ -65,6 +67,39 @@ describe('Store', () => {
     await push([['d', 1]], nowMs + 2);
     const names = await stored();
     expect(names).toEqual(expect.arrayContaining(['a 1', 'd 1']));
+  });
+
+  test('a push that could not be written is stored when it comes again', async () => {
+    await push([['a', 1]]);
+    await store.segmentsIn(nowMs, nowMs)[0]!.file.close();
+    await expect(push([['b', 1]], nowMs + 1)).rejects.toThrow(/^cannot write to .*\.segment: /);
+    await push([['b', 1]], nowMs + 1);
+    await push([['a > c', 1]], nowMs + 2);
+    expect(await stored()).toEqual(['a 2', 'b 1']);
+    expect(store.stats.profiles).toBe(3);
+  });
+
+  test('has all that it took when its process was killed', async () => {
+    const killedDir = mkdtempSync(join(tmpdir(), 'spinscope-store-'));
+    const program = fileURLToPath(new URL('./pushing-process.ts', import.meta.url));
+    const hooks = new URL('../../tools/typescript-hooks.js', import.meta.url).href;
+    const load = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
+    const child = spawn(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(load)}`, program, killedDir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let taken = 0;
+    for await (const chunk of child.stdout) {
+      taken += String(chunk).split('\n').length - 1;
+      if (taken >= 30) child.kill('SIGKILL');
+    }
+    const again = await Store.open({ dir: killedDir, retentionMs: HOUR, maxBytes: 1 << 30 });
+    const found = again.stats.profiles;
+    await again.close();
+    rmSync(killedDir, { recursive: true });
+    expect(taken).toBeGreaterThanOrEqual(30);
+    expect(found).toBeGreaterThanOrEqual(taken);
   });
 
   test('counts a repeated push once', async () => {
