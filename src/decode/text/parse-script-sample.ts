@@ -16,13 +16,13 @@ const THREAD = String.raw`(?:(?<pid>-?\d+)/\s*)?(?<tid>-?\d+)`;
 const MOMENT = String.raw`(?:\s+\[(?<cpu>\d+)\])?(?:\s+[.a-zA-Z0-9]{4,5})?(?:\s+(?<time>\d+\.\d+):)?`;
 const EVENT = String.raw`\s+(?:(?<period>\d+)\s+)?(?<event>[a-zA-Z_][^\s]*?):(?:\s+(?<rest>.*))?`;
 const FORMS = [
+  new RegExp(String.raw`^\s*${THREAD}${MOMENT}${EVENT}$`),
   new RegExp(String.raw`^\s*(?<comm>\S.*?)\s+${THREAD}${MOMENT}${EVENT}$`),
   new RegExp(
     String.raw`^\s*(?<comm>\S.*?)\s+${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s+(?<time>\d+\.\d+):(?<rest>)\s*$`,
   ),
   // Without pid and tid: at least the CPU or the time tells where the comm ends.
   new RegExp(String.raw`^\s*(?<comm>\S.*?)(?=\s+\[|\s+\d+\.\d+:)${MOMENT}${EVENT}$`),
-  new RegExp(String.raw`^\s*${THREAD}${MOMENT}${EVENT}$`),
   new RegExp(String.raw`^\s*(?<comm>[^\s:\[]+)${EVENT}$`),
 ];
 
