@@ -89,11 +89,13 @@ describe('Store', () => {
       ['--import', `data:text/javascript,${encodeURIComponent(load)}`, program, killedDir],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
+    const ended = new Promise((resolve) => child.once('close', resolve));
     let taken = 0;
     for await (const chunk of child.stdout) {
       taken += String(chunk).split('\n').length - 1;
       if (taken >= 30) child.kill('SIGKILL');
     }
+    await ended;
     const again = await Store.open({ dir: killedDir, retentionMs: HOUR, maxBytes: 1 << 30 });
     const found = again.stats.profiles;
     await again.close();
