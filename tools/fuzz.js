@@ -1,5 +1,5 @@
 // Feeds damaged captures to the decoders: `node tools/fuzz.js [--minutes N] [--seed N] [FILES...]`, by default the
-// captures of examples/incident and what a test has in text. Fails on any error that is not a DecodeError, on a
+// captures of examples/incident. Fails on any error that is not a DecodeError, on a
 // decode that takes longer than 10 s and above 512 MB of memory; what failed is kept below test/fixtures/decode.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
