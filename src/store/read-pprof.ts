@@ -54,7 +54,7 @@ export function readPprof(bytes: Uint8Array): ReadPprof {
   const strings = profile.stringTable ?? [];
   if (strings.length > 0 && strings[0] !== '') throw invalid("string_table[0] is not ''");
   const string = (index: unknown): string => {
-    const text = strings[Number(index ?? 0)];
+    const text = strings[integer(index)];
     if (text === undefined && strings.length > 0) throw invalid(`string index ${index} is out of range`);
     return text ?? '';
   };
@@ -80,6 +80,12 @@ export function readPprof(bytes: Uint8Array): ReadPprof {
 function readTime(timeNanos: Profile['timeNanos']): number | null {
   const timeNs = BigInt(String(timeNanos ?? 0));
   return timeNs > 0n ? Number(timeNs / 1_000_000n) : null;
+}
+
+/** A 64-bit integer as protobufjs has it. `Number(value)` would do, by way of a string, thousands of times a profile. */
+function integer(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return (value as { toNumber(): number } | null | undefined)?.toNumber() ?? 0;
 }
 
 function inflate(bytes: Uint8Array): Uint8Array {
@@ -111,19 +117,19 @@ function decode(bytes: Uint8Array): Profile {
 
 function readLocations(profile: Profile, string: (index: unknown) => string) {
   const byId = <T extends { id?: unknown }>(items: readonly T[] | null | undefined) =>
-    new Map((items ?? []).map((item) => [Number(item.id ?? 0), item]));
+    new Map((items ?? []).map((item) => [integer(item.id), item]));
   const functions = byId(profile.function);
   const mappings = byId(profile.mapping);
   const locations: StoredLocation[] = [];
   const indexOfLocation = new Map<number, readonly number[]>();
   for (const location of profile.location ?? []) {
-    const mapping = mappings.get(Number(location.mappingId ?? 0));
+    const mapping = mappings.get(integer(location.mappingId));
     const mappingFile = string(mapping?.filename);
     const buildId = string(mapping?.buildId);
     const indices: number[] = [];
     // Lines go from the innermost inlined function outwards; our stacks start at the root.
     for (const { functionId, line } of [...(location.line ?? [])].reverse()) {
-      const fn = functions.get(Number(functionId ?? 0));
+      const fn = functions.get(integer(functionId));
       if (fn === undefined)
         throw invalid(`location ${location.id} names function ${functionId}, which is missing`);
       indices.push(locations.length);
@@ -131,7 +137,7 @@ function readLocations(profile: Profile, string: (index: unknown) => string) {
         name: string(fn.name),
         systemName: string(fn.systemName),
         fileName: string(fn.filename),
-        line: Math.max(0, Number(line ?? 0)),
+        line: Math.max(0, integer(line)),
         mappingFile,
         buildId,
       });
@@ -141,7 +147,7 @@ function readLocations(profile: Profile, string: (index: unknown) => string) {
       const name = `0x${BigInt(String(location.address ?? 0)).toString(16)}`;
       locations.push({ name, systemName: '', fileName: '', line: 0, mappingFile, buildId });
     }
-    indexOfLocation.set(Number(location.id ?? 0), indices);
+    indexOfLocation.set(integer(location.id), indices);
   }
   return { locations, indexOfLocation };
 }
@@ -154,12 +160,12 @@ function readGroups(
 ): readonly PprofGroup[] {
   const groups = new Map<string, { labels: Labels; samples: PprofSample[] }>();
   for (const sample of samples) {
-    const values = (sample.value ?? []).map(Number);
+    const values = (sample.value ?? []).map(integer);
     if (values.length !== typeCount) throw invalid('sample value length mismatch');
     if (values.some((value) => value < 0) || values.every((value) => value === 0)) continue;
     const stack: number[] = [];
     for (const id of [...(sample.locationId ?? [])].reverse()) {
-      const indices = indexOfLocation.get(Number(id));
+      const indices = indexOfLocation.get(integer(id));
       if (indices === undefined) throw invalid(`a sample names location ${id}, which is missing`);
       stack.push(...indices);
     }
