@@ -7,6 +7,9 @@ export interface Running {
 /** How long a stop may take in all, ms: whoever pressed Ctrl-C waits. */
 export const STOP_GRACE_MS = 1500;
 
+/** Signals that come so soon after the first are the same one, ms. */
+const SAME_SIGNAL_MS = 500;
+
 /**
  * Waits for SIGINT or SIGTERM (or `failure`, which rejects when a part dies), then
  * stops the parts in the order in which data flows, so that what is on its way
@@ -20,9 +23,13 @@ export async function runUntilStopped(
   try {
     await Promise.race([nextSignal(), failure]);
   } finally {
-    const force = () => process.exit(130);
-    process.once('SIGINT', force);
-    process.once('SIGTERM', force);
+    const stoppingSinceMs = Date.now();
+    // npm hands on the Ctrl-C that the terminal has sent us too: that is one, not two.
+    const force = () => {
+      if (Date.now() - stoppingSinceMs > SAME_SIGNAL_MS) process.exit(130);
+    };
+    process.on('SIGINT', force);
+    process.on('SIGTERM', force);
     await stopInOrder(parts);
     process.off('SIGINT', force);
     process.off('SIGTERM', force);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../lib/user-error.js';
-import { parseYaml, YamlError } from '../lib/yaml-document.js';
+import { parseYaml } from '../lib/yaml-document.js';
 import { type Config, configSchema } from './schema.js';
 
 /** A file that cannot be read. */
@@ -12,12 +12,7 @@ export function parseConfig(
   text: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Config {
-  const { value, problemAt } = parseYaml(fileName, text, configSchema, environment);
-  const { shard, shards } = value.rules;
-  if (shard >= shards) {
-    const message = `expected a number below rules.shards (${shards}), got ${shard}`;
-    throw new YamlError(fileName, [problemAt(['rules', 'shard'], message)]);
-  }
+  const { value } = parseYaml(fileName, text, configSchema, environment);
   return freeze(value);
 }
 

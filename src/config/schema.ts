@@ -64,9 +64,6 @@ const rules = z.strictObject({
   range: duration.prefault('30s'),
   /** Where `evaluate` serves /metrics and its alerts. */
   listen: listenAddress.prefault('127.0.0.1:4042'),
-  /** Evaluators that share the hosts among them, and which of them this is. */
-  shards: z.int().min(1).max(1000).default(1),
-  shard: z.int().min(0).default(0),
 });
 
 const receiver = z.strictObject({ url: serverUrl, ...connection });

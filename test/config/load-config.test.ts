@@ -68,11 +68,6 @@ describe('parseConfig', () => {
       'push:\n  url: pyroscope:4040\n',
       "2:3: push.url: expected http://HOST:PORT or https://HOST:PORT, got 'pyroscope:4040'",
     ],
-    [
-      'shard',
-      'rules:\n  shard: 2\n  shards: 2\n',
-      '2:3: rules.shard: expected a number below rules.shards (2), got 2',
-    ],
   ])('a wrong %s is told with its place', (_, text, message) => {
     expect(mistakes(text)).toBe(`spinscope.yml:${message}`);
   });
