@@ -26,6 +26,7 @@ interface Receiver {
   readonly notifier: Notifier;
   waiting: AlertChange[];
   isBusy: boolean;
+  isRetrying: boolean;
   sent: number;
   failed: number;
 }
@@ -43,6 +44,7 @@ export class Dispatcher {
       notifier,
       waiting: [],
       isBusy: false,
+      isRetrying: false,
       sent: 0,
       failed: 0,
     }));
@@ -92,9 +94,13 @@ export class Dispatcher {
     if (receiver.waiting.length > 0) await this.#tell(receiver);
   }
 
+  /** One retry at most waits for a receiver, however often it is told in between. */
   #retry(receiver: Receiver): void {
+    if (receiver.isRetrying) return;
+    receiver.isRetrying = true;
     const timer = setTimeout(() => {
       this.#retries.delete(timer);
+      receiver.isRetrying = false;
       void this.#tell(receiver);
     }, RETRY_MS);
     this.#retries.add(timer);
