@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { isLoopback } from '../lib/is-loopback.js';
 
 /** Where alerts are sent by HTTP. */
 export interface HttpTarget {
@@ -31,6 +32,5 @@ export function createPoster({ url, authorization, caFile, timeoutMs }: HttpTarg
 function createDispatcher(url: string, caFile: string | undefined): Dispatcher {
   const options = caFile === undefined ? {} : { connect: { ca: readFileSync(caFile) } };
   const { hostname } = new URL(url);
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return isLoopback ? new Agent(options) : new EnvHttpProxyAgent(options);
+  return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
 }

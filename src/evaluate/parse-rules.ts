@@ -3,6 +3,7 @@ import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { classesNamedBy, createStackMatcher, FrameClasses, stackConditionSchema } from '../frames/index.js';
 import { parseDuration } from '../lib/duration.js';
+import { isRe2 } from '../lib/is-re2.js';
 import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../lib/yaml-document.js';
 import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
 import { parseSelector } from '../query/index.js';
@@ -55,7 +56,7 @@ export const ruleFileSchema = z.strictObject({
       z.strictObject({
         name: z.string().min(1),
         /** RE2, over whole names. */
-        pattern: z.string().refine(isRegex, 'expected an RE2 regular expression'),
+        pattern: z.string().refine(isRe2, 'expected an RE2 regular expression'),
         description: z.string().default(''),
         kernels: z.string().default(''),
       }),
@@ -195,13 +196,4 @@ function conditionOf(
 
 function durationMs(text: string): number {
   return parseDuration(text) ?? 0;
-}
-
-function isRegex(pattern: string): boolean {
-  try {
-    RE2JS.compile(pattern);
-    return true;
-  } catch {
-    return false;
-  }
 }

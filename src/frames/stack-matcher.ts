@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
+import { isRe2 } from '../lib/is-re2.js';
 import type { Sampler } from '../model/profile.js';
 import { FRAME_CLASSES, type FrameClasses, MAX_KNOWN_NAMES } from './frame-classes.js';
 import { kernelPartLength } from './kernel-part.js';
@@ -47,7 +48,7 @@ export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
       acquires: z.enum(['lock', 'lock or shadow', 'shadow']).optional(),
       probe: z.enum(['return', 'any', 'running', ...MECHANISMS]).optional(),
       class: z.string().min(1).optional(),
-      function: z.string().refine(isRegex, 'expected an RE2 regular expression').optional(),
+      function: z.string().refine(isRe2, 'expected an RE2 regular expression').optional(),
       at: z.enum(['leaf', 'any']).optional(),
       under: stackConditionSchema.optional(),
       above: stackConditionSchema.optional(),
@@ -191,13 +192,4 @@ function nameTest(pattern: string): FrameTest {
     known.set(name, result);
     return result;
   };
-}
-
-function isRegex(pattern: string): boolean {
-  try {
-    RE2JS.compile(pattern);
-    return true;
-  } catch {
-    return false;
-  }
 }

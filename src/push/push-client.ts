@@ -9,6 +9,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { push } from '../gen/api.js';
+import { isLoopback } from '../lib/is-loopback.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import { PushError, type PushErrorCode } from './push-error.js';
 
@@ -109,11 +110,6 @@ function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
 /** The reply says nothing; null would mean that there was none. */
 function ignoreReply(): object {
   return {};
-}
-
-/** `localhost`, 127.0.0.0/8 and ::1: a proxy cannot reach what is meant. */
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { google, querier, type types } from '../gen/api.js';
+import { isLoopback } from '../lib/is-loopback.js';
 import { type Labels, pickLabels } from '../model/labels.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
 import { MAX_RANGE_MS } from './querier.js';
@@ -151,8 +152,7 @@ function createDispatcher({ url, caFile, timeoutMs }: QuerierClientOptions): Dis
     maxResponseSize: MAX_ANSWER_BYTES,
     ...(caFile === undefined ? {} : { connect: { ca: readFileSync(caFile) } }),
   };
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return isLoopback ? new Agent(options) : new EnvHttpProxyAgent(options);
+  return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
 }
 
 /** Servers take both ends as inclusive; ours are exclusive. */
