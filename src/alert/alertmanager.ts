@@ -5,13 +5,15 @@ import type { Notifier } from './notifier.js';
 
 /** Alerts of one request. */
 const MAX_BATCH = 256;
+/** An alert ends by itself after so many intervals or resend delays without word; as Prometheus. */
+const ENDS_AFTER = 4;
 
 /** How alerts are told to an Alertmanager. */
 export interface AlertmanagerOptions extends HttpTarget {
   /** Labels of every alert that goes out; they give way to the alert's own. */
   readonly externalLabels: Labels;
-  /** Alerts end by themselves when they are not told again for so long, ms. */
-  readonly endsAfterMs: number;
+  /** How often alerts are told again, ms. */
+  readonly resendMs: number;
   /** Where people look at an alert. */
   readonly generatorUrl: string;
   readonly now?: () => number;
@@ -48,7 +50,8 @@ export function createAlertmanagerNotifier(
 }
 
 function toPostable(alert: Alert, options: AlertmanagerOptions, nowMs: number): PostableAlert {
-  const endsAtMs = alert.resolvedAtMs ?? nowMs + options.endsAfterMs;
+  const validMs = ENDS_AFTER * Math.max(alert.intervalMs, options.resendMs);
+  const endsAtMs = alert.resolvedAtMs ?? nowMs + validMs;
   return {
     labels: { ...options.externalLabels, ...alert.labels },
     annotations: alert.annotations,

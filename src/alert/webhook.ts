@@ -1,12 +1,12 @@
 import { createPoster, type HttpTarget, type PostJson } from './http-target.js';
 import type { Notifier } from './notifier.js';
 
-/** Posts each change of state as JSON: `{from, to, alert}`. */
+/** Posts changes of state as JSON, all of an evaluation in one request: `{"changes": [{from, to, alert}]}`. */
 export function createWebhookNotifier(target: HttpTarget, post: PostJson = createPoster(target)): Notifier {
   return {
     name: `webhook ${target.url}`,
     async notify(changes) {
-      for (const change of changes) await post('', change);
+      if (changes.length > 0) await post('', { changes });
     },
   };
 }

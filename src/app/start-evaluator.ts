@@ -32,9 +32,6 @@ export interface StartEvaluatorOptions {
   readonly rangeMs?: number;
 }
 
-/** Alerts end by themselves after so many intervals or resend delays without word; as Prometheus. */
-const ENDS_AFTER = 4;
-
 /** Starts evaluating rules and telling alerts. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
   const { query, groups, stateDir, log } = options;
@@ -69,12 +66,8 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
   };
 }
 
-function createNotifiers(
-  config: Config,
-  { groups, write, pageUrl }: StartEvaluatorOptions,
-): readonly Notifier[] {
+function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptions): readonly Notifier[] {
   const { alertmanagers, webhooks, file, external_labels, resend_delay } = config.alerting;
-  const longestMs = Math.max(resend_delay, ...groups.map(({ intervalMs }) => intervalMs ?? 60_000));
   const targetOf = ({ url, ...connection }: (typeof webhooks)[number]) => ({
     url,
     ...connectionOptions(connection),
@@ -85,7 +78,7 @@ function createNotifiers(
       createAlertmanagerNotifier({
         ...targetOf(receiver),
         externalLabels: external_labels,
-        endsAfterMs: ENDS_AFTER * longestMs,
+        resendMs: resend_delay,
         generatorUrl: pageUrl,
       }),
     ),

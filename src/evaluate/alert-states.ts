@@ -6,81 +6,106 @@ import { fillTemplate } from './template.js';
 
 /** A resolved alert is remembered, and told again, for so long: a receiver that was away learns of it. */
 export const RESOLVED_RETENTION_MS = 15 * 60_000;
-/** A group without any profile keeps its alert for so long: a collector that has died has not cured its host. */
+/** A group that says nothing keeps its alert for so long: a collector that has died has not cured its host. */
 export const MISSING_DATA_MS = 15 * 60_000;
 
-/** When an alert was pending before this process began; from the state file. */
-export interface RestoredState {
-  readonly key: string;
-  readonly activeAtMs: number;
+/** An alert and when its group was last judged, ms since the epoch. */
+export interface AlertEntry {
+  readonly alert: Alert;
+  readonly lastSeenMs: number;
 }
 
-interface Entry {
-  alert: Alert;
-  /** When its group last had profiles. */
-  lastSeenMs: number;
+/** What the states of a rule's alerts depend on beside what is measured. */
+export interface AlertStatesOptions {
+  /** How often the rule is evaluated, ms. */
+  readonly intervalMs: number;
+  /** Alerts of the same rule from before: of a restart, or of rules that were read again. */
+  readonly entries?: readonly AlertEntry[];
+  /** More annotations of an alert that fires: where its evidence is. */
+  readonly annotate?: (alert: Alert) => Labels;
 }
 
 /** The alerts of one rule, by their labels, with Prometheus' states (rules/alerting.go). */
 export class AlertStates {
   readonly #rule: AlertRule;
-  readonly #entries = new Map<string, Entry>();
-  readonly #restored: Map<string, number>;
+  readonly #intervalMs: number;
+  readonly #annotate: (alert: Alert) => Labels;
+  readonly #entries: Map<string, AlertEntry>;
 
-  /** `restored`: since when alerts were active before a restart, by {@link alertKey}. */
-  constructor(rule: AlertRule, restored: ReadonlyMap<string, number> = new Map()) {
+  constructor(rule: AlertRule, { intervalMs, entries = [], annotate = () => ({}) }: AlertStatesOptions) {
     this.#rule = rule;
-    this.#restored = new Map(restored);
+    this.#intervalMs = intervalMs;
+    this.#annotate = annotate;
+    this.#entries = new Map(
+      entries.map((entry) => [alertKey(entry.alert), { ...entry, alert: { ...entry.alert, intervalMs } }]),
+    );
   }
 
   /** All that are pending, firing, or resolved and not yet forgotten. */
   get alerts(): readonly Alert[] {
-    return [...this.#entries.values()].map(({ alert }) => alert);
+    return this.entries.map(({ alert }) => alert);
+  }
+
+  /** The same, with what it takes to go on from there elsewhere. */
+  get entries(): readonly AlertEntry[] {
+    return [...this.#entries.values()];
   }
 
   /**
    * Takes what an evaluation at `nowMs` found: moves every alert to its next state.
-   * A failed evaluation is not given: then nothing changes.
+   * A failed evaluation is not given: then nothing changes. A group that turned blind
+   * says as little as one whose profiles are missing.
    */
   update(measures: readonly GroupMeasure[], nowMs: number): void {
-    const seen = new Set<string>();
+    const judged = new Set<string>();
     for (const measure of measures) {
       const labels = this.#labelsOf(measure);
       const key = labelsKey(labels);
-      seen.add(key);
       if (measure.verdict === 'firing') this.#hold(key, labels, measure, nowMs);
+      else if (this.#hasTurnedBlind(key, measure)) continue;
       else this.#release(key, nowMs);
+      judged.add(key);
     }
     for (const [key, entry] of this.#entries) {
-      if (seen.has(key)) entry.lastSeenMs = nowMs;
-      else if (nowMs - entry.lastSeenMs >= MISSING_DATA_MS || entry.alert.resolvedAtMs !== null)
-        this.#release(key, nowMs);
+      if (judged.has(key)) this.#entries.set(key, { ...entry, lastSeenMs: nowMs });
+      else if (nowMs - entry.lastSeenMs >= MISSING_DATA_MS) this.#release(key, nowMs);
     }
-    this.#restored.clear();
-    this.#forget(nowMs);
+    for (const [key, { alert }] of this.#entries) {
+      if (isForgotten(alert, nowMs)) this.#entries.delete(key);
+    }
+  }
+
+  /** Whether the group cannot show any more what it showed when its alert became active. */
+  #hasTurnedBlind(key: string, { verdict, blindness, sampler }: GroupMeasure): boolean {
+    if (verdict !== 'blind') return false;
+    // What a timer has shown, a timer shows to be gone.
+    return blindness !== 'sampler' || this.#entries.get(key)?.alert.sampler !== sampler;
   }
 
   /** The condition holds. */
   #hold(key: string, labels: Labels, measure: GroupMeasure, nowMs: number): void {
     const before = this.#entries.get(key)?.alert;
-    const isActive = before !== undefined && before.resolvedAtMs === null;
-    const activeAtMs = isActive ? before.activeAtMs : (this.#restored.get(key) ?? nowMs);
+    const active = before !== undefined && before.resolvedAtMs === null ? before : null;
+    const activeAtMs = active?.activeAtMs ?? nowMs;
     // A `for` that was raised meanwhile does not take back what has fired.
-    const fires = (isActive && before.state === 'firing') || nowMs - activeAtMs >= this.#rule.forMs;
-    const { value, samples, attribution } = measure;
+    const fires = active?.state === 'firing' || nowMs - activeAtMs >= this.#rule.forMs;
+    const { value, samples, sampler, attribution } = measure;
     const alert: Alert = {
       state: fires ? 'firing' : 'pending',
       labels,
       annotations: this.#annotationsOf(measure, labels),
       value,
       samples,
+      sampler,
       attribution,
       activeAtMs,
-      firedAtMs: fires ? (isActive ? (before.firedAtMs ?? nowMs) : nowMs) : null,
+      firedAtMs: fires ? (active?.firedAtMs ?? nowMs) : null,
       resolvedAtMs: null,
       keepFiringSinceMs: null,
+      intervalMs: this.#intervalMs,
     };
-    this.#entries.set(key, { alert, lastSeenMs: nowMs });
+    const annotations = fires ? { ...alert.annotations, ...this.#annotate(alert) } : alert.annotations;
+    this.#entries.set(key, { alert: { ...alert, annotations }, lastSeenMs: nowMs });
   }
 
   /** The condition does not hold (any more). */
@@ -93,19 +118,9 @@ export class AlertStates {
       return;
     }
     const since = alert.keepFiringSinceMs ?? nowMs;
-    if (nowMs - since < this.#rule.keepFiringForMs) {
-      entry.alert = { ...alert, keepFiringSinceMs: since };
-      return;
-    }
-    entry.alert = { ...alert, state: 'inactive', resolvedAtMs: nowMs, keepFiringSinceMs: null };
-  }
-
-  #forget(nowMs: number): void {
-    for (const [key, { alert }] of this.#entries) {
-      if (alert.resolvedAtMs !== null && nowMs - alert.resolvedAtMs > RESOLVED_RETENTION_MS) {
-        this.#entries.delete(key);
-      }
-    }
+    const isKept = nowMs - since < this.#rule.keepFiringForMs;
+    const next = isKept ? { ...alert, keepFiringSinceMs: since } : resolve(alert, nowMs);
+    this.#entries.set(key, { ...entry, alert: next });
   }
 
   #labelsOf(measure: GroupMeasure): Labels {
@@ -130,9 +145,19 @@ export class AlertStates {
   }
 }
 
-/** What identifies an alert across restarts. */
+/** What identifies an alert among those of its rule. */
 export function alertKey(alert: Alert): string {
   return labelsKey(alert.labels);
+}
+
+/** An alert that has ended. */
+export function resolve(alert: Alert, nowMs: number): Alert {
+  return { ...alert, state: 'inactive', resolvedAtMs: nowMs, keepFiringSinceMs: null };
+}
+
+/** Whether an alert was resolved so long ago that nobody is told any more. */
+export function isForgotten({ resolvedAtMs }: Alert, nowMs: number): boolean {
+  return resolvedAtMs !== null && nowMs - resolvedAtMs > RESOLVED_RETENTION_MS;
 }
 
 function templateValues(measure: GroupMeasure, labels: Labels) {

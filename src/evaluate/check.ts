@@ -43,6 +43,9 @@ export interface CheckedGroup {
   readonly programs: readonly string[];
 }
 
+/** A recording in memory is always asked for as a whole. */
+const WHOLE = { startMs: 1, endMs: 2 };
+
 /** Judges the alert rules over a whole recording, whatever their `for`. */
 export async function checkRecording(
   input: string,
@@ -54,7 +57,7 @@ export async function checkRecording(
   const rules: CheckedRule[] = [];
   const signal = new AbortController().signal;
   for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
-    const measures = await measure(rule, shared, { startMs: 1, endMs: 2 }, signal);
+    const measures = await measure(rule, { query: shared, range: WHOLE, signal, shard: null });
     rules.push({ alert: rule.alert, ...judge(measures, recording) });
   }
   const { total, idle, busy, lost } = recording.counts;

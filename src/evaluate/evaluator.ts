@@ -1,11 +1,13 @@
 import type { Alert } from '../model/alert.js';
+import type { Labels } from '../model/labels.js';
 import type { ProfileQuery } from '../model/profile-query.js';
-import { AlertStates, alertKey } from './alert-states.js';
+import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alert-states.js';
 import { type GroupMeasure, measure } from './measure.js';
-import { isAlertRule, type Rule, type RuleGroup, ruleName } from './rule.js';
+import { isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
 import { type Schedule, startCron, startInterval } from './schedule.js';
+import type { Shard } from './shard.js';
 import { SharedQuery } from './shared-query.js';
-import { readState, writeState } from './state-file.js';
+import { readState, restoreEntries, type SavedAlerts, writeState } from './state-file.js';
 
 /** What an {@link Evaluator} works with. */
 export interface EvaluatorOptions {
@@ -15,10 +17,15 @@ export interface EvaluatorOptions {
   readonly rangeMs: number;
   /** Where it is kept since when alerts are active; null: nowhere. */
   readonly statePath: string | null;
+  /** The part of all groups that is this evaluator's; null: all. */
+  readonly shard?: Shard | null;
+  /** More annotations of an alert that fires. */
+  readonly annotate?: (alert: Alert) => Labels;
   /** Milliseconds since the epoch; the clock by default. */
   readonly now?: () => number;
   /** Told after each evaluation of a group which of its alerts changed their state. */
   readonly onChange: (changes: readonly AlertChange[]) => void;
+  /** Told of what could not be done: a rule's evaluation, or (with the rule `''`) the keeping of its group's alerts. */
   readonly onFailure: (group: string, rule: string, error: unknown) => void;
 }
 
@@ -54,6 +61,8 @@ export interface GroupStatus {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface RunningRule extends Mutable<Omit<RuleStatus, 'alerts'>> {
+  /** See {@link ruleKeys}. */
+  readonly key: string;
   readonly states: AlertStates | null;
 }
 
@@ -67,63 +76,85 @@ interface RunningGroup {
   isBusy: boolean;
 }
 
+/** Where in their interval groups are evaluated: windows end at whole multiples of theirs, and take a while to arrive. */
+const DELAY_PART = 0.3;
+/** A cron expression does not say how often: alerts of such groups are taken to be told this often. */
+const CRON_INTERVAL_MS = 60_000;
+
 /** Evaluates groups of rules at their times and keeps the states of their alerts. */
 export class Evaluator {
   readonly #options: EvaluatorOptions;
   readonly #now: () => number;
+  readonly #stopping = new AbortController();
   #groups: readonly RunningGroup[];
   #schedules: readonly Schedule[] = [];
-  #stopping = new AbortController();
+  /** Resolved alerts of rules that are no more. */
+  #orphans: readonly Alert[] = [];
+  /** What groups that are evaluated at the same moment share. */
+  #shared: { readonly nowMs: number; readonly query: SharedQuery } | null = null;
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    const restored =
-      options.statePath === null ? new Map<string, number>() : readState(options.statePath, this.#now());
-    this.#groups = options.groups.map((group) => createGroup(group, restored));
+    const saved = options.statePath === null ? null : readState(options.statePath);
+    const { savedAtMs, alerts } = saved ?? { savedAtMs: 0, alerts: new Map() };
+    this.#groups = this.#createGroups(options.groups, (key, forMs) =>
+      restoreEntries(alerts.get(key) ?? [], savedAtMs, forMs, this.#now()),
+    );
   }
 
   /** Alerts that are pending, firing, or resolved not long ago. */
   get alerts(): readonly Alert[] {
-    return this.#groups.flatMap(({ rules }) => rules.flatMap(({ states }) => states?.alerts ?? []));
+    const ofRules = this.#groups.flatMap(({ rules }) => rules.flatMap(({ states }) => states?.alerts ?? []));
+    return [...ofRules, ...this.#orphans];
   }
 
   /** Groups with their rules and what the last evaluations said. */
   get status(): readonly GroupStatus[] {
     return this.#groups.map(({ rules, isBusy: _, ...rest }) => ({
       ...rest,
-      rules: rules.map(({ states, ...rule }) => ({ ...rule, alerts: states?.alerts ?? [] })),
+      rules: rules.map(({ states, key: _key, ...rule }) => ({ ...rule, alerts: states?.alerts ?? [] })),
     }));
   }
 
   /** Begins to evaluate at the groups' times. */
   start(): void {
     this.#schedules = this.#groups.map((running) => {
-      const run = () => void this.#evaluate(running);
+      const run = (dueMs: number) => void this.#evaluate(running, dueMs);
       const onMissed = (count: number) => {
         running.missed += count;
       };
       const { schedule, intervalMs } = running.group;
-      if (schedule !== null) return startCron(schedule, run, onMissed);
-      return startInterval(intervalMs ?? 1000, offsetOf(running.group, intervalMs ?? 1000), run, onMissed);
+      if (schedule !== null) return startCron(schedule, () => run(this.#now()), onMissed);
+      return startInterval(intervalMs!, Math.round(intervalMs! * DELAY_PART), run, onMissed);
     });
   }
 
-  /** Puts other rules in place of these; alerts of rules that stay the same keep their states. */
+  /** Puts other rules in place of these. Alerts of rules that are still there keep their states; those of others are resolved. */
   replaceGroups(groups: readonly RuleGroup[]): void {
     for (const schedule of this.#schedules) schedule.stop();
-    const active = new Map(
-      this.alerts
-        .filter(({ resolvedAtMs }) => resolvedAtMs === null)
-        .map((alert) => [alertKey(alert), alert.activeAtMs] as const),
-    );
-    this.#groups = groups.map((group) => createGroup(group, active));
+    const nowMs = this.#now();
+    const before = new Map(this.#savedAlerts());
+    this.#groups = this.#createGroups(groups, (key) => {
+      const entries = before.get(key) ?? [];
+      before.delete(key);
+      return entries;
+    });
+    const changes: AlertChange[] = [];
+    for (const { alert } of [...before.values()].flat()) {
+      if (alert.resolvedAtMs !== null) continue;
+      const ended = resolve(alert, nowMs);
+      changes.push({ from: alert.state, to: 'inactive', alert: ended });
+      if (alert.state === 'firing') this.#orphans = [...this.#orphans, ended];
+    }
     this.start();
+    if (changes.length > 0) this.#options.onChange(changes);
   }
 
   /** Evaluates all groups once, now. */
   async evaluateAll(): Promise<void> {
-    for (const group of this.#groups) await this.#evaluate(group);
+    const nowMs = this.#now();
+    for (const group of this.#groups) await this.#evaluate(group, nowMs);
   }
 
   /** Ends evaluating. */
@@ -132,66 +163,103 @@ export class Evaluator {
     this.#stopping.abort(new Error('stopping'));
   }
 
+  #createGroups(
+    groups: readonly RuleGroup[],
+    entriesOf: (key: string, forMs: number) => readonly AlertEntry[],
+  ): readonly RunningGroup[] {
+    const keys = ruleKeys(groups);
+    const annotate = this.#options.annotate ?? (() => ({}));
+    return groups.map((group) => {
+      const intervalMs = group.intervalMs ?? CRON_INTERVAL_MS;
+      const rules = group.rules.map((rule): RunningRule => {
+        const key = keys.get(rule)!;
+        const states = isAlertRule(rule)
+          ? new AlertStates(rule, { intervalMs, entries: entriesOf(key, rule.forMs), annotate })
+          : null;
+        return { rule, key, states, measures: [], evaluatedAtMs: null, durationMs: 0, failure: null };
+      });
+      return { group, rules, evaluations: 0, failures: 0, missed: 0, durationMs: 0, isBusy: false };
+    });
+  }
+
   /** One evaluation of a group at most runs at a time. */
-  async #evaluate(running: RunningGroup): Promise<void> {
+  async #evaluate(running: RunningGroup, nowMs: number): Promise<void> {
     if (running.isBusy) {
       running.missed++;
       return;
     }
     running.isBusy = true;
     const startedMs = performance.now();
-    const nowMs = this.#now();
-    const query = new SharedQuery(this.#options.query);
+    const query = this.#sharedQuery(nowMs);
     const changes: AlertChange[] = [];
     for (const rule of running.rules)
       changes.push(...(await this.#evaluateRule(running, rule, query, nowMs)));
     running.evaluations++;
     running.durationMs = performance.now() - startedMs;
     running.isBusy = false;
-    if (this.#stopping.signal.aborted) return;
-    if (this.#options.statePath !== null) writeState(this.#options.statePath, this.alerts, nowMs);
+    this.#orphans = this.#orphans.filter((alert) => !isForgotten(alert, nowMs));
+    // Rules that were replaced meanwhile have handed on their alerts.
+    if (this.#stopping.signal.aborted || !this.#groups.includes(running)) return;
+    this.#save(running, nowMs);
     if (changes.length > 0) this.#options.onChange(changes);
+  }
+
+  #sharedQuery(nowMs: number): SharedQuery {
+    if (this.#shared?.nowMs !== nowMs) this.#shared = { nowMs, query: new SharedQuery(this.#options.query) };
+    return this.#shared.query;
+  }
+
+  #save({ group }: RunningGroup, nowMs: number): void {
+    const { statePath, onFailure } = this.#options;
+    if (statePath === null) return;
+    try {
+      writeState(statePath, this.#savedAlerts(), nowMs);
+    } catch (error) {
+      onFailure(group.name, '', error);
+    }
+  }
+
+  #savedAlerts(): SavedAlerts {
+    const rules = this.#groups.flatMap((group) => group.rules);
+    return new Map(
+      rules.flatMap(({ key, states }) =>
+        states === null || states.entries.length === 0 ? [] : [[key, states.entries]],
+      ),
+    );
   }
 
   /** A rule that cannot be evaluated keeps its alerts as they are. */
   async #evaluateRule(
     running: RunningGroup,
-    running_: RunningRule,
+    evaluated: RunningRule,
     query: ProfileQuery,
     nowMs: number,
   ): Promise<readonly AlertChange[]> {
-    const { rule, states } = running_;
+    const { rule, states } = evaluated;
     const startedMs = performance.now();
     const range = { startMs: nowMs - this.#options.rangeMs, endMs: nowMs };
     try {
-      const measures = await measure(rule, query, range, this.#stopping.signal);
+      const measures = await measure(rule, {
+        query,
+        range,
+        signal: this.#stopping.signal,
+        shard: this.#options.shard ?? null,
+      });
       assertLimit(running.group, rule, measures);
-      running_.measures = measures;
-      running_.failure = null;
+      evaluated.measures = measures;
+      evaluated.failure = null;
       return states === null ? [] : changesOf(states, () => states.update(measures, nowMs));
     } catch (error) {
       if (this.#stopping.signal.aborted) return [];
       running.failures++;
-      running_.failure = error instanceof Error ? error.message : String(error);
+      evaluated.failure = error instanceof Error ? error.message : String(error);
       this.#options.onFailure(running.group.name, ruleName(rule), error);
       return [];
     } finally {
-      running_.evaluatedAtMs = nowMs;
-      running_.durationMs = performance.now() - startedMs;
+      evaluated.evaluatedAtMs = nowMs;
+      evaluated.durationMs = performance.now() - startedMs;
     }
   }
-}
-
-function createGroup(group: RuleGroup, restored: ReadonlyMap<string, number>): RunningGroup {
-  const rules = group.rules.map((rule) => ({
-    rule,
-    states: isAlertRule(rule) ? new AlertStates(rule, restored) : null,
-    measures: [],
-    evaluatedAtMs: null,
-    durationMs: 0,
-    failure: null,
-  }));
-  return { group, rules, evaluations: 0, failures: 0, missed: 0, durationMs: 0, isBusy: false };
 }
 
 /** Which alerts changed their state, or came, while `update` ran. */
@@ -218,11 +286,4 @@ function assertLimit({ limit, name }: RuleGroup, rule: Rule, measures: readonly 
   throw new Error(
     `rule ${ruleName(rule)} has ${firing} alerts, more than the limit of group ${name} (${limit})`,
   );
-}
-
-/** Groups of different names are evaluated at different moments of their interval. */
-function offsetOf({ name }: RuleGroup, intervalMs: number): number {
-  let hash = 0;
-  for (const character of name) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-  return hash % intervalMs;
 }

@@ -1,16 +1,36 @@
 import { attribute, lockSiteOf, type StackMatcher, shadowSiteIndexOf } from '../frames/index.js';
+import { mapConcurrently } from '../lib/map-concurrently.js';
 import type { Attribution } from '../model/attribution.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
+import type { Sampler } from '../model/profile.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
-import { CPU_PROFILE, KPROBES_LABEL, SAMPLER_LABEL } from '../model/profile-type.js';
+import {
+  CPU_PROFILE,
+  DERIVED_LABEL,
+  KPROBES_LABEL,
+  SAMPLER_LABEL,
+  SAMPLES_PROFILE,
+  SYMBOLS_LABEL,
+} from '../model/profile-type.js';
 import { holds } from './condition.js';
-import type { Measurement } from './rule.js';
+import { isAlertRule, type Measurement, type Rule } from './rule.js';
+import { screenOf } from './screen.js';
+import { isOwn, type Shard } from './shard.js';
 
 /** The span that is judged, ms since the epoch, end exclusive. */
 export interface MeasuredRange {
   readonly startMs: number;
   readonly endMs: number;
+}
+
+/** What a measurement is made with. */
+export interface MeasureContext {
+  readonly query: ProfileQuery;
+  readonly range: MeasuredRange;
+  readonly signal: AbortSignal;
+  /** Only groups of this part are measured; null: all. */
+  readonly shard: Shard | null;
 }
 
 /**
@@ -22,12 +42,18 @@ export type Verdict = 'firing' | 'inactive' | 'blind' | 'not applicable';
 /** By what a group's stacks matched. */
 export type Arm = 'stacks' | 'acquisition' | 'irq-off shadow' | 'acquisition and irq-off shadow';
 
+/** Why a group is blind: the way it is sampled hides what is looked for, or functions have no names. */
+export type Blindness = 'sampler' | 'symbols';
+
 /** One group, measured. */
 export interface GroupMeasure {
   readonly labels: Labels;
   readonly verdict: Verdict;
+  /** Null where the verdict is another. */
+  readonly blindness: Blindness | null;
   /** Why, when it is blind or not applicable; how sure it is, when it fires. */
   readonly reason: string;
+  /** Where a bound was enough to say that the condition does not hold, `value` and `samples` are that bound. */
   readonly value: number;
   /** Matched samples, of how many busy ones. */
   readonly samples: number;
@@ -41,19 +67,29 @@ const NO_ATTRIBUTION: Attribution = { sites: [], probed: [], programs: [], mecha
 /** So much of a group's kernel time without names, and nothing can be said about it. */
 const MAX_UNNAMED_SHARE = 0.9;
 
+/** Groups measured at a time: a server answers some in parallel. */
+const CONCURRENCY = 8;
+/** A host that was silent for longer is taken to be gone. */
+const SILENCE_LOOKBACK_MS = 3_600_000;
+
+const BLIND_REASONS: Readonly<Record<Blindness, string>> = {
+  sampler: 'sampled by a timer: spinning with interrupts off cannot be seen',
+  symbols: 'kernel functions have no names: kallsyms is hidden (kernel.kptr_restrict) or missing',
+};
+
 /** Measures a rule over a span: every group that has busy samples in it. */
-export async function measure(
-  rule: Measurement,
-  query: ProfileQuery,
-  range: MeasuredRange,
-  signal: AbortSignal,
-): Promise<readonly GroupMeasure[]> {
+export async function measure(rule: Rule, context: MeasureContext): Promise<readonly GroupMeasure[]> {
+  if (rule.condition.kind === 'silent') return measureSilence(rule, context);
+  const { query, range, signal, shard } = context;
   const selection: ProfileSelection = { profileType: rule.profile, selector: rule.selector, ...range };
-  const facts = [...rule.by, SAMPLER_LABEL, KPROBES_LABEL];
+  const facts = [...rule.by, SAMPLER_LABEL, KPROBES_LABEL, SYMBOLS_LABEL, DERIVED_LABEL];
   const totals = mergeGroups(await query.totals(selection, facts, signal), rule.by);
-  const measures: GroupMeasure[] = [];
-  for (const group of totals) measures.push(await measureGroup(rule, query, selection, group, signal));
-  return measures;
+  const groups = totals.filter(({ labels }) => shard === null || isOwn(shard, labels));
+  const boundOf = await createScreen(rule, groups, selection, context);
+  return mapConcurrently(groups, CONCURRENCY, async (group) => {
+    const known = judgeUnseen(rule, group) ?? judgeByBound(rule, group, boundOf(group));
+    return known ?? measureGroup(rule, group, selection, context);
+  });
 }
 
 interface Group {
@@ -61,6 +97,9 @@ interface Group {
   readonly total: number;
   readonly sampler: string;
   readonly hasKprobes: boolean;
+  readonly hasSymbols: boolean;
+  /** Derived profiles that all of the group's hosts make. */
+  readonly derived: readonly string[];
 }
 
 /** Groups by the rule's labels; one that was sampled in both ways is as blind as the worse of them. */
@@ -70,76 +109,152 @@ function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]): read
     const picked = pickLabels(labels, by);
     const key = labelsKey(picked);
     const same = groups.get(key);
-    const sampler = labels[SAMPLER_LABEL] ?? '';
-    const hasKprobes = labels[KPROBES_LABEL] !== 'absent';
+    const derived = (labels[DERIVED_LABEL] ?? '').split(',');
     groups.set(key, {
       labels: picked,
       total: (same?.total ?? 0) + value,
-      sampler: same?.sampler === 'hrtimer' ? 'hrtimer' : sampler,
-      hasKprobes: hasKprobes || (same?.hasKprobes ?? false),
+      sampler: same?.sampler === 'hrtimer' ? 'hrtimer' : (labels[SAMPLER_LABEL] ?? ''),
+      hasKprobes: labels[KPROBES_LABEL] !== 'absent' || (same?.hasKprobes ?? false),
+      hasSymbols: labels[SYMBOLS_LABEL] !== 'hidden' && (same?.hasSymbols ?? true),
+      derived: same ? same.derived.filter((name) => derived.includes(name)) : derived,
     });
   }
   return [...groups.values()];
 }
 
-async function measureGroup(
-  rule: Measurement,
-  query: ProfileQuery,
-  selection: ProfileSelection,
-  group: Group,
-  signal: AbortSignal,
-): Promise<GroupMeasure> {
-  const { labels, total, sampler } = group;
-  const base = {
+/** Groups that were there a while ago and say nothing since; `value` is for how many seconds at least. */
+async function measureSilence(
+  rule: Rule,
+  { query, range, signal, shard }: MeasureContext,
+): Promise<readonly GroupMeasure[]> {
+  const { threshold } = rule.condition;
+  const sinceMs = range.endMs - threshold * 1000;
+  const selection = { profileType: rule.profile, selector: rule.selector };
+  const before = { ...selection, startMs: sinceMs - SILENCE_LOOKBACK_MS, endMs: sinceMs };
+  const earlier = mergeGroups(await query.totals(before, rule.by, signal), rule.by);
+  const now = await query.totals({ ...selection, startMs: sinceMs, endMs: range.endMs }, rule.by, signal);
+  const speaking = new Set(now.map(({ labels }) => labelsKey(pickLabels(labels, rule.by))));
+  return earlier
+    .filter(({ labels }) => shard === null || isOwn(shard, labels))
+    .map((group): GroupMeasure => {
+      const isSilent = !speaking.has(labelsKey(group.labels));
+      const verdict = isSilent ? 'firing' : 'inactive';
+      return { ...withoutMatch(group), verdict, total: 0, value: isSilent ? threshold : 0 };
+    });
+}
+
+/** A group of which no stack was looked at. */
+function withoutMatch({ labels, total, sampler }: Group): GroupMeasure {
+  return {
     labels,
+    verdict: 'inactive',
+    blindness: null,
+    reason: '',
+    value: 0,
+    samples: 0,
     total,
     sampler,
-    samples: 0,
-    value: 0,
-    arm: 'stacks' as const,
+    arm: 'stacks',
     attribution: NO_ATTRIBUTION,
   };
+}
+
+/** What can be said of a group without its stacks; null where they must be looked at. */
+function judgeUnseen(rule: Rule, group: Group): GroupMeasure | null {
+  const base = withoutMatch(group);
   if (rule.needsKprobes && !group.hasKprobes) {
     return { ...base, verdict: 'not applicable', reason: 'this kernel is built without kprobes' };
   }
-  if (total < rule.minSamples) {
-    return {
-      ...base,
-      verdict: 'inactive',
-      reason: `${total} busy samples, ${rule.minSamples} are needed to judge`,
-    };
+  if (group.total < rule.minSamples) {
+    return { ...base, reason: `${group.total} busy samples, ${rule.minSamples} are needed to judge` };
   }
+  return null;
+}
+
+/** The number of a group's samples that can match at most; null where that is not known. */
+type Screen = (group: Group) => number | null;
+
+/** Sums the derived profiles that hold all that a rule looks for: one cheap query for all groups. */
+async function createScreen(
+  rule: Rule,
+  groups: readonly Group[],
+  selection: ProfileSelection,
+  { query, signal }: MeasureContext,
+): Promise<Screen> {
+  if (rule.profile !== SAMPLES_PROFILE) return () => null;
+  const bounds = new Map<string, ReadonlyMap<string, number>>();
+  const screenOfGroup = ({ sampler, derived }: Group) => {
+    const screen = screenOf(rule.stacksText, samplerOf(sampler));
+    return screen?.every((profile) => derived.includes(nameOf(profile))) ? screen : null;
+  };
+  for (const profileType of new Set(groups.flatMap((group) => screenOfGroup(group) ?? []))) {
+    const totals = await query.totals({ ...selection, profileType }, rule.by, signal);
+    bounds.set(
+      profileType,
+      new Map(totals.map(({ labels, value }) => [labelsKey(pickLabels(labels, rule.by)), value])),
+    );
+  }
+  return (group) => {
+    const key = labelsKey(group.labels);
+    const screen = screenOfGroup(group);
+    return screen?.reduce((sum, profile) => sum + (bounds.get(profile)?.get(key) ?? 0), 0) ?? null;
+  };
+}
+
+/** Judges a group by how many samples can match at most; null where that many would be enough, or the exact value is wanted. */
+function judgeByBound(rule: Rule, group: Group, bound: number | null): GroupMeasure | null {
+  const { kind, operator } = rule.condition;
+  if (bound === null || operator.startsWith('<')) return null;
+  const value = kind === 'samples' ? bound : bound / group.total;
+  const staysBelow = (kind === 'samples' || kind === 'share') && !holds(rule.condition, value);
+  if (bound > 0 && !(isAlertRule(rule) && staysBelow)) return null;
+  return { ...withoutMatch(group), ...blindnessOf(rule, group, []), value, samples: bound };
+}
+
+async function measureGroup(
+  rule: Rule,
+  group: Group,
+  selection: ProfileSelection,
+  { query, signal }: MeasureContext,
+): Promise<GroupMeasure> {
+  const { labels, total, sampler } = group;
   const ofGroup = { ...selection, selector: narrow(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
-  const isMatched = rule.stacks[sampler === 'hrtimer' ? 'hrtimer' : 'nmi'];
+  const isMatched = rule.stacks[samplerOf(sampler)];
   const matched = stacks.filter(({ functions }) => isMatched(functions));
   const samples = sum(matched);
   const value = await measuredValue(rule, query, ofGroup, { samples, total, isMatched }, signal);
-  const isFiring = samples > 0 ? holds(rule.condition, value) : false;
-  const arm = armOf(rule, matched);
-  if (isFiring) {
-    const attribution = attribute(matched, stacks);
-    return { ...base, verdict: 'firing', reason: confidence(arm, sampler), value, samples, arm, attribution };
-  }
-  return { ...base, ...blindness(rule, sampler, stacks), value, samples, arm };
+  const isFiring = samples > 0 && holds(rule.condition, value);
+  const measured = { ...withoutMatch(group), value, samples, arm: armOf(rule, matched) };
+  if (!isFiring) return { ...measured, ...blindnessOf(rule, group, stacks) };
+  return {
+    ...measured,
+    verdict: 'firing',
+    reason: confidence(measured.arm, sampler),
+    attribution: attribute(matched, stacks),
+  };
 }
 
 /** Why nothing was found: it is not there, or it cannot be seen. */
-function blindness(
-  rule: Measurement,
-  sampler: string,
+function blindnessOf(
+  rule: Rule,
+  { sampler, hasSymbols }: Group,
   stacks: readonly StackCount[],
-): { verdict: Verdict; reason: string } {
-  if (unnamedShare(stacks) > MAX_UNNAMED_SHARE) {
-    return {
-      verdict: 'blind',
-      reason: 'kernel functions have no names: kallsyms is hidden (kernel.kptr_restrict) or missing',
-    };
-  }
-  if (rule.needsNmi && sampler === 'hrtimer') {
-    return { verdict: 'blind', reason: 'sampled by a timer: spinning with interrupts off cannot be seen' };
-  }
-  return { verdict: 'inactive', reason: '' };
+): Pick<GroupMeasure, 'verdict' | 'blindness' | 'reason'> {
+  const isNameless = !hasSymbols || unnamedShare(stacks) > MAX_UNNAMED_SHARE;
+  const blindness = isNameless ? 'symbols' : rule.needsNmi && sampler === 'hrtimer' ? 'sampler' : null;
+  if (blindness === null) return { verdict: 'inactive', blindness, reason: '' };
+  return { verdict: 'blind', blindness, reason: BLIND_REASONS[blindness] };
+}
+
+/** Stacks that nobody says how they were sampled are read as by NMI: nothing is made of shadows then. */
+function samplerOf(sampler: string): Sampler {
+  return sampler === 'hrtimer' ? 'hrtimer' : 'nmi';
+}
+
+/** `kernel_lock` of its profile type. */
+function nameOf(profileType: string): string {
+  return profileType.slice(0, profileType.indexOf(':'));
 }
 
 /** The part of the samples whose leaf has no name, of those in which no kernel frame has one. */
@@ -158,7 +273,7 @@ function unnamedShare(stacks: readonly StackCount[]): number {
 }
 
 async function measuredValue(
-  rule: Measurement,
+  rule: Rule,
   query: ProfileQuery,
   selection: ProfileSelection,
   {
@@ -180,6 +295,8 @@ async function measuredValue(
       const cpus = await query.series({ ...selection, profileType: CPU_PROFILE }, ['host', 'cpu'], signal);
       return (share * (await busyCores(query, selection, signal))) / Math.max(1, cpus.length);
     }
+    case 'silent':
+      return 0;
     case 'change': {
       const then = await shareBefore(rule.offsetMs, isMatched, query, selection, signal);
       return then === null ? 0 : share / then;
@@ -213,7 +330,7 @@ async function shareBefore(
   return Math.max(1, sum(stacks.filter(({ functions }) => isMatched(functions)))) / total;
 }
 
-function armOf(rule: Measurement, matched: readonly StackCount[]): Arm {
+function armOf(rule: Rule, matched: readonly StackCount[]): Arm {
   if (!looksForShadow(rule.stacksText)) return 'stacks';
   const hasLock = matched.some(({ functions }) => lockSiteOf(functions) !== null);
   const hasShadow = matched.some(

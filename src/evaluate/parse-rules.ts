@@ -23,7 +23,8 @@ const measurement = {
   profile: z.string().default(SAMPLES_PROFILE),
   selector: z.string().default('{}'),
   by: z.array(labelName).default(['host']),
-  stacks: stackConditionSchema,
+  /** What is looked for; `silent` alone needs none. */
+  stacks: stackConditionSchema.optional(),
   min_samples: z.int().min(0).default(0),
   offset: duration.optional(),
   needs: z.array(z.enum(['kprobes', 'nmi'])).default([]),
@@ -123,7 +124,12 @@ function createRule(
   classes: FrameClasses,
   report: Report,
 ): Rule {
-  const { profile, selector, by, stacks, min_samples, offset, needs, labels } = written;
+  const { profile, selector, by, stacks = {}, min_samples, offset, needs, labels } = written;
+  const isSilence = 'when' in written && parseCondition(written.when)?.kind === 'silent';
+  if (isSilence !== (written.stacks === undefined)) {
+    const expected = isSilence ? 'no stacks beside silent' : 'stacks, which tell what is looked for';
+    report(isSilence ? [...path, 'stacks'] : path, `expected ${expected}`);
+  }
   if (parseProfileType(profile) === null) {
     report([...path, 'profile'], `expected a profile type such as ${SAMPLES_PROFILE}, got '${profile}'`);
   }
@@ -184,7 +190,8 @@ function conditionOf(
 ): Condition {
   const condition = parseCondition(when);
   if (condition === null) {
-    const forms = "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %' or 'change >= 3'";
+    const forms =
+      "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %', 'change >= 3' or 'silent >= 2m'";
     report([...path, 'when'], `expected ${forms}, got '${when}'`);
     return { kind: 'samples', operator: '>', threshold: 0 };
   }

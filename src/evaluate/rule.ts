@@ -1,5 +1,5 @@
 import type { StackCondition, StackMatcher } from '../frames/index.js';
-import type { Labels } from '../model/labels.js';
+import { type Labels, labelsKey } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { Condition } from './condition.js';
 
@@ -19,7 +19,7 @@ export interface Measurement {
   readonly needsKprobes: boolean;
   /** A timer cannot see all of what is looked for: where it finds too little, that says nothing. */
   readonly needsNmi: boolean;
-  /** As it was written: for people. */
+  /** As it was written; empty where no stack is looked for. */
   readonly stacksText: StackCondition;
 }
 
@@ -64,4 +64,19 @@ export function isAlertRule(rule: Rule): rule is AlertRule {
 /** The name of a rule. */
 export function ruleName(rule: Rule): string {
   return isAlertRule(rule) ? rule.alert : rule.record;
+}
+
+/** What identifies each rule of these groups from one reading of the files to the next: its group, its name and labels, and which of several such it is. */
+export function ruleKeys(groups: readonly RuleGroup[]): ReadonlyMap<Rule, string> {
+  const counts = new Map<string, number>();
+  const keys = new Map<Rule, string>();
+  for (const group of groups) {
+    for (const rule of group.rules) {
+      const base = [group.name, ruleName(rule), labelsKey(rule.labels)].join('\u0003');
+      const count = counts.get(base) ?? 0;
+      counts.set(base, count + 1);
+      keys.set(rule, `${base}\u0003${count}`);
+    }
+  }
+  return keys;
 }

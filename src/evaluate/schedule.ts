@@ -6,14 +6,14 @@ export interface Schedule {
 }
 
 /**
- * Runs `task` every `intervalMs`, at multiples of it shifted by `offsetMs`, so that
- * groups do not all ask at once. Times that pass while the loop is held up are
- * counted by `onMissed` and not made up for.
+ * Runs `task` every `intervalMs`, at multiples of it shifted by `offsetMs`, and tells
+ * it which of these moments it is, ms since the epoch. Times that pass while the loop
+ * is held up are counted by `onMissed` and not made up for.
  */
 export function startInterval(
   intervalMs: number,
   offsetMs: number,
-  task: () => void,
+  task: (dueMs: number) => void,
   onMissed: (count: number) => void,
 ): Schedule {
   let timer: NodeJS.Timeout;
@@ -22,12 +22,13 @@ export function startInterval(
     timer = setTimeout(run, Math.max(0, dueMs - Date.now()));
   };
   const run = () => {
-    const next = nextDue(Date.now(), intervalMs, offsetMs);
+    // A timer may be early by a hair: that is no other moment.
+    const next = nextDue(Math.max(dueMs, Date.now()), intervalMs, offsetMs);
     const missed = Math.round((next - dueMs) / intervalMs) - 1;
     if (missed > 0) onMissed(missed);
     dueMs = next;
     arm();
-    task();
+    task(next - intervalMs);
   };
   arm();
   return { stop: () => clearTimeout(timer) };

@@ -13,6 +13,7 @@ export {
 } from './lock-site.js';
 export { normalizeName } from './normalize-name.js';
 export { runningProbeIndexOf } from './probe-code.js';
+export { probeLabelOf } from './probe-label.js';
 export {
   hasReturnProbe,
   mitigationOf,

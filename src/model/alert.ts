@@ -14,10 +14,14 @@ export interface Alert {
   readonly value: number;
   /** Samples behind the value. */
   readonly samples: number;
+  /** How they were taken, a `Sampler`; `''` where nobody says. */
+  readonly sampler: string;
   readonly attribution: Attribution;
   readonly activeAtMs: number;
   readonly firedAtMs: number | null;
   readonly resolvedAtMs: number | null;
   /** When the condition first stopped holding while `keep_firing_for` kept it firing. */
   readonly keepFiringSinceMs: number | null;
+  /** How often its rule is evaluated, ms: after some of these without word it is taken to have ended. */
+  readonly intervalMs: number;
 }

@@ -25,6 +25,7 @@ function alert(state: Alert['state'], resolvedAtMs: number | null = null): Alert
     annotations: { summary: 'return probes run on web-3' },
     value: 624,
     samples: 624,
+    sampler: 'nmi',
     attribution: {
       sites: [{ site: 'htab_map_update_elem', share: 0.82, samples: 512 }],
       probed: [{ function: 'tcp_sendmsg', evidence: 'entry probe' }],
@@ -36,6 +37,7 @@ function alert(state: Alert['state'], resolvedAtMs: number | null = null): Alert
     firedAtMs: state === 'pending' ? null : START + 30_000,
     resolvedAtMs,
     keepFiringSinceMs: null,
+    intervalMs: 10_000,
   };
 }
 const change = (to: Alert['state'], from: Alert['state'] = 'inactive'): AlertChange => ({
@@ -69,7 +71,7 @@ describe('the Alertmanager notifier', () => {
       authorization: 'Bearer xyz',
       timeoutMs: 2000,
       externalLabels: { cluster: 'eu', host: 'not-this' },
-      endsAfterMs: 240_000,
+      resendMs: 60_000,
       generatorUrl: 'http://page',
       now: () => START + 60_000,
     });
@@ -99,12 +101,16 @@ describe('the Alertmanager notifier', () => {
   });
 });
 
-test('the webhook gets each change', async () => {
+test('the webhook gets the changes of an evaluation at once', async () => {
   const { url, received } = await startReceiver(() => 200);
-  await createWebhookNotifier({ url, timeoutMs: 2000 }).notify([change('firing', 'pending')], []);
-  expect(received).toEqual([
-    expect.objectContaining({ body: expect.objectContaining({ from: 'pending', to: 'firing' }) }),
-  ]);
+  const notifier = createWebhookNotifier({ url, timeoutMs: 2000 });
+  await notifier.notify([change('firing', 'pending'), change('pending')], []);
+  await notifier.notify([], []);
+  const changes = [
+    expect.objectContaining({ from: 'pending', to: 'firing' }),
+    expect.objectContaining({ from: 'inactive', to: 'pending' }),
+  ];
+  expect(received.map(({ body }) => body)).toEqual([{ changes }]);
 });
 
 test('the file gets a line of JSON for each change', async () => {

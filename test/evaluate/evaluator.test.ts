@@ -1,9 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type AlertChange, Evaluator, parseRules } from '../../src/evaluate/index.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
+import { screenOf } from '../../src/evaluate/screen.js';
+import { isOwn } from '../../src/evaluate/shard.js';
+import { createStackMatcher, lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
+import { LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
+import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { FakeQuery } from './measures.js';
 
 const RULES = parseRules(
@@ -34,17 +40,26 @@ const LOCK = [
   'entry_SYSCALL_64',
 ];
 const WORK = ['pipe_write', 'do_syscall_64', 'entry_SYSCALL_64'];
+/** `hash_mod` of these names and 3, as Prometheus 2.42 relabels them. */
+const PROMETHEUS_HASHMOD_3: Readonly<Record<string, number>> = {
+  'web-1': 0,
+  'web-2': 1,
+  'web-3': 2,
+  'web-4': 2,
+  'web-5': 2,
+};
+const SEEN_STACKS = [INCIDENT_4_15, INCIDENT_5_10, SHADOW_5_10, PROBED_FUNCTION_5_10, LOCK, WORK];
 const dir = mkdtempSync(join(tmpdir(), 'spinscope-evaluator-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-function setUp(statePath: string | null = null) {
+function setUp(statePath: string | null = null, rules = RULES) {
   const query = new FakeQuery();
   const changes: string[] = [];
   const failures: string[] = [];
   const time = { nowMs: 1_700_000_000_000 };
   const evaluator = new Evaluator({
     query,
-    groups: RULES,
+    groups: rules,
     rangeMs: 30_000,
     statePath,
     now: () => time.nowMs,
@@ -130,20 +145,143 @@ describe('Evaluator', () => {
     first.query.stacks = [{ functions: LOCK, value: 60 }];
     await first.evaluator.evaluateAll();
     const second = setUp(path);
+    expect(second.evaluator.alerts).toEqual(first.evaluator.alerts);
     second.query.stacks = first.query.stacks;
-    second.time.nowMs += 40_000;
-    const again = new Evaluator({
-      query: second.query,
-      groups: RULES,
-      rangeMs: 30_000,
-      statePath: path,
-      now: () => second.time.nowMs,
-      onChange: (all) =>
-        second.changes.push(...all.map(({ to, alert }) => `${alert.labels.alertname} ${to}`)),
-      onFailure: () => {},
+    second.time.nowMs += 30_000;
+    await second.evaluator.evaluateAll();
+    expect(second.changes).toEqual(['Lock pending firing']);
+  });
+
+  test('a state file that cannot be written stops no alert', async () => {
+    writeFileSync(join(dir, 'no-folder'), '');
+    const { query, changes, failures, evaluator } = setUp(join(dir, 'no-folder', 'alerts.json'));
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    await evaluator.evaluateAll();
+    expect(changes).toContain('Seen inactive firing');
+    expect(failures).toEqual([expect.stringMatching(/^g {2}Error: E/)]);
+  });
+
+  test('rules that are read again keep their alerts; those of rules that went are resolved', async () => {
+    const { query, changes, time, evaluator } = setUp();
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    await evaluator.evaluateAll();
+    changes.length = 0;
+    const [group] = RULES;
+    evaluator.replaceGroups([{ ...group!, rules: group!.rules.slice(0, 1) }]);
+    expect(changes).toEqual(['Seen firing inactive']);
+    expect(evaluator.alerts.map(({ labels, state }) => [labels.alertname, state])).toEqual([
+      ['Lock', 'pending'],
+      ['Seen', 'inactive'],
+    ]);
+    time.nowMs += 30_000;
+    await evaluator.evaluateAll();
+    expect(changes).toEqual(['Seen firing inactive', 'Lock pending firing']);
+    time.nowMs += 15 * 60_000;
+    await evaluator.evaluateAll();
+    expect(evaluator.alerts.map(({ labels }) => labels.alertname)).toEqual(['Lock']);
+    await evaluator.stop();
+  });
+
+  test('shards share the hosts', async () => {
+    const hosts = ['web-1', 'web-2', 'web-3', 'web-4', 'web-5'];
+    const ownedBy = (index: number) => hosts.filter((host) => isOwn({ index, count: 3 }, { host, cpu: '1' }));
+    const owned = [ownedBy(0), ownedBy(1), ownedBy(2)];
+    expect(owned.flat().sort()).toEqual(hosts);
+    // What Prometheus' hashmod says of the same names.
+    expect(owned).toEqual(
+      owned.map((_, index) => hosts.filter((host) => PROMETHEUS_HASHMOD_3[host] === index)),
+    );
+  });
+});
+
+describe('screening by derived profiles', () => {
+  const host = { host: 'web-1', sampler: 'nmi', derived: 'kernel_lock,kernel_probe' };
+  const setUpWith = (locks: number, probes: number) => {
+    const all = setUp();
+    all.query.labels = host;
+    all.query.stacks = [
+      { functions: LOCK, value: 60 },
+      { functions: WORK, value: 40 },
+    ];
+    all.query.derived = { [LOCK_PROFILE]: locks, [PROBE_PROFILE]: probes };
+    return all;
+  };
+
+  test('asks for no stacks where what is looked for cannot be enough', async () => {
+    const { query, evaluator, verdicts } = setUpWith(49, 0);
+    await evaluator.evaluateAll();
+    expect(query.askedForStacks).toBe(0);
+    expect(verdicts()).toEqual(['inactive', 'inactive', 'inactive']);
+    expect(evaluator.status[0]!.rules[0]!.measures[0]).toMatchObject({
+      value: 0.49,
+      samples: 49,
+      total: 100,
     });
-    await again.evaluateAll();
-    expect(second.changes).toContain('Lock firing');
+  });
+
+  test('asks for them where it can, and believes them alone', async () => {
+    const { query, evaluator, verdicts } = setUpWith(60, 1);
+    await evaluator.evaluateAll();
+    expect(query.askedForStacks).toBe(1);
+    expect(verdicts()).toEqual(['firing', 'inactive', 'firing']);
+  });
+
+  test('asks for them of hosts whose collector makes no derived profiles', async () => {
+    const { query, evaluator, verdicts } = setUpWith(0, 0);
+    query.labels = { host: 'web-1', sampler: 'nmi' };
+    await evaluator.evaluateAll();
+    expect(verdicts()).toEqual(['firing', 'inactive', 'firing']);
+  });
+
+  const condition: fc.Arbitrary<StackCondition> = fc.letrec<{ any: StackCondition }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 2 },
+      fc.record({ acquires: fc.constantFrom('lock' as const, 'lock or shadow' as const, 'shadow' as const) }),
+      fc.record({
+        probe: fc.constantFrom('return' as const, 'any' as const, 'running' as const, 'kprobe' as const),
+      }),
+      fc.record({ function: fc.constantFrom('pipe_write', 'tcp_sendmsg', '.*') }),
+      fc.record({ any_of: fc.array(tie('any'), { minLength: 1, maxLength: 2 }) }),
+      fc.record({ all_of: fc.array(tie('any'), { minLength: 1, maxLength: 2 }) }),
+      fc.record({ acquires: fc.constant('lock or shadow' as const), probe: fc.constant('running' as const) }),
+    ),
+  })).any;
+
+  test('every stack that a condition matches is in the profiles that screen it', () => {
+    const samplers = fc.constantFrom('nmi' as const, 'hrtimer' as const);
+    fc.assert(
+      fc.property(condition, samplers, fc.constantFrom(...SEEN_STACKS), (looked, sampler, functions) => {
+        const screen = screenOf(looked, sampler);
+        if (screen === null || !createStackMatcher(looked, sampler)(functions)) return true;
+        return (
+          (screen.includes(LOCK_PROFILE) && lockSiteOf(functions) !== null) ||
+          (screen.includes(PROBE_PROFILE) && probeLabelOf(functions) !== null)
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('silence', () => {
+  const rules = parseRules(
+    'r.yml',
+    'groups: [{name: g, rules: [{alert: Silent, by: [host], when: silent >= 2m}]}]',
+  );
+
+  test('fires for hosts that were there and say nothing since', async () => {
+    const { query, changes, time, evaluator } = setUp(null, rules);
+    const seenUntilMs = time.nowMs;
+    query.stacks = [{ functions: WORK, value: 100 }];
+    query.isThere = ({ startMs }) => startMs < seenUntilMs;
+    for (let seconds = 0; seconds <= 180; seconds += 60) {
+      await evaluator.evaluateAll();
+      time.nowMs += 60_000;
+    }
+    expect(changes).toEqual(['Silent inactive firing']);
+    expect(evaluator.alerts).toEqual([
+      expect.objectContaining({ value: 120, activeAtMs: seenUntilMs + 120_000 }),
+    ]);
   });
 });
 

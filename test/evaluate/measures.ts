@@ -12,6 +12,7 @@ export function groupMeasure(host: string, verdict: GroupMeasure['verdict'], val
   return {
     labels: { host },
     verdict,
+    blindness: verdict === 'blind' ? 'symbols' : null,
     reason: '',
     value,
     samples: 30,
@@ -26,8 +27,13 @@ export function groupMeasure(host: string, verdict: GroupMeasure['verdict'], val
 export class FakeQuery implements ProfileQuery {
   stacks: readonly StackCount[] = [];
   labels: Labels = { host: 'web-1', sampler: 'nmi' };
+  /** Samples of derived profiles, by profile type. */
+  derived: Readonly<Record<string, number>> = {};
+  /** Whether a selection has profiles. */
+  isThere: (selection: ProfileSelection) => boolean = () => true;
   failure: Error | null = null;
   asked = 0;
+  askedForStacks = 0;
 
   async series(_: ProfileSelection, names: readonly string[]): Promise<readonly Labels[]> {
     return [
@@ -35,11 +41,12 @@ export class FakeQuery implements ProfileQuery {
     ];
   }
 
-  async totals(_: ProfileSelection, by: readonly string[]): Promise<readonly GroupTotal[]> {
+  async totals(selection: ProfileSelection, by: readonly string[]): Promise<readonly GroupTotal[]> {
     this.asked++;
     if (this.failure) throw this.failure;
-    const value = this.stacks.reduce((sum, stack) => sum + stack.value, 0);
-    if (value === 0) return [];
+    const value =
+      this.derived[selection.profileType] ?? this.stacks.reduce((sum, stack) => sum + stack.value, 0);
+    if (value === 0 || !this.isThere(selection)) return [];
     const labels = Object.fromEntries(
       by.flatMap((name) => (this.labels[name] ? [[name, this.labels[name]]] : [])),
     );
@@ -48,6 +55,7 @@ export class FakeQuery implements ProfileQuery {
 
   async mergeStacks(): Promise<readonly StackCount[]> {
     this.asked++;
+    this.askedForStacks++;
     if (this.failure) throw this.failure;
     return this.stacks;
   }

@@ -1,0 +1,16 @@
+import { FRAME_CLASSES } from './frame-classes.js';
+import { probeMechanismsOf } from './probe-mechanism.js';
+
+/** What {@link probeLabelOf} calls a BPF program of which the stack does not show how it is attached. */
+const PLAIN_BPF = 'bpf';
+
+/**
+ * Value of the label `mechanism` of `kernel_probe`: how the probe in a stack is
+ * attached (of several: a return probe's, which costs most), `bpf` for a program that
+ * something else runs, null of a stack without either.
+ */
+export function probeLabelOf(functions: readonly string[]): string | null {
+  const [mechanism] = probeMechanismsOf(functions);
+  if (mechanism !== undefined) return mechanism;
+  return functions.some((name) => FRAME_CLASSES.of(name).has('probe handler')) ? PLAIN_BPF : null;
+}
