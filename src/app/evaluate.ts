@@ -6,7 +6,7 @@ import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, connectionOptions, readSettings } from './options.js';
 import { evaluatorMetrics } from './own-metrics.js';
 import { createPrometheusApi } from './prometheus-api.js';
-import { readRules } from './read-rules.js';
+import { createRuleSource } from './rule-source.js';
 import { startEvaluator } from './start-evaluator.js';
 import { operationalGets } from './start-store.js';
 
@@ -14,7 +14,6 @@ import { operationalGets } from './start-store.js';
 export async function evaluate(flags: CommonFlags): Promise<number> {
   const { config, listen, url, ruleFiles, dataDir } = readSettings(flags);
   const log = createLogger(config.log_level);
-  const groups = readRules(ruleFiles);
   const queryUrl = url ?? config.query.url;
   const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query) });
   const metrics = createMetrics();
@@ -28,15 +27,15 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   });
   const running = startEvaluator(config, {
     query,
-    groups,
+    rules: createRuleSource(ruleFiles),
     stateDir: dataDir,
     log,
     write: (text) => process.stdout.write(text),
     pageUrl: queryUrl,
   });
-  metrics.add(evaluatorMetrics(running.evaluator, running.dispatcher));
+  metrics.add(evaluatorMetrics(running));
   metrics.addText(() => alertSeriesText(running.evaluator));
   for (const [path, handler] of createPrometheusApi(running.evaluator)) gets.set(path, handler);
-  log.info('evaluating', { queryUrl, groups: groups.length, listen: server.url });
+  log.info('evaluating', { queryUrl, groups: running.evaluator.status.length, listen: server.url });
   return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
 }

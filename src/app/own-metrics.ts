@@ -1,9 +1,8 @@
-import type { Dispatcher } from '../alert/index.js';
-import type { Evaluator } from '../evaluate/index.js';
 import type { Store } from '../store/index.js';
 import { type MetricSource, plainMetric } from '../telemetry/index.js';
 import type { WindowSummary } from './collector.js';
 import type { RunningCollector } from './start-collector.js';
+import type { RunningEvaluator } from './start-evaluator.js';
 
 /** What of a collector can only be learned window by window. */
 export class WindowTotals {
@@ -137,7 +136,11 @@ export function storeMetrics(store: Store): readonly MetricSource[] {
 }
 
 /** Metrics of an evaluator, its alerts among them as Prometheus has its own. */
-export function evaluatorMetrics(evaluator: Evaluator, dispatcher: Dispatcher): readonly MetricSource[] {
+export function evaluatorMetrics({
+  evaluator,
+  dispatcher,
+  reloads,
+}: RunningEvaluator): readonly MetricSource[] {
   const byGroup = (
     type: MetricSource['type'],
     name: string,
@@ -178,6 +181,18 @@ export function evaluatorMetrics(evaluator: Evaluator, dispatcher: Dispatcher): 
       labelNames: ['group'],
       read: () => evaluator.status.map(({ group, durationMs }) => [{ group: group.name }, durationMs / 1000]),
     },
+    plainMetric(
+      'gauge',
+      'spinscope_rules_last_reload_successful',
+      'Whether the rule files had no mistake when they were last read.',
+      () => Number(reloads.isLastGood),
+    ),
+    plainMetric(
+      'gauge',
+      'spinscope_rules_last_reload_success_timestamp_seconds',
+      'When the rules in use were read.',
+      () => reloads.lastGoodMs / 1000,
+    ),
     byReceiver('spinscope_notifications_total', 'Notifications that arrived.', 'sent'),
     byReceiver(
       'spinscope_notification_failures_total',

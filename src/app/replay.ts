@@ -16,8 +16,8 @@ import { hasKprobes } from './has-kprobes.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { readKallsyms } from './read-recording.js';
-import { readRules } from './read-rules.js';
 import { createReplayClock, paceRecords } from './replay-clock.js';
+import { createRuleSource } from './rule-source.js';
 import { startHost } from './start-host.js';
 
 /** Flags of `replay`. */
@@ -66,7 +66,7 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
     { ...settings, dataDir },
     {
       sources: createReplaySources(phases, header, symbols, speed, write, () => ended.abort()),
-      groups: readRules(settings.ruleFiles).map((group) => fasterGroup(group, speed)),
+      rules: createRuleSource(settings.ruleFiles, (group) => fasterGroup(group, speed)),
       host: header.hostname ?? 'recorded',
       frequencyHz,
       windowMs: Math.max(200, Math.round(settings.config.collector.window / speed)),

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { RuleGroup } from '../evaluate/index.js';
 import type { CollectorStatus } from '../model/status.js';
 import { QuerierClient } from '../query/index.js';
 import type { GetHandler } from '../server/index.js';
@@ -9,6 +8,7 @@ import type { Running } from './lifecycle.js';
 import type { Settings } from './options.js';
 import { collectorMetrics, evaluatorMetrics } from './own-metrics.js';
 import { createPrometheusApi } from './prometheus-api.js';
+import type { RuleSource } from './rule-source.js';
 import { type RunningCollector, type StartOptions, startCollector } from './start-collector.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
 import { startStore } from './start-store.js';
@@ -16,7 +16,7 @@ import { windowLine } from './window-line.js';
 
 /** What a host's process is started with, beside its settings. */
 export interface HostOptions extends Omit<StartOptions, 'pushUrl' | 'log' | 'onWindow'> {
-  readonly groups: readonly RuleGroup[];
+  readonly rules: RuleSource;
   readonly rangeMs?: number;
   /** CPUs of what is sampled; this host's by default. */
   readonly cpus?: number;
@@ -33,7 +33,7 @@ export interface RunningHost extends Running {
 /** Starts all parts of a host's process; on the way they meet only through the querier and push APIs. Rejects with a `UserError`. */
 export async function startHost(settings: Settings, options: HostOptions): Promise<RunningHost> {
   const { config, dataDir } = settings;
-  const { groups, write } = options;
+  const { rules, write } = options;
   const log = createLogger(config.log_level);
   const metrics = createMetrics();
   const late: { status: () => CollectorStatus | null } = { status: () => null };
@@ -64,7 +64,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   const query = new QuerierClient({ url, timeoutMs: config.query.timeout });
   const evaluator = startEvaluator(config, {
     query,
-    groups,
+    rules,
     stateDir: dataDir,
     log: log.child({ component: 'evaluator' }),
     write,
@@ -73,7 +73,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   });
   for (const [path, handler] of createPrometheusApi(evaluator.evaluator)) gets.set(path, handler);
   metrics.add(collectorMetrics(collector));
-  metrics.add(evaluatorMetrics(evaluator.evaluator, evaluator.dispatcher));
+  metrics.add(evaluatorMetrics(evaluator));
   metrics.addText(() => alertSeriesText(evaluator.evaluator));
   return {
     url,

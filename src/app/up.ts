@@ -1,14 +1,13 @@
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
-import { readRules } from './read-rules.js';
+import { createRuleSource } from './rule-source.js';
 import { startHost } from './start-host.js';
 
 /** `spinscope up`: everything on this host in one process. Resolves with the exit code when it is stopped; rejects with a `UserError` when it cannot start. */
 export async function up(flags: CommonFlags): Promise<number> {
   const settings = readSettings(flags);
-  const groups = readRules(settings.ruleFiles);
   const write = (text: string) => process.stdout.write(text);
-  const host = await startHost(settings, { groups, write });
+  const host = await startHost(settings, { rules: createRuleSource(settings.ruleFiles), write });
   write(`sampling all CPUs at ${settings.config.collector.frequency_hz} Hz\n`);
   write(
     `page  ${host.url}\nAPI   ${host.url} (push and querier, gRPC and Connect; /api/v1/alerts, /metrics)\n`,

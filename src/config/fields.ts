@@ -55,6 +55,18 @@ export const serverUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** `0/3`: the first of three parts. A name with its number at the end, as a StatefulSet's pods have it, stands for the number: `evaluate-0/3`. */
+export const shard = z.string().transform((text, context) => {
+  const match = /^(?:.*-)?(\d{1,4})\/(\d{1,4})$/.exec(text);
+  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+  if (match && index < count) return { index, count };
+  context.addIssue({
+    code: 'custom',
+    message: `expected INDEX/COUNT such as 0/3, the index from 0, got '${text}'`,
+  });
+  return z.NEVER;
+});
+
 /** A label name that every server and every selector takes. */
 export const labelName = z
   .string()

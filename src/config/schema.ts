@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connection, duration, labelName, listenAddress, serverUrl, size } from './fields.js';
+import { connection, duration, labelName, listenAddress, serverUrl, shard, size } from './fields.js';
 
 /** The sample labels there are; the first three are the default. */
 const SAMPLE_LABELS = [
@@ -62,6 +62,8 @@ const rules = z.strictObject({
   files: z.array(z.string().min(1)).optional(),
   /** The span of profiles that one evaluation judges. */
   range: duration.prefault('30s'),
+  /** The part of all hosts that this evaluator is for; all by default. */
+  shard: shard.optional(),
   /** Where `evaluate` serves /metrics and its alerts. */
   listen: listenAddress.prefault('127.0.0.1:4042'),
 });
