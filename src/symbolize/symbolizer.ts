@@ -1,6 +1,6 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { type Address, addressOfHalves, addressOfWord, wordOfAddress } from './address.js';
+import { type Address, addressOfWord, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
@@ -35,7 +35,7 @@ export class Symbolizer {
   readonly #buildIdOf: BuildIdOf;
   readonly #maxFrames: number;
   readonly #spaces = new AddressSpaces();
-  readonly #kernelFrames = new Map<Address, Frame>();
+  readonly #kernelFrames = new Map<FrameKey, Frame>();
   #frameCount = 0;
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
@@ -95,12 +95,12 @@ export class Symbolizer {
 
   /** The frame of the address with these halves. The same object for the same space and address until the next {@link prune}. */
   resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
-    const address = addressOfHalves(low, high);
+    const key = frameKeyOfHalves(low, high);
     const frames = isKernel ? this.#kernelFrames : space.frames;
-    const known = frames.get(address);
+    const known = frames.get(key);
     if (known !== undefined) return known;
-    const frame = isKernel ? this.#kernelFrame(address) : this.#userFrame(space, address);
-    frames.set(address, frame);
+    const frame = isKernel ? this.#kernelFrame(key) : this.#userFrame(space, key);
+    frames.set(key, frame);
     if (++this.#frameCount >= 2 * this.#maxFrames) this.#forgetFrames();
     return frame;
   }
@@ -126,7 +126,7 @@ export class Symbolizer {
     if (record.isKernel) {
       this.#kernel.map(record);
       this.#forgetKernelFrames(addressOfWord(record.start), Number(record.size));
-    } else if (record.isExecutable) {
+    } else {
       const buildId = record.buildId || this.#buildIdOf(record.fileName);
       this.#spaces.map(record.pid, createUserMapping(record, buildId));
     }
@@ -150,31 +150,27 @@ export class Symbolizer {
     this.#frameCount = 0;
   }
 
-  #kernelFrame(address: Address): Frame {
-    const { functionName, mapping } = this.#kernel.codeAt(address);
+  #kernelFrame(key: FrameKey): Frame {
+    const { functionName, mapping } = this.#kernel.codeAt(Number(key));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    return createFrame(functionName, mapping, address, true);
+    return createFrame(functionName, mapping, key, true);
   }
 
-  #userFrame(space: AddressSpace, address: Address): Frame {
+  #userFrame(space: AddressSpace, key: FrameKey): Frame {
+    const address = Number(key);
     const mapping = space.find(address);
-    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, address, false);
+    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, key, false);
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    return createFrame(name, mapping.mapping, address, false);
+    return createFrame(name, mapping.mapping, key, false);
   }
 }
 
-function createFrame(
-  systemName: string,
-  mapping: Mapping | null,
-  address: Address,
-  isKernel: boolean,
-): Frame {
+function createFrame(systemName: string, mapping: Mapping | null, key: FrameKey, isKernel: boolean): Frame {
   return {
     functionName: demangle(systemName),
     systemName,
     mapping,
-    address: wordOfAddress(address),
+    address: wordOfAddress(key),
     isKernel,
   };
 }
