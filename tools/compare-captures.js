@@ -129,7 +129,8 @@ async function readSamples(path) {
   const input = await openInput(path);
   const { header, batches } = decodePerf(input.bytes);
   const buildIdOf = (fileName) => header.buildIds.get(fileName) ?? '';
-  const symbolizer = new Symbolizer({ kernel, buildIdOf });
+  const bpfPrograms = () => header.bpfPrograms;
+  const symbolizer = new Symbolizer({ kernel, buildIdOf, bpfPrograms });
   const processes = new ProcessTable();
   const samples = [];
   for await (const batch of batches) {

@@ -70,6 +70,7 @@ class RecordingReader {
     this.#symbolizer = new Symbolizer({
       kernel: options.kernel,
       buildIdOf: (fileName) => stream.header.buildIds.get(fileName) ?? '',
+      bpfPrograms: () => stream.header.bpfPrograms,
       ...(options.userCode ? { userCode: options.userCode } : {}),
     });
   }
@@ -129,12 +130,7 @@ class RecordingReader {
     const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
     const { header } = this.#stream;
     const processes = new ProcessTable();
-    const topology = {
-      numaNodeOfCpu: header.numaNodeOfCpu,
-      socketOfCpu: new Map<number, number>(),
-      siblingsOfCpu: new Map<number, readonly number[]>(),
-    };
-    const labels = createLabelSources(sampleLabels, { topology, processes });
+    const labels = createLabelSources(sampleLabels, { topology: header, processes });
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 

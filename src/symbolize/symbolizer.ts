@@ -1,16 +1,18 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
-import type { KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
+import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
 import { type Address, addressOfWord, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
-import { type BuildIdOf, KernelImage } from './kernel-image.js';
+import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
 export const MAX_FRAMES = 250_000;
+
+const NO_PROGRAMS: readonly BpfProgram[] = [];
 
 /** What a {@link Symbolizer} works with. */
 export interface SymbolizerOptions {
@@ -19,7 +21,9 @@ export interface SymbolizerOptions {
   /** Where user functions get their names; by default nowhere. */
   readonly userCode?: UserCode;
   /** Build IDs that the recording has beside its records (a file's header), by file name. Records' own come first. */
-  readonly buildIdOf?: BuildIdOf;
+  readonly buildIdOf?: KernelFacts['buildIdOf'];
+  /** BPF programs that it has beside its records; another array when there are more. */
+  readonly bpfPrograms?: KernelFacts['bpfPrograms'];
   /** Default {@link MAX_FRAMES}. */
   readonly maxFrames?: number;
 }
@@ -32,7 +36,7 @@ export interface SymbolizerOptions {
 export class Symbolizer {
   readonly #kernel: KernelImage;
   readonly #userCode: UserCode;
-  readonly #buildIdOf: BuildIdOf;
+  readonly #buildIdOf: KernelFacts['buildIdOf'];
   readonly #maxFrames: number;
   readonly #spaces = new AddressSpaces();
   readonly #kernelFrames = new Map<FrameKey, Frame>();
@@ -42,7 +46,10 @@ export class Symbolizer {
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
-    this.#kernel = new KernelImage(options.kernel, this.#buildIdOf);
+    this.#kernel = new KernelImage(options.kernel, {
+      buildIdOf: this.#buildIdOf,
+      bpfPrograms: options.bpfPrograms ?? (() => NO_PROGRAMS),
+    });
     this.#userCode = options.userCode ?? NO_USER_CODE;
     this.#maxFrames = options.maxFrames ?? MAX_FRAMES;
   }
