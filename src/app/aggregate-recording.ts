@@ -12,6 +12,7 @@ import type { KernelSymbols } from '../symbolize/index.js';
 import { Symbolizer, type UserCode } from '../symbolize/index.js';
 import type { RecordStream } from './collector-source.js';
 import { hasKprobes } from './has-kprobes.js';
+import { epochNsOf } from './recorded-facts.js';
 import { addCounts, NO_COUNTS } from './sample-counts.js';
 
 /** What a recording is read with. */
@@ -25,7 +26,7 @@ export interface RecordingOptions {
   readonly sampleLabels?: readonly string[];
   /** Labels of the profile beside `host`. */
   readonly seriesLabels?: Readonly<Record<string, string>>;
-  /** When the recording was made, ns since the epoch; recordings themselves know their own clock only. Default 0. */
+  /** When the recording was made, ns since the epoch. Default what it says itself (`perf record -k`), else 0. */
   readonly timeNs?: bigint;
 }
 
@@ -70,6 +71,7 @@ class RecordingReader {
     this.#symbolizer = new Symbolizer({
       kernel: options.kernel,
       buildIdOf: (fileName) => stream.header.buildIds.get(fileName) ?? '',
+      bpfPrograms: () => stream.header.bpfPrograms,
       ...(options.userCode ? { userCode: options.userCode } : {}),
     });
   }
@@ -107,7 +109,7 @@ class RecordingReader {
 
   finish(failure: UserError | null): Recording {
     const { header } = this.#stream;
-    const { kernel, seriesLabels, timeNs = 0n } = this.#options;
+    const { kernel, seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
     const host = header.hostname ? { host: header.hostname } : {};
     return {
       profile: createCpuProfile('process_cpu', this.#samples.flat(), {
@@ -121,6 +123,7 @@ class RecordingReader {
       counts: this.#counts,
       hasKprobes: hasKprobes(kernel),
       brokenOff: failure?.message ?? null,
+      header,
       problems: this.#symbolizer.problems,
     };
   }
@@ -129,12 +132,7 @@ class RecordingReader {
     const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
     const { header } = this.#stream;
     const processes = new ProcessTable();
-    const topology = {
-      numaNodeOfCpu: header.numaNodeOfCpu,
-      socketOfCpu: new Map<number, number>(),
-      siblingsOfCpu: new Map<number, readonly number[]>(),
-    };
-    const labels = createLabelSources(sampleLabels, { topology, processes });
+    const labels = createLabelSources(sampleLabels, { topology: header, processes });
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 

@@ -1,8 +1,10 @@
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { formatLabels } from '../model/labels.js';
+import type { Recording } from '../model/recording.js';
 import { RecordingQuery } from '../query/index.js';
 import { readRecording } from './read-recording.js';
 import { readRules } from './read-rules.js';
+import { describeOrigin, recordedFacts } from './recorded-facts.js';
 
 /** Flags of `check`. */
 export interface CheckFlags {
@@ -17,7 +19,7 @@ export async function check(input: string, flags: CheckFlags): Promise<number> {
   const recording = await readRecording(input, flags.kallsyms ?? null);
   const query = new RecordingQuery([recording.profile]);
   const result = await checkRecording(input, recording, query, groups);
-  process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatResult(result));
+  process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));
   if (recording.brokenOff !== null) {
     process.stderr.write(`spinscope: ${recording.brokenOff}\n`);
     return 2;
@@ -25,11 +27,21 @@ export async function check(input: string, flags: CheckFlags): Promise<number> {
   return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;
 }
 
-function formatResult({ input, sampler, samples, rules, problems }: CheckResult): string {
+/** The contract, and with a recording of perf what it says of itself as `recorded`. */
+function formatJson(result: CheckResult, { header }: Recording): string {
+  return `${JSON.stringify(header ? { ...result, recorded: recordedFacts(header) } : result)}\n`;
+}
+
+function formatResult(
+  { input, sampler, samples, rules, problems }: CheckResult,
+  { header }: Recording,
+): string {
+  const origin = header ? describeOrigin(header) : '';
   const how = sampler === 'nmi' ? 'by NMI' : 'by a timer (time with interrupts off cannot be seen)';
   const count = (number: number) => number.toLocaleString('en-US');
   const lines = [
     `${input}: ${count(samples.busy)} busy of ${count(samples.total)} samples, ${count(samples.lost)} lost, sampled ${how}`,
+    ...(origin === '' ? [] : [`recorded ${origin}`]),
     ...problems.map((problem) => `note: ${problem}`),
     ...rules.flatMap(formatRule),
   ];

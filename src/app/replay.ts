@@ -112,13 +112,10 @@ function createReplaySources(
     symbolizer: new Symbolizer({
       kernel: symbols,
       buildIdOf: (fileName) => header.buildIds.get(fileName) ?? '',
+      bpfPrograms: () => header.bpfPrograms,
     }),
     processes: new ProcessTable(),
-    topology: {
-      numaNodeOfCpu: header.numaNodeOfCpu,
-      socketOfCpu: new Map(),
-      siblingsOfCpu: new Map(),
-    },
+    topology: header,
     hasKprobes: hasKprobes(symbols),
     stop: async () => stopping.abort(),
   };
@@ -191,7 +188,7 @@ async function readHeader(path: string): Promise<PerfHeader> {
 /** Played faster, more samples come in a second: each stands for as much less. */
 function fasterHeader(header: PerfHeader, speed: number): PerfHeader {
   const events = header.events.map((event) => ({ ...event, frequency: event.frequency * speed }));
-  return { ...header, events, numaNodeOfCpu: header.numaNodeOfCpu, buildIds: header.buildIds };
+  return { ...header, events, clock: header.clock, bpfPrograms: header.bpfPrograms };
 }
 
 function fasterGroup(group: RuleGroup, speed: number): RuleGroup {

@@ -72,6 +72,7 @@ class PerfDecoder implements PerfStream {
       yield* deliver(delivery);
     } finally {
       this.#chunks.close();
+      intake.close();
     }
     if (this.#failure !== null) throw this.#failure;
   }
@@ -79,7 +80,13 @@ class PerfDecoder implements PerfStream {
   /** Waits until there is something to deliver, or to take in. Returns false at the end, when all is ready. */
   async #step(intake: RecordIntake, source: RecordSource): Promise<boolean> {
     try {
-      if (!intake.run()) {
+      const need = intake.run();
+      if (need === 'inflation') {
+        await intake.inflate();
+        intake.run();
+        return true;
+      }
+      if (need === 'room') {
         this.#order.releaseHalf();
         this.#stats.earlyReleases++;
         return true;

@@ -79,3 +79,8 @@ export class FieldReader {
     return at;
   }
 }
+
+/** A string behind its length, padded: `do_write_string()` of perf's header.c. */
+export function readText(fields: FieldReader): string {
+  return fields.text(fields.u32());
+}

@@ -1,7 +1,10 @@
-import { parseCpuList } from '../lib/cpu-list.js';
+import { MAX_CPUS, parseCpuList } from '../lib/cpu-list.js';
+import { parseBpfPrograms } from './bpf-programs.js';
+import { parseBtfs } from './btf.js';
+import { parseCpuTopology } from './cpu-topology.js';
 import { type EventDescription, parseEventDescriptions } from './event-description.js';
 import type { EventTable } from './event-table.js';
-import { FieldReader } from './field-reader.js';
+import { FieldReader, OverrunError, readText } from './field-reader.js';
 import type { HeaderBuilder } from './header-builder.js';
 import { parseBuildId } from './parse-build-id.js';
 import { RECORD_HEADER_BYTES } from './record-frame.js';
@@ -13,17 +16,25 @@ const FEATURE = {
   osRelease: 4,
   arch: 6,
   cpuCount: 7,
+  cpuDescription: 8,
   cmdline: 11,
   eventDescriptions: 12,
+  cpuTopology: 13,
   numaTopology: 14,
+  sampleTime: 21,
+  clockId: 23,
+  bpfProgramInfo: 25,
+  bpfBtf: 26,
+  compressed: 27,
+  cpuPmuCapabilities: 28,
+  clockData: 29,
 } as const;
 
 /** Bits of the feature bitmap. */
 export const FEATURE_BITS = 256;
 /** Larger sections are not read: the longest read here, build IDs, takes some 100 bytes a file. */
 export const MAX_FEATURE_BYTES = 32 * 1024 * 1024;
-/** More nodes than Linux can have (`CONFIG_NODES_SHIFT` is at most 10). */
-const MAX_NODES = 4096;
+const CLOCK_DATA_VERSION = 1;
 
 type Parser = (fields: FieldReader, header: HeaderBuilder, events: EventTable) => void;
 
@@ -33,9 +44,18 @@ const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [FEATURE.osRelease, parseOsRelease],
   [FEATURE.arch, parseArch],
   [FEATURE.cpuCount, parseCpuCount],
+  [FEATURE.cpuDescription, parseCpuDescription],
   [FEATURE.cmdline, parseCmdline],
   [FEATURE.eventDescriptions, nameEvents],
+  [FEATURE.cpuTopology, parseCpuTopology],
   [FEATURE.numaTopology, parseNumaTopology],
+  [FEATURE.sampleTime, parseSampleTime],
+  [FEATURE.clockId, parseClockId],
+  [FEATURE.bpfProgramInfo, parseBpfProgramInfo],
+  [FEATURE.bpfBtf, parseBpfBtf],
+  [FEATURE.compressed, parseCompressed],
+  [FEATURE.cpuPmuCapabilities, parseCpuPmuCapabilities],
+  [FEATURE.clockData, parseClockData],
 ]);
 
 /** Whether {@link parseFeature} reads anything of that feature. */
@@ -56,11 +76,6 @@ export function parseFeature(
   PARSERS.get(feature)?.(fields, header, events);
 }
 
-/** A string behind its length: `do_write_string()`. */
-function readText(fields: FieldReader): string {
-  return fields.text(fields.u32());
-}
-
 function parseHostname(fields: FieldReader, header: HeaderBuilder): void {
   header.hostname = readText(fields);
 }
@@ -74,8 +89,12 @@ function parseArch(fields: FieldReader, header: HeaderBuilder): void {
 }
 
 function parseCpuCount(fields: FieldReader, header: HeaderBuilder): void {
-  fields.skip(4);
+  header.cpusAvailable = fields.u32();
   header.cpusOnline = fields.u32();
+}
+
+function parseCpuDescription(fields: FieldReader, header: HeaderBuilder): void {
+  header.cpuModel = readText(fields);
 }
 
 function parseCmdline(fields: FieldReader, header: HeaderBuilder): void {
@@ -86,11 +105,58 @@ function parseCmdline(fields: FieldReader, header: HeaderBuilder): void {
 }
 
 function parseNumaTopology(fields: FieldReader, header: HeaderBuilder): void {
-  for (let left = Math.min(fields.u32(), MAX_NODES); left > 0; left--) {
+  let cpus = 0;
+  for (let left = fields.u32(); left > 0; left--) {
     const node = fields.u32();
     fields.skip(16);
-    for (const cpu of parseCpuList(readText(fields))) header.numaNodeOfCpu.set(cpu, node);
+    const list = parseCpuList(readText(fields));
+    cpus += list.length;
+    // A CPU is of one node.
+    if (cpus > MAX_CPUS) throw new OverrunError();
+    for (const cpu of list) header.numaNodeOfCpu.set(cpu, node);
   }
+}
+
+/** `write_sample_time()`: zeros where perf did not look at the samples. */
+function parseSampleTime(fields: FieldReader, header: HeaderBuilder): void {
+  const firstNs = fields.number64();
+  const lastNs = fields.number64();
+  header.sampleTimes = lastNs === 0 ? null : { firstNs, lastNs };
+}
+
+function parseClockId(fields: FieldReader, header: HeaderBuilder): void {
+  header.clockResolutionNs = fields.number64();
+}
+
+/** `write_clock_data()`. */
+function parseClockData(fields: FieldReader, header: HeaderBuilder): void {
+  if (fields.u32() !== CLOCK_DATA_VERSION) return;
+  const id = fields.u32();
+  const epochNs = fields.u64();
+  header.clockReference = { id, epochNs, clockNs: fields.u64() };
+}
+
+/** `write_compressed()`. */
+function parseCompressed(fields: FieldReader, header: HeaderBuilder): void {
+  fields.skip(8);
+  const level = fields.u32();
+  header.compression = { level, ratio: fields.u32() };
+}
+
+/** `write_cpu_pmu_caps()`. */
+function parseCpuPmuCapabilities(fields: FieldReader, header: HeaderBuilder): void {
+  for (let left = fields.u32(); left > 0; left--) {
+    const name = readText(fields);
+    header.pmuCapabilities.set(name, readText(fields));
+  }
+}
+
+function parseBpfProgramInfo(fields: FieldReader, header: HeaderBuilder): void {
+  header.rawBpfPrograms = parseBpfPrograms(fields);
+}
+
+function parseBpfBtf(fields: FieldReader, header: HeaderBuilder): void {
+  header.bpfFunctionNames = parseBtfs(fields);
 }
 
 function parseBuildIds(fields: FieldReader, header: HeaderBuilder): void {

@@ -4,7 +4,8 @@ import type { DecodeCounters } from './decode-stats.js';
 import type { EventTable } from './event-table.js';
 import { OverrunError } from './field-reader.js';
 import type { HeaderBuilder } from './header-builder.js';
-import { compressedPayload, InflateError, RecordInflater } from './inflate-records.js';
+import { InflateError } from './inflate-error.js';
+import { compressedPayload, createRecordInflater, type RecordInflater } from './inflate-records.js';
 import { applyPerfRecord } from './perf-own-record.js';
 import type { Block, RecordFrame } from './record-frame.js';
 import { RecordFramer } from './record-framer.js';
@@ -27,6 +28,18 @@ export interface RecordIntakeOptions {
   readonly maxHeldBytes: number;
 }
 
+/**
+ * What a {@link RecordIntake} needs before it can go on: more bytes, that records which are held
+ * go out, or that a compressed record is inflated.
+ */
+export type IntakeNeed = 'bytes' | 'room' | 'inflation';
+
+interface CompressedRecord {
+  readonly offset: number;
+  readonly type: number;
+  readonly payload: Uint8Array;
+}
+
 /** Takes the bytes of a stream's records: hands the kernel's records on to be ordered, and does what perf's own ask for. */
 export class RecordIntake {
   readonly #options: RecordIntakeOptions;
@@ -36,25 +49,30 @@ export class RecordIntake {
   /** Where records that lie unaligned are copied to. */
   #spare: Block | null = null;
   #spareUsed = 0;
+  /** The compressed record that is to be inflated next: nothing behind it is taken before. */
+  #compressed: CompressedRecord | null = null;
   /** Offset of the compressed record whose content is being taken. */
   #compressedOffset = 0;
+  /** Its content that is not taken yet, the last piece first. */
+  #inflatedChunks: Uint8Array[] = [];
 
   constructor(options: RecordIntakeOptions) {
     this.#options = options;
     const { pool, isLittleEndian, offset, maxHeldBytes } = options;
+    const isFull = () => pool.lentBytes > maxHeldBytes;
     this.#framer = new RecordFramer({
       pool,
       isLittleEndian,
       offset,
       onRecord: (frame) => this.#take(frame, this.#framer),
-      isPaused: () => pool.lentBytes > maxHeldBytes,
+      isPaused: () => this.#compressed !== null || isFull(),
     });
     this.#inflated = new RecordFramer({
       pool,
       isLittleEndian,
       offset,
       onRecord: (frame) => this.#takeInflated(frame),
-      isPaused: () => false,
+      isPaused: isFull,
     });
   }
 
@@ -64,9 +82,32 @@ export class RecordIntake {
     this.#framer.push(chunk);
   }
 
-  /** Works through the bytes. Returns false when as many records are held as may be: call it again when there are fewer. Throws {@link DecodeError}. */
-  run(): boolean {
-    return this.#framer.run();
+  /** Works through the bytes until it needs something. Throws {@link DecodeError}. */
+  run(): IntakeNeed {
+    if (!this.#runInflated()) return 'room';
+    const isUsedUp = this.#framer.run();
+    if (this.#compressed !== null) return 'inflation';
+    return isUsedUp ? 'bytes' : 'room';
+  }
+
+  /** Inflates the record that {@link run} stopped at. Rejects with {@link DecodeError}. */
+  async inflate(): Promise<void> {
+    const { offset, type, payload } = this.#compressed!;
+    this.#inflater ??= createRecordInflater();
+    try {
+      this.#inflatedChunks = [...(await this.#inflater.inflate(payload))].reverse();
+    } catch (error) {
+      if (!(error instanceof InflateError)) throw error;
+      const message = `compressed record at byte ${offset} cannot be inflated: ${error.message}`;
+      throw new DecodeError('malformed', message, offset, type);
+    }
+    this.#compressedOffset = offset;
+    this.#compressed = null;
+  }
+
+  /** Gives back what only the end of the stream gives back. */
+  close(): void {
+    this.#inflater?.close();
   }
 
   /** Throws {@link DecodeError} when the stream must not end here. */
@@ -82,9 +123,14 @@ export class RecordIntake {
     stats.countRecord(frame.type);
     if (frame.type < FIRST_PERF_RECORD) this.#hold(frame);
     else if (frame.type === PERF_RECORD.finishedRound) order.endRound();
-    else if (isCompressed(frame.type)) this.#inflate(frame);
+    else if (isCompressed(frame.type)) this.#compressed = this.#compressedRecord(frame);
     else if (isKnownRecordType(frame.type)) this.#apply(frame, framer);
     else this.#hold(frame);
+  }
+
+  #compressedRecord(frame: RecordFrame): CompressedRecord {
+    const payload = compressedPayload(frame, this.#options.isLittleEndian).slice();
+    return { offset: frame.offset, type: frame.type, payload };
   }
 
   #apply(frame: RecordFrame, framer: RecordFramer): void {
@@ -120,18 +166,13 @@ export class RecordIntake {
     this.#spareUsed = (this.#spareUsed + sizeBytes + 7) & ~7;
   }
 
-  #inflate(frame: RecordFrame): void {
-    this.#inflater ??= new RecordInflater();
-    this.#compressedOffset = frame.offset;
-    try {
-      for (const chunk of this.#inflater.inflate(compressedPayload(frame, this.#options.isLittleEndian))) {
-        this.#inflated.push(chunk);
-        this.#inflated.run();
-      }
-    } catch (error) {
-      if (!(error instanceof InflateError)) throw error;
-      const message = `compressed record at byte ${frame.offset} cannot be inflated: ${error.message}`;
-      throw new DecodeError('malformed', message, frame.offset, frame.type);
+  /** Returns false when as many records are held as may be. */
+  #runInflated(): boolean {
+    for (;;) {
+      if (!this.#inflated.run()) return false;
+      const chunk = this.#inflatedChunks.pop();
+      if (chunk === undefined) return true;
+      this.#inflated.push(chunk);
     }
   }
 

@@ -199,9 +199,55 @@ export interface PerfHeader {
   readonly osRelease: string | null;
   readonly arch: string | null;
   readonly cpusOnline: number | null;
+  /** The CPU's model: `AMD EPYC 7763 64-Core Processor`. */
+  readonly cpuModel: string | null;
   /** NUMA node of each CPU; empty where the recording has no topology. */
   readonly numaNodeOfCpu: ReadonlyMap<number, number>;
+  /** Socket of each CPU. */
+  readonly socketOfCpu: ReadonlyMap<number, number>;
+  /** The other CPUs of the same core (SMT); absent where there are none. */
+  readonly siblingsOfCpu: ReadonlyMap<number, readonly number[]>;
+  /** What the CPU's counters can do, as sysfs has it: `max_precise` → `3`. */
+  readonly pmuCapabilities: ReadonlyMap<string, string>;
   readonly cmdline: readonly string[];
   /** Build ID (hex) by file name; `[kernel.kallsyms]` for the kernel. */
   readonly buildIds: ReadonlyMap<string, string>;
+  /** Times of the first and the last sample, ns on perf's clock; null where perf did not note them. */
+  readonly sampleTimes: { readonly firstNs: number; readonly lastNs: number } | null;
+  /** Null where the recording does not tell (`perf record` without `-k`). */
+  readonly clock: PerfClock | null;
+  /** How records are compressed (`perf record -z`), null when they are not. */
+  readonly compression: { readonly level: number; readonly ratio: number } | null;
+  /** BPF programs that were loaded when the recording started or came while it ran. */
+  readonly bpfPrograms: readonly BpfProgram[];
+}
+
+/** The clock of a recording's times. */
+export interface PerfClock {
+  /** `CLOCK_*` of time.h: 1 is `CLOCK_MONOTONIC`. */
+  readonly id: number;
+  /** Ns that the clock advances at a time, null where unknown. */
+  readonly resolutionNs: number | null;
+  /** One moment by this clock, and in ns since the epoch. */
+  readonly clockNs: bigint;
+  readonly epochNs: bigint;
+}
+
+/** A BPF program, as the recording describes it. */
+export interface BpfProgram {
+  readonly id: number;
+  /** 16 hexadecimal digits. */
+  readonly tag: string;
+  /** As it was loaded; the kernel keeps 15 characters of it. */
+  readonly name: string;
+  /** Its machine code: one piece for each of its functions. */
+  readonly functions: readonly BpfFunction[];
+}
+
+/** Machine code of a BPF program. */
+export interface BpfFunction {
+  /** `bpf_prog_TAG_NAME`, as kallsyms has it. */
+  readonly name: string;
+  readonly address: bigint;
+  readonly sizeBytes: number;
 }

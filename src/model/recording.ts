@@ -1,3 +1,4 @@
+import type { PerfHeader } from './perf-record.js';
 import type { Profile, SampleCounts, Sampler } from './profile.js';
 
 /** A capture read to its end, of whatever format: what `check`, `convert` and `diff` work on. */
@@ -10,6 +11,8 @@ export interface Recording {
   readonly hasKprobes: boolean | null;
   /** Why the reading ended before the capture did, null when it was read to its end. */
   readonly brokenOff: string | null;
+  /** What a recording of perf says of itself and its host; absent in other formats. */
+  readonly header?: PerfHeader;
   /** What keeps the reading from being whole, in words (symbols hidden, ...); empty when nothing does. */
   readonly problems: readonly string[];
 }

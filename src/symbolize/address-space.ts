@@ -1,12 +1,12 @@
 import type { Frame } from '../model/frame.js';
-import type { Address } from './address.js';
+import type { Address, FrameKey } from './address.js';
 import { areAlike, cutMapping, type UserMapping } from './user-mapping.js';
 
 /** What one process has mapped at most: the kernel's own limit (`vm.max_map_count`), which few raise. */
 export const MAX_MAPPINGS = 65_530;
 
 /**
- * The executable mappings of a process. They only ever grow: what would change the
+ * The mappings of a process. They only ever grow: what would change the
  * meaning of an address makes another space. So a sample may be kept as (space,
  * address) and resolved later, with the same result.
  */
@@ -15,9 +15,11 @@ export class AddressSpace {
   readonly id: number;
   readonly pid: number;
   /** User frames resolved so far. */
-  readonly frames = new Map<Address, Frame>();
+  readonly frames = new Map<FrameKey, Frame>();
   /** By start, without overlaps. */
   #mappings: UserMapping[] = [];
+  /** What the program had mapped that an exec replaced; it shows where nothing new lies. */
+  #replaced: readonly UserMapping[] = [];
   /** Whether another space has the same list: it is copied before it changes. */
   #isShared = false;
 
@@ -26,30 +28,45 @@ export class AddressSpace {
     this.pid = pid;
   }
 
-  /** A space with the same mappings: a child's, or what this one becomes. */
-  copy(id: number, pid: number): AddressSpace {
-    const copied = new AddressSpace(id, pid);
-    copied.#mappings = this.#mappings;
-    copied.#isShared = true;
-    this.#isShared = true;
-    return copied;
+  /** The space of a child: the same mappings. */
+  fork(id: number, pid: number): AddressSpace {
+    const child = new AddressSpace(id, pid);
+    child.#mappings = this.#share();
+    child.#isShared = true;
+    return child;
+  }
+
+  /**
+   * What an exec makes of the space. It has no mappings, but the replaced program's show through:
+   * the kernel reports an exec halfway, and until it returns from the system call, samples
+   * still begin at the address that called it.
+   */
+  exec(id: number): AddressSpace {
+    const next = new AddressSpace(id, this.pid);
+    next.#replaced = this.#share();
+    return next;
+  }
+
+  /** The same mappings, to be changed. */
+  copy(id: number): AddressSpace {
+    const next = this.fork(id, this.pid);
+    next.#replaced = this.#replaced;
+    return next;
+  }
+
+  /** The space once an exec is long over; itself when there was none. */
+  withoutReplaced(id: number): AddressSpace {
+    return this.#replaced.length === 0 ? this : this.fork(id, this.pid);
   }
 
   /** The mapping that covers `address`, null where none does. */
   find(address: Address): UserMapping | null {
-    const mapping = this.#mappings[firstEndingAfter(this.#mappings, address)];
-    return mapping !== undefined && mapping.start <= address ? mapping : null;
+    return findIn(this.#mappings, address) ?? findIn(this.#replaced, address);
   }
 
   /** Whether `added` gives another meaning to an address that has one. */
   contradicts(added: UserMapping): boolean {
-    const from = firstEndingAfter(this.#mappings, added.start);
-    for (let i = from; i < this.#mappings.length; i++) {
-      const mapping = this.#mappings[i] as UserMapping;
-      if (mapping.start >= added.limit) return false;
-      if (!areAlike(mapping, added)) return true;
-    }
-    return false;
+    return overlapsOther(this.#mappings, added) || overlapsOther(this.#replaced, added);
   }
 
   /** Adds a mapping; what it covers of others is cut away. Beyond {@link MAX_MAPPINGS} nothing is added. */
@@ -68,6 +85,26 @@ export class AddressSpace {
     this.#isShared = false;
     this.#mappings.splice(from, to - from, ...kept);
   }
+
+  #share(): UserMapping[] {
+    this.#isShared = true;
+    return this.#mappings;
+  }
+}
+
+function findIn(mappings: readonly UserMapping[], address: Address): UserMapping | null {
+  const mapping = mappings[firstEndingAfter(mappings, address)];
+  return mapping !== undefined && mapping.start <= address ? mapping : null;
+}
+
+/** Whether one of `mappings` lies where `added` does and is of something else. */
+function overlapsOther(mappings: readonly UserMapping[], added: UserMapping): boolean {
+  for (let i = firstEndingAfter(mappings, added.start); i < mappings.length; i++) {
+    const mapping = mappings[i] as UserMapping;
+    if (mapping.start >= added.limit) return false;
+    if (!areAlike(mapping, added)) return true;
+  }
+  return false;
 }
 
 function firstEndingAfter(mappings: readonly UserMapping[], address: Address): number {

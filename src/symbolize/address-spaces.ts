@@ -33,12 +33,14 @@ export class AddressSpaces {
     if (record.pid === record.parentPid) return;
     const id = this.#nextId++;
     const parent = this.#processes.get(record.parentPid)?.space;
-    this.#replace(record.pid, parent?.copy(id, record.pid) ?? new AddressSpace(id, record.pid));
+    this.#replace(record.pid, parent?.fork(id, record.pid) ?? new AddressSpace(id, record.pid));
   }
 
-  /** An exec starts with an empty space. */
+  /** An exec makes a new space. */
   comm(record: CommRecord): void {
-    if (record.isExec) this.#replace(record.pid, this.#createEmpty(record.pid));
+    if (!record.isExec) return;
+    const replaced = this.#processes.get(record.pid)?.space;
+    this.#replace(record.pid, replaced?.exec(this.#nextId++) ?? this.#createEmpty(record.pid));
   }
 
   exit(record: ExitRecord): void {
@@ -49,7 +51,7 @@ export class AddressSpaces {
   /** Adds a mapping, to a new space where it changes what an address means. */
   map(pid: number, mapping: UserMapping): void {
     const process = this.#use(pid);
-    if (process.space.contradicts(mapping)) process.space = process.space.copy(this.#nextId++, pid);
+    if (process.space.contradicts(mapping)) process.space = process.space.copy(this.#nextId++);
     process.space.add(mapping);
   }
 
@@ -61,7 +63,9 @@ export class AddressSpaces {
   /** Ends a round: forgets processes that exited and were not heard of in it, and the longest unused beyond {@link MAX_PROCESSES}. */
   prune(): void {
     for (const [pid, process] of this.#processes) {
-      if (process.hasExited && process.usedInRound < this.#round) this.#processes.delete(pid);
+      const isUnused = process.usedInRound < this.#round;
+      if (process.hasExited && isUnused) this.#processes.delete(pid);
+      process.space = process.space.withoutReplaced(this.#nextId++);
     }
     this.#round++;
     this.#dropOldest();

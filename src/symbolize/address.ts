@@ -3,7 +3,8 @@
  * out positive, kernel addresses of 64-bit machines negative, and both are exact
  * up to 2^53 from zero: that holds all code of 48-bit address spaces, and the
  * kernel's text, modules and BPF programs wherever the rest of it lies. One double
- * sorts and compares many times faster than a bigint or a pair of words.
+ * sorts and compares many times faster than a bigint or a pair of words. Farther out
+ * there is garbage of broken stacks, and frames keep its bits ({@link FrameKey}).
  */
 export type Address = number;
 
@@ -14,13 +15,22 @@ export function addressOfHalves(low: number, high: number): Address {
   return (high < 0x8000_0000 ? high : high - TWO_32) * TWO_32 + low;
 }
 
+/** What frames are kept by: the address, or where a double would not be exact the word, signed as well. */
+export type FrameKey = Address | bigint;
+
+/** The key of the address whose halves are `low` and `high`. */
+export function frameKeyOfHalves(low: number, high: number): FrameKey {
+  const address = addressOfHalves(low, high);
+  return Number.isSafeInteger(address) ? address : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+}
+
 /** The address that the 64-bit word `word` holds, read signed or unsigned alike. */
 export function addressOfWord(word: bigint): Address {
   return Number(BigInt.asIntN(64, word));
 }
 
 /** The unsigned 64-bit word of an address: the form in which records and profiles carry it. */
-export function wordOfAddress(address: Address): bigint {
+export function wordOfAddress(address: FrameKey): bigint {
   return BigInt.asUintN(64, BigInt(address));
 }
 

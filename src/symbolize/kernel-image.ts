@@ -1,5 +1,5 @@
 import { type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
-import type { KsymbolRecord, MmapRecord } from '../model/perf-record.js';
+import type { BpfProgram, KsymbolRecord, MmapRecord } from '../model/perf-record.js';
 import { type Address, addressOfWord, larger, smaller, wordOfAddress } from './address.js';
 import { KERNEL_FILE_NAME, type KernelCode } from './kernel-code.js';
 import { KernelModules } from './kernel-modules.js';
@@ -14,22 +14,30 @@ import {
   kernelSymbolName,
   NO_KERNEL_SYMBOLS,
 } from './kernel-symbols.js';
-import { KsymbolTable, MAX_KSYMBOLS } from './ksymbol-table.js';
+import { KSYMBOL_BPF, KsymbolTable, MAX_KSYMBOLS } from './ksymbol-table.js';
 
 const UNMAPPED: KernelCode = { functionName: UNKNOWN_FUNCTION, mapping: null };
 
-/** What a kernel is told about the build ID of a file, `''` where nothing is. */
-export type BuildIdOf = (fileName: string) => string;
+/** What a recording says of its kernel beside the records: it may grow while they come. */
+export interface KernelFacts {
+  /** The build ID of a file, `''` where none is known. */
+  readonly buildIdOf: (fileName: string) => string;
+  /** BPF programs; another array when there are more. */
+  readonly bpfPrograms: () => readonly BpfProgram[];
+}
 
 /**
  * The kernel of a recording: its own code, moved to where the recording found it,
  * its modules, and what came and went while it ran. The latest knowledge wins:
- * KSYMBOL records, then modules' MMAP records, then kallsyms.
+ * KSYMBOL records, then modules' MMAP records, BPF programs that the header lists, kallsyms.
  */
 export class KernelImage {
   #symbols: KernelSymbols = NO_KERNEL_SYMBOLS;
-  readonly #buildIdOf: BuildIdOf;
+  readonly #facts: KernelFacts;
   readonly #ksymbols = new KsymbolTable();
+  /** Of the programs in `#listedPrograms`. */
+  #programs = new KsymbolTable();
+  #listedPrograms: readonly BpfProgram[] = [];
   readonly #modules = new KernelModules();
   /** Mappings of what only kallsyms knows, by name of the module or program. */
   readonly #foreignMappings = new Map<string, Mapping>();
@@ -40,8 +48,8 @@ export class KernelImage {
   #shift = 0;
   #kernelMapping: Mapping | null = null;
 
-  constructor(symbols: KernelSymbols | null, buildIdOf: BuildIdOf) {
-    this.#buildIdOf = buildIdOf;
+  constructor(symbols: KernelSymbols | null, facts: KernelFacts) {
+    this.#facts = facts;
     this.update(symbols);
   }
 
@@ -89,7 +97,21 @@ export class KernelImage {
       const functionName = this.#nameIn(module.name, address);
       return { functionName, mapping: module.mapping };
     }
+    const program = this.#listed().find(address);
+    if (program !== null) return program;
     return this.#ownCodeAt(address) ?? this.#foreignCodeAt(address) ?? this.#unnamedAt(address);
+  }
+
+  /** The code of programs that the header lists. */
+  #listed(): KsymbolTable {
+    const programs = this.#facts.bpfPrograms();
+    if (programs === this.#listedPrograms) return this.#programs;
+    this.#listedPrograms = programs;
+    this.#programs = new KsymbolTable();
+    for (const { name, address, sizeBytes } of programs.flatMap(({ functions }) => functions)) {
+      this.#programs.register(addressOfWord(address), sizeBytes, name, KSYMBOL_BPF);
+    }
+    return this.#programs;
   }
 
   #nameIn(module: string, address: Address): string {
@@ -131,7 +153,7 @@ export class KernelImage {
     if (known !== undefined) return known;
     const range = isProgram ? this.#rangeOf(index, index) : this.#rangeOfModule(module);
     const fileName = isProgram ? functionName : moduleFileName(module);
-    const mapping = { ...range, fileOffset: 0n, fileName, buildId: this.#buildIdOf(fileName) };
+    const mapping = { ...range, fileOffset: 0n, fileName, buildId: this.#facts.buildIdOf(fileName) };
     this.#foreignMappings.set(key, mapping);
     return mapping;
   }
@@ -161,7 +183,7 @@ export class KernelImage {
     const [first, ...others] = ranges;
     if (first === undefined) return null;
     const { start, limit } = others.reduce(union, first);
-    const buildId = record === null ? this.#buildIdOf(KERNEL_FILE_NAME) : this.#buildIdOfRecord(record);
+    const buildId = record === null ? this.#facts.buildIdOf(KERNEL_FILE_NAME) : this.#buildIdOfRecord(record);
     return { start, limit, fileOffset: start, fileName: KERNEL_FILE_NAME, buildId };
   }
 
@@ -185,7 +207,7 @@ export class KernelImage {
 
   #buildIdOfRecord(record: MmapRecord): string {
     const fileName = record.fileName.startsWith('[kernel') ? KERNEL_FILE_NAME : record.fileName;
-    return record.buildId || this.#buildIdOf(fileName);
+    return record.buildId || this.#facts.buildIdOf(fileName);
   }
 
   #noteMissingSymbols(symbols: KernelSymbols | null): void {

@@ -12,7 +12,8 @@ interface Ksymbol extends KernelCode {
 /** What {@link KsymbolTable} keeps at most; more than any host has programs and trampolines. */
 export const MAX_KSYMBOLS = 65_536;
 
-const KSYMBOL_BPF = 1;
+/** The kind of a KSYMBOL record that is of BPF: `PERF_RECORD_KSYMBOL_TYPE_BPF`. */
+export const KSYMBOL_BPF = 1;
 
 /** Kernel code that came while (or before) the recording ran: `PERF_RECORD_KSYMBOL`, in time order. */
 export class KsymbolTable {

@@ -1,16 +1,18 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
-import type { KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { type Address, addressOfHalves, addressOfWord, wordOfAddress } from './address.js';
+import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
+import { type Address, addressOfWord, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
-import { type BuildIdOf, KernelImage } from './kernel-image.js';
+import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
 export const MAX_FRAMES = 250_000;
+
+const NO_PROGRAMS: readonly BpfProgram[] = [];
 
 /** What a {@link Symbolizer} works with. */
 export interface SymbolizerOptions {
@@ -19,7 +21,9 @@ export interface SymbolizerOptions {
   /** Where user functions get their names; by default nowhere. */
   readonly userCode?: UserCode;
   /** Build IDs that the recording has beside its records (a file's header), by file name. Records' own come first. */
-  readonly buildIdOf?: BuildIdOf;
+  readonly buildIdOf?: KernelFacts['buildIdOf'];
+  /** BPF programs that it has beside its records; another array when there are more. */
+  readonly bpfPrograms?: KernelFacts['bpfPrograms'];
   /** Default {@link MAX_FRAMES}. */
   readonly maxFrames?: number;
 }
@@ -32,17 +36,20 @@ export interface SymbolizerOptions {
 export class Symbolizer {
   readonly #kernel: KernelImage;
   readonly #userCode: UserCode;
-  readonly #buildIdOf: BuildIdOf;
+  readonly #buildIdOf: KernelFacts['buildIdOf'];
   readonly #maxFrames: number;
   readonly #spaces = new AddressSpaces();
-  readonly #kernelFrames = new Map<Address, Frame>();
+  readonly #kernelFrames = new Map<FrameKey, Frame>();
   #frameCount = 0;
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
-    this.#kernel = new KernelImage(options.kernel, this.#buildIdOf);
+    this.#kernel = new KernelImage(options.kernel, {
+      buildIdOf: this.#buildIdOf,
+      bpfPrograms: options.bpfPrograms ?? (() => NO_PROGRAMS),
+    });
     this.#userCode = options.userCode ?? NO_USER_CODE;
     this.#maxFrames = options.maxFrames ?? MAX_FRAMES;
   }
@@ -95,12 +102,12 @@ export class Symbolizer {
 
   /** The frame of the address with these halves. The same object for the same space and address until the next {@link prune}. */
   resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
-    const address = addressOfHalves(low, high);
+    const key = frameKeyOfHalves(low, high);
     const frames = isKernel ? this.#kernelFrames : space.frames;
-    const known = frames.get(address);
+    const known = frames.get(key);
     if (known !== undefined) return known;
-    const frame = isKernel ? this.#kernelFrame(address) : this.#userFrame(space, address);
-    frames.set(address, frame);
+    const frame = isKernel ? this.#kernelFrame(key) : this.#userFrame(space, key);
+    frames.set(key, frame);
     if (++this.#frameCount >= 2 * this.#maxFrames) this.#forgetFrames();
     return frame;
   }
@@ -126,7 +133,7 @@ export class Symbolizer {
     if (record.isKernel) {
       this.#kernel.map(record);
       this.#forgetKernelFrames(addressOfWord(record.start), Number(record.size));
-    } else if (record.isExecutable) {
+    } else {
       const buildId = record.buildId || this.#buildIdOf(record.fileName);
       this.#spaces.map(record.pid, createUserMapping(record, buildId));
     }
@@ -150,31 +157,27 @@ export class Symbolizer {
     this.#frameCount = 0;
   }
 
-  #kernelFrame(address: Address): Frame {
-    const { functionName, mapping } = this.#kernel.codeAt(address);
+  #kernelFrame(key: FrameKey): Frame {
+    const { functionName, mapping } = this.#kernel.codeAt(Number(key));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    return createFrame(functionName, mapping, address, true);
+    return createFrame(functionName, mapping, key, true);
   }
 
-  #userFrame(space: AddressSpace, address: Address): Frame {
+  #userFrame(space: AddressSpace, key: FrameKey): Frame {
+    const address = Number(key);
     const mapping = space.find(address);
-    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, address, false);
+    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, key, false);
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    return createFrame(name, mapping.mapping, address, false);
+    return createFrame(name, mapping.mapping, key, false);
   }
 }
 
-function createFrame(
-  systemName: string,
-  mapping: Mapping | null,
-  address: Address,
-  isKernel: boolean,
-): Frame {
+function createFrame(systemName: string, mapping: Mapping | null, key: FrameKey, isKernel: boolean): Frame {
   return {
     functionName: demangle(systemName),
     systemName,
     mapping,
-    address: wordOfAddress(address),
+    address: wordOfAddress(key),
     isKernel,
   };
 }

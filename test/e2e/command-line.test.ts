@@ -22,6 +22,19 @@ describe('spinscope check', () => {
       input: INCIDENT,
       sampler: 'nmi',
       samples: { total: 5811, idle: 3293, busy: 2518, lost: 0 },
+      recorded: {
+        hostname: 'edge-lab',
+        cpuModel: 'QEMU Virtual CPU version 2.5+',
+        sockets: { 0: [0, 1, 2, 3], 1: [4, 5, 6, 7] },
+        events: [{ name: 'cycles', frequency: 99, period: 0 }, expect.anything()],
+        clock: null,
+      },
+    });
+    expect(result.recorded.bpfPrograms[0]).toEqual({
+      id: 1,
+      tag: 'a6c2d921bb4eedea',
+      name: 'p_tcp_sendmsg',
+      functions: ['bpf_prog_a6c2d921bb4eedea_p_tcp_sendmsg'],
     });
     const { groups } = result.rules.find(({ alert }: { alert: string }) => alert === 'KernelReturnProbe');
     expect(groups[0]).toMatchObject({

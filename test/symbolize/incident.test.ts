@@ -13,7 +13,7 @@ const START = 0xffff_ffff_b160_0000n;
 
 /** The kernel where the recording has it, moved by `shift` from where kallsyms has it. */
 function createImage(shift: bigint): KernelImage {
-  const image = new KernelImage(parseKallsyms(KALLSYMS), () => '');
+  const image = new KernelImage(parseKallsyms(KALLSYMS), { buildIdOf: () => '', bpfPrograms: () => [] });
   const start = START + shift;
   image.map(kernelMmap({ fileName: '[kernel.kallsyms]_text', start, size: 0xe0_1d32n, fileOffset: start }));
   return image;

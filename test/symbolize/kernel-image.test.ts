@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { BpfProgram } from '../../src/model/perf-record.js';
 import { addressOfWord } from '../../src/symbolize/address.js';
 import { KernelImage } from '../../src/symbolize/kernel-image.js';
 import { moduleName } from '../../src/symbolize/kernel-modules.js';
@@ -18,9 +19,13 @@ ffffffffc0301000 t kprobe_insn_page\t[__builtin__kprobes]
 
 const TEXT = { fileName: '[kernel.kallsyms]_text', start: 0xffff_ffff_8100_0000n, size: 0x2000n };
 
-function createImage(kallsyms: string | null = KALLSYMS): KernelImage {
+function createImage(
+  kallsyms: string | null = KALLSYMS,
+  bpfPrograms: () => readonly BpfProgram[] = () => [],
+): KernelImage {
   const symbols = kallsyms === null ? null : parseKallsyms(Buffer.from(kallsyms));
-  return new KernelImage(symbols, (fileName) => (fileName === '[kernel.kallsyms]' ? 'c0ffee' : ''));
+  const buildIdOf = (fileName: string) => (fileName === '[kernel.kallsyms]' ? 'c0ffee' : '');
+  return new KernelImage(symbols, { buildIdOf, bpfPrograms });
 }
 
 /** `FUNCTION (FILE)`, as perf script prints a frame. */
@@ -125,6 +130,22 @@ describe('KernelImage', () => {
     expect(frameAt(image, 0xffff_ffff_c020_0100n)).toBe(
       'bpf_prog_aaaaaaaaaaaaaaaa_old (bpf_prog_aaaaaaaaaaaaaaaa_old)',
     );
+  });
+
+  test('BPF programs that the header lists are named: over kallsyms, under KSYMBOL records', () => {
+    const programAt = (address: bigint, name: string): BpfProgram => ({
+      id: 1,
+      tag: 'b'.repeat(16),
+      name,
+      functions: [{ name, address, sizeBytes: 0x100 }],
+    });
+    let programs = [programAt(0xffff_ffff_c020_0000n, 'bpf_prog_b_listed')];
+    const image = createImage(KALLSYMS, () => programs);
+    expect(frameAt(image, 0xffff_ffff_c020_0010n)).toBe('bpf_prog_b_listed (bpf_prog_b_listed)');
+    programs = [...programs, programAt(0xffff_ffff_c060_0000n, 'bpf_prog_b_later')];
+    expect(frameAt(image, 0xffff_ffff_c060_00ffn)).toBe('bpf_prog_b_later (bpf_prog_b_later)');
+    image.applyKsymbol(ksymbol({ address: 0xffff_ffff_c020_0000n, name: 'bpf_prog_c_loaded' }));
+    expect(frameAt(image, 0xffff_ffff_c020_0010n)).toBe('bpf_prog_c_loaded (bpf_prog_c_loaded)');
   });
 
   test('an out-of-line KSYMBOL belongs to the kernel', () => {

@@ -52,6 +52,16 @@ describe('Symbolizer: frames', () => {
     expect(frame).toMatchObject({ functionName: '[unknown]', mapping: null, address: 0x7fff_0000_1010n });
   });
 
+  test('frames keep every bit of an address, also of garbage', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const space = symbolizer.space(1);
+    const addressOf = (isKernel: boolean, low: number, high: number) =>
+      symbolizer.resolve(space, isKernel, low, high).address;
+    expect(addressOf(false, 0x1234_5677, 0x2e2e_2e2e)).toBe(0x2e2e_2e2e_1234_5677n);
+    expect(addressOf(false, 0x1234_5678, 0x2e2e_2e2e)).toBe(0x2e2e_2e2e_1234_5678n);
+    expect(addressOf(true, 1, 0x8000_0000)).toBe(0x8000_0000_0000_0001n);
+  });
+
   test('without files a user frame keeps what a server needs to name it', () => {
     const symbolizer = new Symbolizer({
       kernel: null,
@@ -150,13 +160,38 @@ describe('Symbolizer: address spaces', () => {
     expect(symbolizer.resolve(space, false, 0x5fff, 0).mapping?.fileName).toBe('//anon');
   });
 
-  test('exec starts anew', () => {
+  test('exec starts anew; what it replaced shows through until the round after', () => {
     const symbolizer = started();
     const before = symbolizer.space(100);
     symbolizer.apply(comm({ isExec: true }));
-    expect(symbolizer.space(100)).not.toBe(before);
-    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
-    expect(userName(symbolizer, before, 0x1001)).toBe('/bin/a+1');
+    const during = symbolizer.space(100);
+    expect(during).not.toBe(before);
+    expect(userName(symbolizer, during, 0x1001)).toBe('/bin/a+1');
+    symbolizer.apply(mmap({ start: 0x1000n, fileName: '/bin/b' }));
+    const after = symbolizer.space(100);
+    expect([0x1001, 0x2001].map((address) => userName(symbolizer, after, address))).toEqual([
+      '/bin/b+1',
+      '/bin/a+4097',
+    ]);
+    expect(userName(symbolizer, during, 0x1001)).toBe('/bin/a+1');
+    symbolizer.prune();
+    const later = symbolizer.space(100);
+    expect([0x1001, 0x2001].map((address) => userName(symbolizer, later, address))).toEqual([
+      '/bin/b+1',
+      '[unknown]',
+    ]);
+  });
+
+  test('of two execs in a row only what the last one replaced shows through, and a child has none of it', () => {
+    const symbolizer = started();
+    symbolizer.apply(comm({ isExec: true }));
+    symbolizer.apply(mmap({ start: 0x8000n, fileName: '/bin/b' }));
+    symbolizer.apply(comm({ isExec: true }));
+    symbolizer.apply(fork({ pid: 101, tid: 101, parentPid: 100 }));
+    const names = (pid: number) =>
+      [0x1001, 0x8001].map((address) => userName(symbolizer, symbolizer.space(pid), address));
+    expect(names(100)).toEqual(['[unknown]', '/bin/b+1']);
+    expect(names(101)).toEqual(['[unknown]', '[unknown]']);
   });
 
   test('a new name is no exec', () => {
@@ -183,10 +218,13 @@ describe('Symbolizer: address spaces', () => {
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
   });
 
-  test('data mappings are left out', () => {
+  test('data mappings count too: perf names the file of broken stacks by them', () => {
     const symbolizer = started();
-    symbolizer.apply(mmap({ start: 0x1000n, fileName: '/data', isExecutable: false }));
-    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('/bin/a+1');
+    symbolizer.apply(mmap({ start: 0x8000n, fileName: '//anon', isExecutable: false }));
+    expect(symbolizer.resolve(symbolizer.space(100), false, 0x8001, 0)).toMatchObject({
+      address: 0x8001n,
+      mapping: { fileName: '//anon' },
+    });
   });
 
   test('a mapping that claims more than the address space ends with it', () => {
