@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
-import { encodeWindow } from '../src/app/window-encoder.js';
+import { encodeWindow, packPushes } from '../src/app/window-encoder.js';
 import { decodePerf } from '../src/decode/index.js';
 import { encodePprof } from '../src/encode/index.js';
 import { isIdleStack, lockSiteOf } from '../src/frames/index.js';
@@ -48,7 +48,8 @@ export async function collectorCases() {
       unit: 'samples',
       run: async () => {
         for (const sample of samples) aggregator.add(sample);
-        await encodeWindow(window, aggregator.flush(), options);
+        await packPushes(encodeWindow(window, aggregator.flush(), options), options);
+        aggregator.clear();
       },
     },
     {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodePprof } from '../src/encode/index.js';
 import type { Frame } from '../src/model/frame.js';
-import type { ProfileSample } from '../src/model/profile.js';
+import { createSampleTable, type ProfileSample } from '../src/model/sample-table.js';
 import { Querier, type QuerySelection } from '../src/query/index.js';
 import { Store } from '../src/store/index.js';
 import type { BenchCase } from './symbolize.js';
@@ -140,7 +140,7 @@ function createProfile(
     timeNs: 0n,
     durationNs: 10_000_000_000n,
     labels: {},
-    samples,
+    samples: createSampleTable(samples, 2),
   });
 }
 

@@ -1,17 +1,21 @@
 import type { CgroupTable, ProcessTable } from '../host/index.js';
 import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../model/perf-record.js';
-import type { ProfileSample, SampleCounts, Sampler } from '../model/profile.js';
+import type { SampleCounts, Sampler } from '../model/profile.js';
+import { functionsOfStack, groupRows, type SampleTable } from '../model/sample-table.js';
 import { samplerOf } from '../model/sampler.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
-import { CallchainResolver } from './callchain-resolver.js';
-import { CallchainTable, MAX_CALLCHAINS } from './callchain-table.js';
+import { Callchains, type Stacks } from './callchains.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { PairCounts } from './pair-counts.js';
 
+/** Most distinct callchains: 1 M of 25 frames are 100 MB, so a window that reaches it is closed early. */
+export const MAX_CALLCHAINS = 1 << 20;
+
 /** No process has this id. */
 const NO_PID = -2;
+const IDLE_PID = 0;
 
 /** What an {@link Aggregator} works with: what is known of the stream and of the host it comes from. */
 export interface AggregatorOptions {
@@ -26,10 +30,10 @@ export interface AggregatorOptions {
   readonly isIdleStack: (functions: readonly string[]) => boolean;
 }
 
-/** What was sampled since the last flush. */
+/** What was sampled in a window. */
 export interface AggregatedSamples {
-  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`; equal stacks of equal labels once. */
-  readonly samples: readonly ProfileSample[];
+  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`. Valid until {@link Aggregator.clear}. */
+  readonly samples: SampleTable;
   readonly counts: SampleCounts;
   /** CPU time of a sample, ns. */
   readonly periodNs: number;
@@ -39,32 +43,29 @@ export interface AggregatedSamples {
 }
 
 /**
- * Counts the samples of a stream by label set and stack. Feed it every record, in
- * time order. A sample costs no allocation: addresses are resolved at flush, each once.
+ * Counts the samples of a stream by label set and stack, window by window. Feed it every
+ * record, in time order. A sample costs no allocation: addresses are resolved at flush, each once.
  */
 export class Aggregator {
   readonly #options: AggregatorOptions;
   readonly #labels: LabelSets;
-  readonly #callchains = new CallchainTable();
-  readonly #resolver: CallchainResolver;
+  readonly #callchains = new Callchains();
+  /** Samples by label set (times two, and one more for process 0) and callchain. */
   readonly #counts = new PairCounts();
-  readonly #busy = new PairCounts();
-  readonly #spaces = new Map<number, AddressSpace>();
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
   #total = 0;
   #dropped = 0;
   #lastPid = NO_PID;
-  #lastSpaceId = 0;
+  #lastSpace: AddressSpace | null = null;
 
   constructor(options: AggregatorOptions) {
     this.#options = options;
     this.#labels = new LabelSets(options.labels);
-    this.#resolver = new CallchainResolver(options.symbolizer);
   }
 
-  /** Whether it holds as much as it may: flush it before more samples come. */
+  /** Whether it holds as much as it may: flush and clear it before more samples come. */
   get isFull(): boolean {
     return this.#callchains.size >= MAX_CALLCHAINS;
   }
@@ -82,32 +83,18 @@ export class Aggregator {
     }
   }
 
-  /** What was counted since the last flush; nothing is forgotten. */
-  peek(): AggregatedSamples {
+  /** Asks for the names of all that was sampled, so that those that take a while are fetched before {@link flush}. */
+  requestNames(): void {
+    this.#callchains.requestNames(this.#options.symbolizer);
+  }
+
+  /** Ends the window: what was counted in it. No sample may come before {@link clear}. */
+  flush(): AggregatedSamples {
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
-    const idle = this.#splitIdle();
-    const samples: ProfileSample[] = [];
-    let busy = 0;
-    this.#busy.forEach((labels, stack, count) => {
-      busy += count;
-      samples.push({
-        stack: this.#resolver.stackOf(stack),
-        labels: this.#labels.labelsOf(labels),
-        values: [count, count * periodNs],
-      });
-    });
-    this.#busy.clear();
-    this.#resolver.clear();
+    const { samples, idle, busy } = this.#splitIdle(periodNs);
     const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
     const sampler = this.#event && samplerOf(this.#event, this.#options.header.arch);
     return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
-  }
-
-  /** As {@link peek}, then {@link clear}. */
-  flush(): AggregatedSamples {
-    const aggregated = this.peek();
-    this.clear();
-    return aggregated;
   }
 
   /** Starts counting anew, and forgets what nobody used for long. */
@@ -118,7 +105,6 @@ export class Aggregator {
     this.#losses.take();
     this.#counts.clear();
     this.#callchains.clear();
-    this.#spaces.clear();
     this.#labels.prune();
     this.#options.symbolizer.prune();
     this.#options.processes.prune();
@@ -132,17 +118,17 @@ export class Aggregator {
       return;
     }
     if (sample.pid !== this.#lastPid) this.#enterSpace(sample.pid);
-    const { words, callchainStart, callchainLength } = sample;
-    const callchain = this.#callchains.intern(this.#lastSpaceId, words, callchainStart, callchainLength * 2);
-    this.#counts.add(this.#labels.indexOf(sample), callchain, 1);
+    const callchain = this.#callchains.numberOf(this.#lastSpace!, sample);
+    const labels = this.#labels.indexOf(sample) * 2 + (sample.pid === IDLE_PID ? 1 : 0);
+    this.#counts.add(labels, callchain, 1);
   }
 
   /** Samples of one process often come in a row. */
   #enterSpace(pid: number): void {
     const space = this.#options.symbolizer.space(pid);
-    this.#spaces.set(space.id, space);
+    this.#callchains.addSpace(space);
     this.#lastPid = pid;
-    this.#lastSpaceId = space.id;
+    this.#lastSpace = space;
   }
 
   #isEventProfiled(index: number): boolean {
@@ -155,25 +141,43 @@ export class Aggregator {
     return this.#isProfiled[index] ?? false;
   }
 
-  /** Counts busy samples by stack into `#busy`; returns the number of idle ones. */
-  #splitIdle(): number {
-    const stacks = new Uint32Array(this.#callchains.size);
-    const isIdle = new Uint8Array(this.#callchains.size);
-    for (let callchain = 0; callchain < stacks.length; callchain++) {
-      const space = this.#spaces.get(this.#callchains.ownerOf(callchain))!;
-      const stack = this.#resolver.resolve(space, this.#callchains.wordsOf(callchain));
-      stacks[callchain] = stack;
-      if (space.pid === 0) isIdle[callchain] = this.#isIdle(stack) ? 1 : 0;
-    }
+  /** The busy samples as a table, and how many are idle. */
+  #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
+    const stacks = this.#callchains.toStacks(this.#options.symbolizer);
+    const isIdle = this.#idleTest(stacks);
+    const stackOf = new Uint32Array(this.#counts.size);
+    const labelsOf = new Uint32Array(this.#counts.size);
+    const values = new Float64Array(this.#counts.size * 2);
+    let rowCount = 0;
     let idle = 0;
+    let busy = 0;
     this.#counts.forEach((labels, callchain, count) => {
-      if (isIdle[callchain]) idle += count;
-      else this.#busy.add(labels, stacks[callchain]!, count);
+      const stack = stacks.stackOf[callchain]!;
+      if ((labels & 1) === 1 && isIdle(stack)) {
+        idle += count;
+        return;
+      }
+      busy += count;
+      stackOf[rowCount] = stack;
+      labelsOf[rowCount] = labels >>> 1;
+      values[rowCount * 2] = count;
+      values[rowCount * 2 + 1] = count * periodNs;
+      rowCount++;
     });
-    return idle;
+    const rows = { rowCount, stackOf, labelsOf, values, valueCount: 2 };
+    return { samples: groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows), idle, busy };
   }
 
-  #isIdle(stack: number): boolean {
-    return this.#options.isIdleStack(this.#resolver.stackOf(stack).map(({ functionName }) => functionName));
+  /** Whether a stack is one of the idle task doing nothing: each is looked at once. */
+  #idleTest(stacks: Stacks): (stack: number) => boolean {
+    const known = new Map<number, boolean>();
+    return (stack) => {
+      let isIdle = known.get(stack);
+      if (isIdle === undefined) {
+        isIdle = this.#options.isIdleStack(functionsOfStack(stacks, stack));
+        known.set(stack, isIdle);
+      }
+      return isIdle;
+    };
   }
 }

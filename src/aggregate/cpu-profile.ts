@@ -1,5 +1,6 @@
 import type { Labels } from '../model/labels.js';
-import type { Profile, ProfileSample, ValueType } from '../model/profile.js';
+import type { Profile, ValueType } from '../model/profile.js';
+import type { SampleTable } from '../model/sample-table.js';
 
 /** The values of every sample that the aggregator counts. */
 export const CPU_SAMPLE_TYPES: readonly ValueType[] = [
@@ -20,7 +21,7 @@ export interface ProfileFacts {
 /** A profile of CPU time: `process_cpu` and what is derived from it. */
 export function createCpuProfile(
   name: 'process_cpu' | 'kernel_lock',
-  samples: readonly ProfileSample[],
+  samples: SampleTable,
   { timeNs, durationNs, periodNs, labels }: ProfileFacts,
 ): Profile {
   return {

@@ -1,10 +1,9 @@
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
-import type { ProfileSample } from '../model/profile.js';
-import { relabelSamples } from './relabel-samples.js';
+import { relabel, type SampleTable } from '../model/sample-table.js';
 
 /** What {@link foldLabels} did to keep within its budget. */
 export interface FoldResult {
-  readonly samples: readonly ProfileSample[];
+  readonly samples: SampleTable;
   /** Label sets before and after. */
   readonly seriesBefore: number;
   readonly seriesAfter: number;
@@ -23,43 +22,38 @@ const CORE_LABELS = ['cpu', 'smt_sibling'];
  * `maxSeries`: the lightest processes (with pid, thread, container …, where those
  * are labels) become `process="other"`; where that is not enough, `cpu` is
  * dropped, `numa_node` stays. A host with more NUMA nodes than that keeps them
- * all. No value is lost: samples that become equal are summed by the encoder.
+ * all. No value is lost: samples that become equal are summed.
  */
-export function foldLabels(samples: readonly ProfileSample[], maxSeries: number): FoldResult {
-  // Equal label sets as one object: what follows compares objects.
-  const interned = relabelSamples(samples, (labels) => labels);
-  const seriesBefore = countSeries(interned);
-  let folded = interned;
+export function foldLabels(samples: SampleTable, maxSeries: number): FoldResult {
+  const seriesBefore = samples.labelSets.length;
+  let folded = samples;
   if (seriesBefore > maxSeries) {
-    folded = foldLightest(interned, maxSeries);
-    if (countSeries(folded) > maxSeries) {
-      const withoutCores = relabelSamples(interned, (labels) =>
-        pickLabels(
-          labels,
-          Object.keys(labels).filter((name) => !CORE_LABELS.includes(name)),
-        ),
+    folded = foldLightest(samples, maxSeries);
+    if (folded.labelSets.length > maxSeries) {
+      folded = foldLightest(
+        relabel(samples, (labels) => omitLabels(labels, CORE_LABELS)),
+        maxSeries,
       );
-      folded = foldLightest(withoutCores, maxSeries);
     }
   }
-  return { samples: folded, seriesBefore, seriesAfter: countSeries(folded) };
+  return { samples: folded, seriesBefore, seriesAfter: folded.labelSets.length };
 }
 
 /** Who used CPU time: the label sets that differ in place only. */
 interface Owner {
   readonly key: string;
   weight: number;
-  readonly labelSets: Set<Labels>;
+  readonly labelSets: Labels[];
 }
 
 /** Folds the lightest owners, as few as the budget allows. */
-function foldLightest(samples: readonly ProfileSample[], maxSeries: number): readonly ProfileSample[] {
+function foldLightest(samples: SampleTable, maxSeries: number): SampleTable {
   const folded = new Map<Labels, Labels>();
   const otherSets = new Set<string>();
-  let series = countSeries(samples);
+  let series = samples.labelSets.length;
   for (const { labelSets } of ownersByWeight(samples)) {
     if (series <= maxSeries) break;
-    series -= labelSets.size;
+    series -= labelSets.length;
     for (const labels of labelSets) {
       const other = { ...pickLabels(labels, PLACE_LABELS), process: FOLDED_PROCESS };
       folded.set(labels, other);
@@ -68,35 +62,42 @@ function foldLightest(samples: readonly ProfileSample[], maxSeries: number): rea
       otherSets.add(key);
     }
   }
-  return relabelSamples(samples, (labels) => folded.get(labels) ?? labels);
+  return relabel(samples, (labels) => folded.get(labels) ?? labels);
 }
 
 /** Owners with their label sets, lightest first. */
-function ownersByWeight(samples: readonly ProfileSample[]): readonly Owner[] {
-  const keys = new Map<Labels, string>();
+function ownersByWeight(samples: SampleTable): readonly Owner[] {
+  const weights = weightsOfLabelSets(samples);
   const owners = new Map<string, Owner>();
-  for (const { labels, values } of samples) {
-    let key = keys.get(labels);
-    if (key === undefined) {
-      key = labelsKey(
-        pickLabels(
-          labels,
-          Object.keys(labels).filter((name) => !PLACE_LABELS.includes(name)),
-        ),
-      );
-      keys.set(labels, key);
-    }
+  samples.labelSets.forEach((labels, set) => {
+    const key = labelsKey(omitLabels(labels, PLACE_LABELS));
     let owner = owners.get(key);
     if (!owner) {
-      owner = { key, weight: 0, labelSets: new Set() };
+      owner = { key, weight: 0, labelSets: [] };
       owners.set(key, owner);
     }
-    owner.weight += values[0] ?? 0;
-    owner.labelSets.add(labels);
-  }
+    owner.weight += weights[set]!;
+    owner.labelSets.push(labels);
+  });
   return [...owners.values()].sort((a, b) => a.weight - b.weight || (a.key < b.key ? -1 : 1));
 }
 
-function countSeries(samples: readonly ProfileSample[]): number {
-  return new Set(samples.map(({ labels }) => labels)).size;
+/** The sum of first values of each label set. */
+function weightsOfLabelSets({
+  labelSets,
+  rowCount,
+  labelsOf,
+  values,
+  valueCount,
+}: SampleTable): Float64Array {
+  const weights = new Float64Array(labelSets.length);
+  for (let row = 0; row < rowCount; row++) weights[labelsOf[row]!]! += values[row * valueCount]!;
+  return weights;
+}
+
+function omitLabels(labels: Labels, names: readonly string[]): Labels {
+  return pickLabels(
+    labels,
+    Object.keys(labels).filter((name) => !names.includes(name)),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Frame, UNKNOWN_FUNCTION } from '../model/frame.js';
+import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 
 /**
  * Numbers the frames of a window. Addresses of one function are one frame (the
@@ -8,35 +8,55 @@ import { type Frame, UNKNOWN_FUNCTION } from '../model/frame.js';
  * say, so that whoever has the file can still name it.
  */
 export class FrameIndex {
-  readonly #byKey = new Map<string, number>();
-  readonly #frames: Frame[] = [];
+  #frames: Frame[] = [];
+  /** Numbers of the frames of each file, by function or by offset. */
+  readonly #files = new Map<string, Map<string | bigint, number>>();
+  /** The same by what was met: a file has a mapping in each process. */
+  readonly #mappings = new Map<Mapping | null, Map<string | bigint, number>>();
+
+  /** All frames, by number; never changed after {@link clear}. */
+  get frames(): readonly Frame[] {
+    return this.#frames;
+  }
 
   /** The number of the frame, counted from 0. */
   idOf(frame: Frame): number {
+    const { mapping } = frame;
+    let file = this.#mappings.get(mapping);
+    if (file === undefined) {
+      file = this.#fileOf(mapping);
+      this.#mappings.set(mapping, file);
+    }
     const key = keyOf(frame);
-    let id = this.#byKey.get(key);
+    let id = file.get(key);
     if (id === undefined) {
       id = this.#frames.push(frame) - 1;
-      this.#byKey.set(key, id);
+      file.set(key, id);
     }
     return id;
   }
 
-  /** The frame with that number. */
-  frameOf(id: number): Frame {
-    return this.#frames[id]!;
-  }
-
   /** Forgets all frames. */
   clear(): void {
-    this.#byKey.clear();
-    this.#frames.length = 0;
+    this.#frames = [];
+    this.#files.clear();
+    this.#mappings.clear();
+  }
+
+  #fileOf(mapping: Mapping | null): Map<string | bigint, number> {
+    const key = mapping === null ? '' : `${mapping.fileName}\0${mapping.buildId}`;
+    let file = this.#files.get(key);
+    if (file === undefined) {
+      file = new Map();
+      this.#files.set(key, file);
+    }
+    return file;
   }
 }
 
-function keyOf({ functionName, systemName, mapping, address, isKernel }: Frame): string {
+/** What tells frames of one file apart: the function, or the offset where it has no name; of no file, whether it is the kernel. */
+function keyOf({ functionName, systemName, mapping, address, isKernel }: Frame): string | bigint {
   if (mapping === null) return isKernel ? 'k' : 'u';
-  const file = `${mapping.fileName}\0${mapping.buildId}`;
-  if (functionName !== UNKNOWN_FUNCTION) return `${file}\0${systemName}`;
-  return `${file}\0\0${address - mapping.start + mapping.fileOffset}`;
+  if (functionName !== UNKNOWN_FUNCTION) return systemName;
+  return address - mapping.start + mapping.fileOffset;
 }

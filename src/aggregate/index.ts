@@ -1,5 +1,4 @@
 export { type AggregatedSamples, Aggregator, type AggregatorOptions } from './aggregator.js';
-export { CallchainTable } from './callchain-table.js';
 export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-profile.js';
 export { FOLDED_PROCESS, type FoldResult, foldLabels } from './fold-labels.js';
 export type { LabelSource } from './label-sets.js';

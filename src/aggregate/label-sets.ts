@@ -13,8 +13,6 @@ interface Node {
   readonly index: number;
 }
 
-const NO_LABELS: Labels = {};
-
 /** Most label sets remembered; beyond it all are forgotten at the next window and start again. */
 export const MAX_LABEL_SETS = 100_000;
 
@@ -24,16 +22,18 @@ export const MAX_LABEL_SETS = 100_000;
  */
 export class LabelSets {
   readonly #sources: readonly LabelSource[];
-  #root: Node = { children: new Map(), index: -1 };
+  #root: Node = createNode(-1);
   #sets: Labels[] = [];
 
   constructor(sources: readonly LabelSource[]) {
     this.#sources = sources;
+    if (sources.length > 0) return;
+    this.#root = createNode(0);
+    this.#sets = [{}];
   }
 
   /** The index of the sample's label set. */
   indexOf(sample: SampleRecord): number {
-    if (this.#sources.length === 0) return 0;
     let node = this.#root;
     for (let depth = 0; depth < this.#sources.length; depth++) {
       const value = this.#sources[depth]!.value(sample);
@@ -42,21 +42,21 @@ export class LabelSets {
     return node.index;
   }
 
-  /** The labels of a set that {@link indexOf} named. */
-  labelsOf(index: number): Labels {
-    return this.#sets[index] ?? NO_LABELS;
+  /** The label sets that {@link indexOf} named, by index. */
+  get sets(): readonly Labels[] {
+    return this.#sets;
   }
 
   /** Forgets the sets once there are more than {@link MAX_LABEL_SETS}; indices given before are void then. */
   prune(): void {
     if (this.#sets.length <= MAX_LABEL_SETS) return;
-    this.#root = { children: new Map(), index: -1 };
+    this.#root = createNode(-1);
     this.#sets = [];
   }
 
   #extend(node: Node, value: string, depth: number, sample: SampleRecord): Node {
     const isLast = depth === this.#sources.length - 1;
-    const child: Node = { children: new Map(), index: isLast ? this.#sets.length : -1 };
+    const child = createNode(isLast ? this.#sets.length : -1);
     if (isLast) this.#sets.push(this.#labels(sample));
     node.children.set(value, child);
     return child;
@@ -70,4 +70,8 @@ export class LabelSets {
     }
     return labels;
   }
+}
+
+function createNode(index: number): Node {
+  return { children: new Map(), index };
 }

@@ -1,6 +1,5 @@
 import { hasReturnProbe, lockSiteOf } from '../frames/index.js';
-import type { Stack } from '../model/frame.js';
-import type { ProfileSample } from '../model/profile.js';
+import { functionsOfStack, type SampleTable } from '../model/sample-table.js';
 
 /** What a window says of one NUMA node. */
 export interface NodeFacts {
@@ -18,28 +17,30 @@ interface StackFacts {
 }
 
 /** Facts by the sample label `numa_node`, `''` where there are no nodes. */
-export function factsByNode(samples: readonly ProfileSample[]): ReadonlyMap<string, NodeFacts> {
-  const known = new Map<Stack, StackFacts>();
-  const byNode = new Map<string, NodeFacts>();
-  for (const { stack, labels, values } of samples) {
-    const facts = known.get(stack) ?? factsOf(stack);
-    known.set(stack, facts);
-    const node = labels.numa_node ?? '';
-    const sum = byNode.get(node) ?? { busyNs: 0, lockNs: 0, returnProbeSamples: 0 };
-    const [count = 0, ns = 0] = values;
-    byNode.set(node, {
-      busyNs: sum.busyNs + ns,
-      lockNs: sum.lockNs + (facts.isLock ? ns : 0),
-      returnProbeSamples: sum.returnProbeSamples + (facts.isReturnProbe ? count : 0),
-    });
+export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts> {
+  const { labelSets, rowCount, stackOf, labelsOf, values, valueCount } = samples;
+  const known: StackFacts[] = [];
+  const byNode = new Map<string, Writable<NodeFacts>>();
+  const ofLabelSets = labelSets.map(({ numa_node: node = '' }) => {
+    const facts = byNode.get(node) ?? { busyNs: 0, lockNs: 0, returnProbeSamples: 0 };
+    byNode.set(node, facts);
+    return facts;
+  });
+  for (let row = 0; row < rowCount; row++) {
+    const stack = stackOf[row]!;
+    known[stack] ??= factsOf(functionsOfStack(samples, stack));
+    const { isLock, isReturnProbe } = known[stack];
+    const sum = ofLabelSets[labelsOf[row]!]!;
+    const [count, ns] = [values[row * valueCount]!, values[row * valueCount + 1]!];
+    sum.busyNs += ns;
+    if (isLock) sum.lockNs += ns;
+    if (isReturnProbe) sum.returnProbeSamples += count;
   }
   return byNode;
 }
 
-function factsOf(stack: Stack): StackFacts {
-  const names = stack.map(({ functionName }) => functionName);
-  return {
-    isLock: lockSiteOf(names) !== null,
-    isReturnProbe: hasReturnProbe(names),
-  };
+type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+function factsOf(functions: readonly string[]): StackFacts {
+  return { isLock: lockSiteOf(functions) !== null, isReturnProbe: hasReturnProbe(functions) };
 }

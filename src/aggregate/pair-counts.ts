@@ -3,8 +3,10 @@
  * table, since a Map would allocate a key per sample.
  */
 export class PairCounts {
-  /** first, second, count of each entry; a count of 0 marks a free slot. */
-  #entries = new Uint32Array(3 << 12);
+  /** first, second, count of each pair, in the order in which they were first met. */
+  #pairs = new Uint32Array(3 << 10);
+  /** Number + 1 of the pair in each slot, 0 where free. */
+  #slots = new Uint32Array(1 << 12);
   #size = 0;
 
   /** How many distinct pairs were counted. */
@@ -14,52 +16,62 @@ export class PairCounts {
 
   /** Adds `count` (at least 1) to the count of the pair. */
   add(first: number, second: number, count: number): void {
-    const entry = this.#find(this.#entries, first, second);
-    const before = this.#entries[entry + 2]!;
-    this.#entries[entry + 2] = before + count;
-    if (before > 0) return;
-    this.#entries[entry] = first;
-    this.#entries[entry + 1] = second;
-    this.#size++;
-    if (this.#size * 6 > this.#entries.length) this.#grow();
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(first, second) & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot]!;
+      if (number === 0) {
+        slots[slot] = this.#append(first, second, count);
+        if (this.#size * 2 > slots.length) this.#rehash();
+        return;
+      }
+      const at = (number - 1) * 3;
+      if (this.#pairs[at + 1] === second && this.#pairs[at] === first) {
+        this.#pairs[at + 2]! += count;
+        return;
+      }
+    }
   }
 
-  /** Calls `visit` for each pair, in no particular order. */
+  /** Calls `visit` for each pair, in the order in which they were first met. */
   forEach(visit: (first: number, second: number, count: number) => void): void {
-    const entries = this.#entries;
-    for (let entry = 0; entry < entries.length; entry += 3) {
-      const count = entries[entry + 2]!;
-      if (count > 0) visit(entries[entry]!, entries[entry + 1]!, count);
-    }
+    const pairs = this.#pairs;
+    for (let at = 0; at < this.#size * 3; at += 3) visit(pairs[at]!, pairs[at + 1]!, pairs[at + 2]!);
   }
 
   /** Forgets all counts and keeps the memory. */
   clear(): void {
-    this.#entries.fill(0);
+    this.#slots.fill(0);
     this.#size = 0;
   }
 
-  /** The offset of the pair's entry, or of the free one where it belongs. */
-  #find(entries: Uint32Array, first: number, second: number): number {
-    const slots = entries.length / 3;
-    const hash = Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35);
-    let slot = ((hash ^ (hash >>> 15)) >>> 0) & (slots - 1);
-    for (;;) {
-      const entry = slot * 3;
-      if (entries[entry + 2] === 0) return entry;
-      if (entries[entry] === first && entries[entry + 1] === second) return entry;
-      slot = (slot + 1) & (slots - 1);
+  /** Returns the number of the pair, counted from 1. */
+  #append(first: number, second: number, count: number): number {
+    const at = this.#size * 3;
+    if (at === this.#pairs.length) {
+      const larger = new Uint32Array(at * 2);
+      larger.set(this.#pairs);
+      this.#pairs = larger;
     }
+    this.#pairs[at] = first;
+    this.#pairs[at + 1] = second;
+    this.#pairs[at + 2] = count;
+    return ++this.#size;
   }
 
-  #grow(): void {
-    const larger = new Uint32Array(this.#entries.length * 2);
-    this.forEach((first, second, count) => {
-      const entry = this.#find(larger, first, second);
-      larger[entry] = first;
-      larger[entry + 1] = second;
-      larger[entry + 2] = count;
-    });
-    this.#entries = larger;
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.#size; number++) {
+      let slot = hashOf(this.#pairs[number * 3]!, this.#pairs[number * 3 + 1]!) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
   }
+}
+
+function hashOf(first: number, second: number): number {
+  const hash = Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }

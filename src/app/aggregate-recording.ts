@@ -1,13 +1,15 @@
 import {
   type AggregatedSamples,
   Aggregator,
+  CPU_SAMPLE_TYPES,
   createCpuProfile,
   createLabelSources,
 } from '../aggregate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
-import type { ProfileSample, SampleCounts, Sampler } from '../model/profile.js';
+import type { SampleCounts, Sampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
+import { createSampleTable, mergeSampleTables, type SampleTable } from '../model/sample-table.js';
 import type { KernelSymbols } from '../symbolize/index.js';
 import { Symbolizer, type UserCode } from '../symbolize/index.js';
 import type { RecordStream } from './collector-source.js';
@@ -57,7 +59,8 @@ class RecordingReader {
   readonly #stream: RecordStream;
   readonly #options: RecordingOptions;
   readonly #symbolizer: Symbolizer;
-  readonly #samples: (readonly ProfileSample[])[] = [];
+  /** Of all that was flushed; null before. */
+  #samples: SampleTable | null = null;
   #aggregator: Aggregator | null = null;
   #counts: SampleCounts = NO_COUNTS;
   #sampler: Sampler | null = null;
@@ -85,7 +88,7 @@ class RecordingReader {
       this.#aggregator ??= this.#createAggregator();
       for (const record of batch) {
         if (record.type === 'sample') {
-          if (this.#aggregator.isFull) this.#take(this.#aggregator.flush());
+          if (this.#aggregator.isFull) this.#makeRoom(this.#aggregator);
           if (this.#firstNs === 0) this.#firstNs = record.timeNs;
           this.#lastNs = record.timeNs;
         }
@@ -98,13 +101,12 @@ class RecordingReader {
   async flushLast(): Promise<void> {
     if (!this.#aggregator) return;
     const before = this.#options.userCode?.improvements ?? 0;
-    let aggregated = this.#aggregator.peek();
+    this.#aggregator.requestNames();
     await this.#symbolizer.settled();
-    if ((this.#options.userCode?.improvements ?? 0) > before) {
-      this.#symbolizer.prune();
-      aggregated = this.#aggregator.peek();
-    }
-    this.#take(aggregated);
+    if ((this.#options.userCode?.improvements ?? 0) > before) this.#symbolizer.prune();
+    const aggregated = this.#aggregator.flush();
+    const { samples } = aggregated;
+    this.#take({ ...aggregated, samples: this.#samples === null ? samples : this.#withEarlier(samples) });
   }
 
   finish(failure: UserError | null): Recording {
@@ -112,12 +114,16 @@ class RecordingReader {
     const { kernel, seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
     const host = header.hostname ? { host: header.hostname } : {};
     return {
-      profile: createCpuProfile('process_cpu', this.#samples.flat(), {
-        timeNs,
-        durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
-        periodNs: this.#periodNs,
-        labels: { ...host, ...seriesLabels },
-      }),
+      profile: createCpuProfile(
+        'process_cpu',
+        this.#samples ?? createSampleTable([], CPU_SAMPLE_TYPES.length),
+        {
+          timeNs,
+          durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
+          periodNs: this.#periodNs,
+          labels: { ...host, ...seriesLabels },
+        },
+      ),
       // Without a sample nobody can say; a timer is what there is everywhere.
       sampler: this.#sampler ?? 'hrtimer',
       counts: this.#counts,
@@ -136,8 +142,20 @@ class RecordingReader {
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 
+  /** What was flushed is valid until it is cleared: it is copied before. */
+  #makeRoom(aggregator: Aggregator): void {
+    const aggregated = aggregator.flush();
+    this.#take({ ...aggregated, samples: this.#withEarlier(aggregated.samples) });
+    aggregator.clear();
+  }
+
+  #withEarlier(samples: SampleTable): SampleTable {
+    const tables = this.#samples === null ? [samples] : [this.#samples, samples];
+    return mergeSampleTables(tables, CPU_SAMPLE_TYPES.length);
+  }
+
   #take({ samples, counts, sampler, periodNs }: AggregatedSamples): void {
-    this.#samples.push(samples);
+    this.#samples = samples;
     this.#counts = addCounts(this.#counts, counts);
     this.#sampler ??= sampler;
     this.#periodNs ||= periodNs;

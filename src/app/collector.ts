@@ -8,7 +8,7 @@ import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
 import type { CollectorSource } from './collector-source.js';
 import { addCounts, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
-import { encodeWindow } from './window-encoder.js';
+import { bytesOf, type EncodedWindow, encodeWindow, packPushes } from './window-encoder.js';
 
 /** What one window was, told when its profiles are on their way. */
 export interface WindowSummary {
@@ -89,7 +89,7 @@ class RunningCollector implements Collector {
   readonly #queue: PushQueue;
   readonly #startedAtMs: number;
   #reader: SourceReader | null = null;
-  /** Windows are encoded one after the other. */
+  /** Windows are compressed one after the other. */
   #encoding: Promise<void> = Promise.resolve();
   #isStopping = false;
   #last: WindowSummary | null = null;
@@ -187,23 +187,39 @@ class RunningCollector implements Collector {
     source.ended?.(failure);
   }
 
+  /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
   #enqueue(closed: ClosedWindow, source: CollectorSource): void {
-    this.#encoding = this.#encoding
-      .then(() => this.#push(closed, source))
-      .catch((error: Error) => this.#options.onProblem(error));
-  }
-
-  async #push({ window, aggregated, late }: ClosedWindow, source: CollectorSource): Promise<void> {
     const { seriesLabels } = this.#options;
     const labels =
       source.hasKprobes === false ? { ...seriesLabels, [KPROBES_LABEL]: 'absent' } : seriesLabels;
-    const encoded = await encodeWindow(window, aggregated, { ...this.#options, seriesLabels: labels });
+    const { window, aggregated } = closed;
+    let encoded: EncodedWindow;
+    let byNode: WindowSummary['byNode'];
+    try {
+      encoded = encodeWindow(window, aggregated, { ...this.#options, seriesLabels: labels });
+      byNode = factsByNode(aggregated.samples);
+    } catch (error) {
+      this.#options.onProblem(error as Error);
+      return;
+    }
+    this.#encoding = this.#encoding
+      .then(() => this.#push(closed, encoded, byNode, source))
+      .catch((error: Error) => this.#options.onProblem(error));
+  }
+
+  async #push(
+    { window, aggregated, late }: ClosedWindow,
+    encoded: EncodedWindow,
+    byNode: WindowSummary['byNode'],
+    source: CollectorSource,
+  ): Promise<void> {
+    const pushes = await packPushes(encoded, this.#options);
     this.#sourceProblem = null;
     this.#windows++;
     this.#samples = addCounts(this.#samples, aggregated.counts);
     this.#late += late;
     this.#seriesFolded += encoded.seriesBeforeFolding - encoded.series;
-    for (const push of encoded.pushes) this.#queue.add(push);
+    for (const push of pushes) this.#queue.add(push);
     const { counts, periodNs, sampler, event } = aggregated;
     this.#last = {
       startMs: window.startMs,
@@ -213,8 +229,8 @@ class RunningCollector implements Collector {
       sampler,
       event,
       busyCores: busyCores(counts.busy * periodNs, window),
-      byNode: factsByNode(aggregated.samples),
-      profileBytes: encoded.profileBytes,
+      byNode,
+      profileBytes: bytesOf(pushes),
       series: encoded.series,
       seriesBeforeFolding: encoded.seriesBeforeFolding,
       ...this.#cost(source),

@@ -22,7 +22,7 @@ const MAX_SYMBOLS_PAUSE_MS = 3_600_000;
 const OLDEST_SAMPLE_NS = 30e9;
 const NEWEST_SAMPLE_NS = 1e9;
 
-/** A window with its samples. */
+/** A window with its samples, which are valid only while it is handed over. */
 export interface ClosedWindow {
   readonly window: Window;
   readonly aggregated: AggregatedSamples;
@@ -162,8 +162,8 @@ export class SourceReader {
 
   #close(): void {
     const aggregator = this.#aggregator!;
-    const aggregated = aggregator.flush();
-    this.#options.onWindow({ window: this.#window!, aggregated, late: this.#late });
+    this.#options.onWindow({ window: this.#window!, aggregated: aggregator.flush(), late: this.#late });
+    aggregator.clear();
     this.#late = 0;
     this.#refreshKernelSymbols();
   }

@@ -5,7 +5,7 @@ import {
   lockSamples,
   type Window,
 } from '../aggregate/index.js';
-import { compress, encodeWithin, splitByLabels } from '../encode/index.js';
+import { compress, type EncodedProfile, encodeWithin, splitByLabels } from '../encode/index.js';
 import type { Labels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
@@ -26,23 +26,28 @@ export interface WindowEncoderOptions {
   readonly lockSiteOf: (functions: readonly string[]) => string | null;
 }
 
-/** A window that is ready to be pushed. */
+/** The profiles of a window. */
 export interface EncodedWindow {
   /** None when nobody was busy. */
-  readonly pushes: readonly QueuedPush[];
-  /** Of all profiles, gzipped. */
-  readonly profileBytes: number;
+  readonly profiles: readonly EncodedSeries[];
   /** Label sets in the profile of CPU time, and how many there would be without folding. */
   readonly series: number;
   readonly seriesBeforeFolding: number;
+  /** When the window ended, ms since the epoch. */
+  readonly timeMs: number;
 }
 
-/** Makes the profiles of a window: CPU time, and the locks in it. */
-export async function encodeWindow(
+/** A profile of a window, or a part of one, with its series labels. */
+interface EncodedSeries extends EncodedProfile {
+  readonly labels: Labels;
+}
+
+/** Makes the profiles of a window: CPU time, and the locks in it. Nothing of `aggregated` is kept. */
+export function encodeWindow(
   window: Window,
   aggregated: AggregatedSamples,
   options: WindowEncoderOptions,
-): Promise<EncodedWindow> {
+): EncodedWindow {
   const { seriesLabels, maxSeries, lockSiteOf } = options;
   const folded = foldLabels(aggregated.samples, maxSeries);
   const sampler: Labels = aggregated.sampler ? { [SAMPLER_LABEL]: aggregated.sampler } : {};
@@ -53,31 +58,33 @@ export async function encodeWindow(
     labels: { ...seriesLabels, ...sampler },
   };
   const locks = foldLabels(lockSamples(folded.samples, lockSiteOf), maxSeries).samples;
-  const cpu = await encodePushes(createCpuProfile('process_cpu', folded.samples, facts), options, window);
-  const lock = await encodePushes(createCpuProfile('kernel_lock', locks, facts), options, window);
-  // What the lock profile holds is in the other already: its samples are counted once.
-  const pushes = [...cpu, ...lock.map((push) => ({ ...push, samples: 0 }))];
+  const cpu = encodeSeries(createCpuProfile('process_cpu', folded.samples, facts), options);
+  const lock = encodeSeries(createCpuProfile('kernel_lock', locks, facts), options);
   return {
-    pushes,
-    profileBytes: bytesOf(pushes),
+    // What the lock profile holds is in the other already: its samples are counted once.
+    profiles: [...cpu, ...lock.map((part) => ({ ...part, samples: 0 }))],
     series: folded.seriesAfter,
     seriesBeforeFolding: folded.seriesBefore,
+    timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,
   };
 }
 
-async function encodePushes(
-  profile: Profile,
-  { split }: WindowEncoderOptions,
-  window: Window,
-): Promise<readonly QueuedPush[]> {
-  if (profile.samples.length === 0) return [];
+function encodeSeries(profile: Profile, { split }: WindowEncoderOptions): readonly EncodedSeries[] {
+  if (profile.samples.rowCount === 0) return [];
   const profiles = split === 'client' ? splitByLabels(profile) : [profile];
-  const encoded = profiles.flatMap((one) => {
+  return profiles.flatMap((one) => {
     const labels = { __name__: one.name, ...one.labels };
     return encodeWithin(one).map((part) => ({ ...part, labels }));
   });
+}
+
+/** Gzips the profiles of a window and packs them into pushes. */
+export async function packPushes(
+  { profiles, timeMs }: EncodedWindow,
+  { split }: WindowEncoderOptions,
+): Promise<readonly QueuedPush[]> {
   const series = await Promise.all(
-    encoded.map(async ({ labels, bytes, samples }) => ({
+    profiles.map(async ({ labels, bytes, samples }) => ({
       samples,
       series: { labels, profiles: [await compress(bytes)] },
     })),
@@ -86,7 +93,7 @@ async function encodePushes(
   return chunk(series, perPush).map((part) => ({
     series: part.map((one) => one.series),
     samples: part.reduce((sum, { samples }) => sum + samples, 0),
-    timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,
+    timeMs,
   }));
 }
 
@@ -96,7 +103,8 @@ function chunk<T>(items: readonly T[], size: number): readonly (readonly T[])[] 
   );
 }
 
-function bytesOf(pushes: readonly QueuedPush[]): number {
+/** Bytes of the profiles in pushes, gzipped. */
+export function bytesOf(pushes: readonly QueuedPush[]): number {
   const series: readonly SeriesPush[] = pushes.flatMap((push) => push.series);
   return series.flatMap(({ profiles }) => profiles).reduce((sum, { length }) => sum + length, 0);
 }

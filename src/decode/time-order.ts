@@ -1,6 +1,6 @@
+import { sortedOrder } from '../lib/sorted-order.js';
 import type { Block } from './record-frame.js';
 import { RecordList } from './record-list.js';
-import { sortByTime } from './sort-by-time.js';
 
 /**
  * Puts records into time order across CPUs. perf reads the ring buffers of all
@@ -57,7 +57,7 @@ export class TimeOrder {
   /** Settles the earliest half of what is held. */
   releaseHalf(): void {
     const held = this.#held;
-    const order = sortByTime(held.times, held.length);
+    const order = sortedOrder(held.times, held.length);
     this.release(held.times[order[order.length >> 1] ?? 0] ?? 0);
   }
 
@@ -65,7 +65,7 @@ export class TimeOrder {
   release(timeNs: number): void {
     const held = this.#held;
     if (held.length === 0) return;
-    const order = sortByTime(held.times, held.length);
+    const order = sortedOrder(held.times, held.length);
     const rest = this.#rest;
     let next = 0;
     for (; next < order.length && held.times[order[next]!]! <= timeNs; next++) {

@@ -1,5 +1,6 @@
 import type { Stack } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
+import { samplesOf } from '../model/sample-table.js';
 
 /**
  * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is the
@@ -8,7 +9,7 @@ import type { Profile } from '../model/profile.js';
  */
 export function encodeFolded(profile: Profile, by?: string): string {
   const counts = new Map<string, number>();
-  for (const { stack, labels, values } of profile.samples) {
+  for (const { stack, labels, values } of samplesOf(profile.samples)) {
     const line = foldStack(stack, by === undefined ? [] : [`${by}=${labels[by] ?? ''}`]);
     counts.set(line, (counts.get(line) ?? 0) + (values[0] ?? 0));
   }

@@ -10,31 +10,29 @@ import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
+import type { SampleTable } from '../model/sample-table.js';
 import { clipBytes } from './clip-bytes.js';
-import { encodeSamples } from './encode-samples.js';
-import { type SampleRow, type SampleTable, sumSamples } from './sum-samples.js';
+import { encodeSamples, type RowRange } from './encode-samples.js';
 
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
 
 /**
- * A profile in pprof's wire format (profile.proto), not compressed. Equal stacks of
- * equal labels are one sample; sample labels are strings. Series labels are not in it:
- * they travel beside it. Frames without a name are `[unknown]` and keep mapping and
- * address, so that whoever has the file can name them.
+ * A profile in pprof's wire format (profile.proto), not compressed. Sample labels are
+ * strings. Series labels are not in it: they travel beside it. Frames without a name are
+ * `[unknown]` and keep mapping and address, so that whoever has the file can name them.
  */
 export function encodePprof(profile: Profile): Uint8Array {
-  const table = sumSamples(profile.samples);
-  return encodeRows(profile, table, table.rows);
+  return encodeRows(profile, { first: 0, end: profile.samples.rowCount });
 }
 
-/** As {@link encodePprof}, of some rows of the table of the profile's samples. */
-export function encodeRows(profile: Profile, table: SampleTable, rows: readonly SampleRow[]): Uint8Array {
-  return new PprofBuilder(table).encode(profile, rows);
+/** As {@link encodePprof}, of some rows of the profile's samples. */
+export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
+  return new PprofBuilder(profile).encode(rows);
 }
 
 class PprofBuilder {
-  readonly #table: SampleTable;
+  readonly #profile: Profile;
   readonly #strings = new StringTable();
   readonly #locations: Location[] = [];
   readonly #mappings: Mapping[] = [];
@@ -42,12 +40,12 @@ class PprofBuilder {
   readonly #functions: PprofFunction[] = [];
   readonly #functionIds = new Map<string, number>();
 
-  constructor(table: SampleTable) {
-    this.#table = table;
+  constructor(profile: Profile) {
+    this.#profile = profile;
   }
 
-  encode(profile: Profile, rows: readonly SampleRow[]): Uint8Array {
-    const { sampleTypes, periodType, period, timeNs, durationNs } = profile;
+  encode(rows: RowRange): Uint8Array {
+    const { sampleTypes, periodType, period, timeNs, durationNs, samples } = this.#profile;
     const strings = this.#strings;
     const pprof = new Pprof({
       sampleType: sampleTypes.map(({ type, unit }) => ({
@@ -60,28 +58,28 @@ class PprofBuilder {
       durationNanos: durationNs,
       stringTable: strings,
     });
-    const labelSets = rows.reduce<(readonly Uint8Array[])[]>((encoded, { labels }) => {
-      encoded[labels] ??= this.#labels(this.#table.labelSets[labels]!);
-      return encoded;
-    }, []);
-    const ids = this.#locationIds(rows);
+    const labelSets: (readonly Uint8Array[])[] = [];
+    for (let row = rows.first; row < rows.end; row++) {
+      const labels = samples.labelsOf[row]!;
+      labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
+    }
+    const bytes = encodeSamples(samples, rows, labelSets, this.#locationIds(rows));
     pprof.location = this.#locations;
     pprof.mapping = this.#mappings;
     pprof.function = this.#functions;
-    return Buffer.concat([encodeSamples(rows, labelSets, ids), pprof.encode()]);
+    return Buffer.concat([bytes, pprof.encode()]);
   }
 
-  /** The location id of each frame that is in these rows, 0 of others. */
-  #locationIds(rows: readonly SampleRow[]): Uint32Array {
-    const ids = new Uint32Array(this.#table.frames.length);
-    for (const { stack } of rows) {
-      for (let i = 0; i < stack.length; i++) {
-        const frame = stack[i]!;
-        if (ids[frame] === 0) {
-          ids[frame] = this.#locations.length + 1;
-          this.#locations.push(this.#location(this.#table.frames[frame]!, ids[frame]));
-        }
-      }
+  /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
+  #locationIds(rows: RowRange): Uint32Array {
+    const { samples } = this.#profile;
+    const counts = countFrames(samples, rows);
+    const frames = [...counts.keys()].filter((frame) => counts[frame]! > 0);
+    frames.sort((a, b) => counts[b]! - counts[a]!);
+    const ids = new Uint32Array(counts.length);
+    for (const frame of frames) {
+      ids[frame] = this.#locations.length + 1;
+      this.#locations.push(this.#location(samples.frames[frame]!, ids[frame]));
     }
     return ids;
   }
@@ -138,4 +136,15 @@ class PprofBuilder {
 
 function isNamed({ functionName }: Frame): boolean {
   return functionName !== UNKNOWN_FUNCTION;
+}
+
+/** How often each frame is in the stacks of these rows. */
+function countFrames({ frames, stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
+  const counts = new Uint32Array(frames.length);
+  const stack = new Uint32Array(stacks.maxLength);
+  for (let row = first; row < end; row++) {
+    const depth = stacks.read(stackOf[row]!, stack);
+    for (let i = 0; i < depth; i++) counts[stack[i]!]!++;
+  }
+  return counts;
 }

@@ -1,4 +1,4 @@
-import type { SampleRow } from './sum-samples.js';
+import type { SampleTable } from '../model/sample-table.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
 const PROFILE_SAMPLE = (2 << 3) | 2;
@@ -12,21 +12,34 @@ const MAX_VARINT_BYTES = 8;
 const NEGATIVE_BYTES = 10;
 const TWO_32 = 2 ** 32;
 
+/** Rows of a table: from `first` on, `end` excluded. */
+export interface RowRange {
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
  * The `sample` fields of a pprof: by far the most of it, and written in one pass
- * without an object per sample. `ids` are the location ids of frames; `labels` are the
- * encoded `Label` messages of the label sets that the rows have. Fields of a message may come in any order
- * and from several writers, so this goes in front of what pprof-format writes.
+ * without an object per sample. `labels` are the encoded `Label` messages of the label
+ * sets that the rows have, `ids` the location ids of their frames. Fields of a message
+ * may come in any order and from several writers, so this goes in front of what
+ * pprof-format writes.
  */
 export function encodeSamples(
-  rows: readonly SampleRow[],
+  samples: SampleTable,
+  rows: RowRange,
   labels: readonly (readonly Uint8Array[])[],
   ids: Uint32Array,
 ): Uint8Array {
+  const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const labelFields = labels.map(encodeLabelFields);
   const writer = new FieldWriter();
-  for (const { labels: labelSet, stack, values } of rows) {
-    writer.sample(stack, ids, values, labelFields[labelSet]!);
+  const stack = new Uint32Array(stacks.maxLength);
+  for (let row = rows.first; row < rows.end; row++) {
+    const depth = stacks.read(stackOf[row]!, stack);
+    for (let i = 0; i < depth; i++) stack[i] = ids[stack[i]!]!;
+    const ofRow = values.subarray(row * valueCount, (row + 1) * valueCount);
+    writer.sample(stack, depth, ofRow, labelFields[labelsOf[row]!]!);
   }
   return writer.bytes();
 }
@@ -38,14 +51,14 @@ function encodeLabelFields(labels: readonly Uint8Array[]): Uint8Array {
 }
 
 class FieldWriter {
-  #buffer = new Uint8Array(1 << 16);
+  #buffer: Uint8Array = new Uint8Array(1 << 12);
   #length = 0;
 
-  sample(stack: Uint32Array, ids: Uint32Array, values: readonly number[], labelFields: Uint8Array): void {
+  sample(locationIds: Uint32Array, depth: number, values: Float64Array, labelFields: Uint8Array): void {
     let locationBytes = 0;
-    for (let i = 0; i < stack.length; i++) locationBytes += varintBytes(ids[stack[i]!]!);
+    for (let i = 0; i < depth; i++) locationBytes += varintBytes(locationIds[i]!);
     let valueBytes = 0;
-    for (const value of values) valueBytes += varintBytes(value);
+    for (let i = 0; i < values.length; i++) valueBytes += varintBytes(values[i]!);
     const bodyBytes =
       2 +
       varintBytes(locationBytes) +
@@ -56,9 +69,9 @@ class FieldWriter {
     this.#reserve(bodyBytes + 1 + MAX_VARINT_BYTES);
     this.#tag(PROFILE_SAMPLE, bodyBytes);
     this.#tag(SAMPLE_LOCATION_ID, locationBytes);
-    for (let i = 0; i < stack.length; i++) this.#varint(ids[stack[i]!]!);
+    for (let i = 0; i < depth; i++) this.#varint(locationIds[i]!);
     this.#tag(SAMPLE_VALUE, valueBytes);
-    for (const value of values) this.#varint(value);
+    for (let i = 0; i < values.length; i++) this.#varint(values[i]!);
     this.#buffer.set(labelFields, this.#length);
     this.#length += labelFields.length;
   }

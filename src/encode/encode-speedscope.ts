@@ -1,6 +1,7 @@
 import { version } from '../lib/version.js';
 import type { Frame } from '../model/frame.js';
-import type { Profile, ProfileSample } from '../model/profile.js';
+import type { Profile } from '../model/profile.js';
+import { type ProfileSample, samplesOf } from '../model/sample-table.js';
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
 
@@ -10,7 +11,8 @@ const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
  */
 export function encodeSpeedscope(profile: Profile, name: string, by?: string): string {
   const frames = new FrameTable();
-  const groups = by === undefined ? [[name, profile.samples] as const] : groupBy(profile.samples, by);
+  const samples = [...samplesOf(profile.samples)];
+  const groups = by === undefined ? [[name, samples] as const] : groupBy(samples, by);
   const profiles = groups.map(([title, samples]) => encodeProfile(title, samples, frames));
   profiles.sort((a, b) => b.endValue - a.endValue);
   return JSON.stringify({

@@ -1,6 +1,7 @@
 import type { Profile } from '../model/profile.js';
+import type { SampleTable } from '../model/sample-table.js';
 import { encodeRows } from './encode-pprof.js';
-import { type SampleRow, type SampleTable, sumSamples } from './sum-samples.js';
+import type { RowRange } from './encode-samples.js';
 
 /** How large one pprof may be: Pyroscope's defaults, which it answers with 400 and 429. */
 export interface ProfileLimits {
@@ -38,47 +39,52 @@ export interface EncodedProfile {
  * Label sets stay together as far as they can. A single sample that is larger goes as it is.
  */
 export function encodeWithin(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
-  const table = sumSamples(profile.samples);
   const parts: EncodedProfile[] = [];
-  const encode = (rows: readonly SampleRow[]): void => {
+  const encode = (rows: RowRange): void => {
     const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-    const bytes = encodeRows({ ...profile, timeNs }, table, rows);
-    if (bytes.length <= limits.maxBytes || rows.length <= 1) {
-      parts.push({ bytes, samples: rows.reduce((sum, { values }) => sum + (values[0] ?? 0), 0) });
+    const bytes = encodeRows({ ...profile, timeNs }, rows);
+    const { first, end } = rows;
+    if (bytes.length <= limits.maxBytes || end - first <= 1) {
+      parts.push({ bytes, samples: sumOfFirstValues(profile.samples, rows) });
       return;
     }
-    const middle = Math.ceil(rows.length / 2);
-    encode(rows.slice(0, middle));
-    encode(rows.slice(middle));
+    const middle = first + Math.ceil((end - first) / 2);
+    encode({ first, end: middle });
+    encode({ first: middle, end });
   };
-  for (const rows of partition(table, limits)) encode(rows);
+  for (const rows of partition(profile.samples, limits)) encode(rows);
   return parts;
 }
 
+function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: RowRange): number {
+  let sum = 0;
+  for (let row = first; row < end; row++) sum += values[row * valueCount]!;
+  return sum;
+}
+
 /** Cuts the rows, in their order, into parts that are likely to fit. */
-function partition(
-  { frames, rows }: SampleTable,
-  { maxSamples, maxBytes }: ProfileLimits,
-): readonly (readonly SampleRow[])[] {
+function partition(samples: SampleTable, { maxSamples, maxBytes }: ProfileLimits): readonly RowRange[] {
+  const { frames, stacks, stackOf, rowCount } = samples;
+  const stack = new Uint32Array(stacks.maxLength);
   /** The last part in which each frame was seen, counted from 1. */
   const seenIn = new Uint32Array(frames.length);
-  const parts: SampleRow[][] = [];
+  const parts: RowRange[] = [];
+  let first = 0;
   let bytes = 0;
-  let part: SampleRow[] | undefined;
-  for (const row of rows) {
-    if (!part || part.length >= maxSamples || bytes >= maxBytes * 0.9) {
-      part = [];
-      parts.push(part);
+  for (let row = 0; row < rowCount; row++) {
+    if (row - first >= maxSamples || bytes >= maxBytes * 0.9) {
+      parts.push({ first, end: row });
+      first = row;
       bytes = 0;
     }
-    part.push(row);
-    bytes += ROW_BYTES + row.stack.length * ENTRY_BYTES;
-    for (let i = 0; i < row.stack.length; i++) {
-      const frame = row.stack[i]!;
-      if (seenIn[frame] === parts.length) continue;
-      seenIn[frame] = parts.length;
+    const depth = stacks.read(stackOf[row]!, stack);
+    bytes += ROW_BYTES + depth * ENTRY_BYTES;
+    for (let i = 0; i < depth; i++) {
+      const frame = stack[i]!;
+      if (seenIn[frame] === parts.length + 1) continue;
+      seenIn[frame] = parts.length + 1;
       bytes += FRAME_BYTES + 2 * frames[frame]!.functionName.length;
     }
   }
-  return parts.length > 0 ? parts : [[]];
+  return [...parts, { first, end: rowCount }];
 }

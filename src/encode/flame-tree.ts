@@ -1,5 +1,6 @@
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
+import { samplesOf } from '../model/sample-table.js';
 
 /** A bar of a flame graph: a function as called by its parent. */
 export interface FlameNode {
@@ -24,7 +25,7 @@ interface GrowingNode {
  */
 export function createFlameTree(profile: Profile, by?: string): FlameNode {
   const root = createNode('all', false);
-  for (const { stack, labels, values } of profile.samples) {
+  for (const { stack, labels, values } of samplesOf(profile.samples)) {
     const value = values[0] ?? 0;
     let node = root;
     node.value += value;

@@ -1,5 +1,5 @@
-import type { Stack } from './frame.js';
 import type { Labels } from './labels.js';
+import type { SampleTable } from './sample-table.js';
 
 /** What a number is and in what unit: `{type: 'cpu', unit: 'nanoseconds'}`. */
 export interface ValueType {
@@ -9,15 +9,6 @@ export interface ValueType {
 
 /** How the CPU was interrupted: `nmi` sees code that runs with interrupts off, `hrtimer` bills it where they come back on. */
 export type Sampler = 'nmi' | 'hrtimer';
-
-/** How often one stack was seen under one set of sample labels. */
-export interface ProfileSample {
-  readonly stack: Stack;
-  /** Sample labels (`cpu`, `numa_node`, `process`); series labels belong to the profile. */
-  readonly labels: Labels;
-  /** One value per sample type of the profile. */
-  readonly values: readonly number[];
-}
 
 /** Stack counts of one window, not yet on the wire. */
 export interface Profile {
@@ -32,7 +23,7 @@ export interface Profile {
   readonly durationNs: bigint;
   /** Labels of every sample. */
   readonly labels: Labels;
-  readonly samples: readonly ProfileSample[];
+  readonly samples: SampleTable;
 }
 
 /** Where the samples of a window went. `total` = `idle` + `busy` + `dropped`; `lost` were never read. */

@@ -1,13 +1,13 @@
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
-import type { Profile, ProfileSample } from '../model/profile.js';
+import type { Profile } from '../model/profile.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
 import { formatProfileType } from '../model/profile-type.js';
+import { functionsOfStack } from '../model/sample-table.js';
 import { matchesAll, parseSelector } from './selector.js';
 
 /** Profiles in memory as a database: whatever the time range, it is the whole of each. */
 export class RecordingQuery implements ProfileQuery {
   readonly #profiles: readonly Profile[];
-  readonly #functions = new Map<ProfileSample['stack'], readonly string[]>();
 
   constructor(profiles: readonly Profile[]) {
     this.#profiles = profiles;
@@ -35,8 +35,8 @@ export class RecordingQuery implements ProfileQuery {
 
   async mergeStacks(selection: ProfileSelection): Promise<readonly StackCount[]> {
     const counts = new Map<string, { functions: readonly string[]; value: number }>();
-    for (const { sample, value } of this.#selected(selection)) {
-      const functions = this.#functionsOf(sample);
+    for (const { profile, stack, value } of this.#selected(selection)) {
+      const functions = functionsOfStack(profile.samples, stack);
       const key = functions.join('\u0001');
       const same = counts.get(key);
       if (same) same.value += value;
@@ -45,30 +45,23 @@ export class RecordingQuery implements ProfileQuery {
     return [...counts.values()];
   }
 
+  /** The rows that are selected; `labels` is the same object for those of a label set. */
   *#selected({ profileType, selector }: ProfileSelection) {
     const matchers = parseSelector(selector);
-    const known = new Map<Labels, Labels | null>();
     for (const profile of this.#profiles) {
       const type = typeIndex(profile, profileType);
       if (type < 0) continue;
-      for (const sample of profile.samples) {
-        let labels = known.get(sample.labels);
-        if (labels === undefined) {
-          const all = { __name__: profile.name, ...sample.labels, ...profile.labels };
-          labels = matchesAll(all, matchers) ? all : null;
-          known.set(sample.labels, labels);
-        }
-        if (labels !== null) yield { sample, labels, value: sample.values[type] ?? 0 };
+      const { labelSets, rowCount, stackOf, labelsOf, values, valueCount } = profile.samples;
+      const selected = labelSets.map((ofSamples) => {
+        const labels = { __name__: profile.name, ...ofSamples, ...profile.labels };
+        return matchesAll(labels, matchers) ? labels : null;
+      });
+      for (let row = 0; row < rowCount; row++) {
+        const labels = selected[labelsOf[row]!]!;
+        if (labels === null) continue;
+        yield { profile, labels, stack: stackOf[row]!, value: values[row * valueCount + type]! };
       }
     }
-  }
-
-  #functionsOf({ stack }: ProfileSample): readonly string[] {
-    const known = this.#functions.get(stack);
-    if (known) return known;
-    const functions = stack.map(({ functionName }) => functionName);
-    this.#functions.set(stack, functions);
-    return functions;
   }
 }
 

@@ -8,16 +8,30 @@ const MANGLED = /^_{1,2}(?:Z[A-Za-z0-9]|R[A-Z0-9])/;
 /** The version of a symbol that a library has several of: `memcpy@@GLIBC_2.14`. */
 const VERSION = /@{1,2}[A-Z][\w.]*$/;
 
+/** Readable names that are remembered: a hot function has many addresses. */
+const MAX_KNOWN = 20_000;
+
 let demangler: Demangler | null = null;
+const known = new Map<string, string>();
 
 /**
  * A symbol's name for people: C++ and Rust names readable, without the list of
  * parameters (as perf shows them), and without a library's version mark. Any other
- * name as it is. Not cached: frames are. Never throws.
+ * name as it is. Never throws.
  */
 export function demangle(name: string): string {
   const bare = name.includes('@') ? name.replace(VERSION, '') : name;
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
+  let readable = known.get(bare);
+  if (readable === undefined) {
+    readable = demangled(bare);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(bare, readable);
+  }
+  return readable;
+}
+
+function demangled(bare: string): string {
   try {
     demangler ??= createDemangler();
     const readable = demangler(bare);

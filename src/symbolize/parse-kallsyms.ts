@@ -1,3 +1,4 @@
+import { sortedOrder } from '../lib/sorted-order.js';
 import { type Address, addressOfHalves } from './address.js';
 import { KERNEL_ITSELF, type KernelSymbols } from './kernel-symbols.js';
 
@@ -31,9 +32,10 @@ interface RawSymbols {
  * of another form are skipped; never throws.
  */
 export function parseKallsyms(bytes: Uint8Array): KernelSymbols {
-  const raw = readLines(bytes);
-  const order = sortedOrder(raw);
-  return pack(bytes, raw, order);
+  // A Buffer's own methods are slower.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const raw = readLines(plain);
+  return pack(plain, raw, sortedOrder(raw.addresses, raw.count));
 }
 
 function readLines(bytes: Uint8Array): RawSymbols {
@@ -51,8 +53,8 @@ function readLines(bytes: Uint8Array): RawSymbols {
   };
   const moduleIndex = createModuleIndex(bytes, raw.modules);
   for (let start = 0; start < bytes.length; ) {
-    const newline = bytes.indexOf(NEWLINE, start);
-    const end = newline < 0 ? bytes.length : newline;
+    let end = start;
+    while (end < bytes.length && bytes[end] !== NEWLINE) end++;
     readLine(bytes, start, end, raw, moduleIndex);
     start = end + 1;
   }
@@ -61,7 +63,7 @@ function readLines(bytes: Uint8Array): RawSymbols {
 
 function countLines(bytes: Uint8Array): number {
   let lines = 1;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === NEWLINE) lines++;
   return lines;
 }
 
@@ -153,35 +155,6 @@ function equalBytes(bytes: Uint8Array, start: number, end: number, other: Uint8A
   if (end - start !== other.length) return false;
   for (let i = 0; i < other.length; i++) if (bytes[start + i] !== other[i]) return false;
   return true;
-}
-
-/**
- * Indexes by ascending address, file order among equals. The kernel's own symbols
- * are sorted in the file and modules follow in any order, so only the tail is sorted.
- */
-function sortedOrder({ count, addresses }: RawSymbols): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, index) => index);
-  let sorted = Math.min(count, 1);
-  while (sorted < count && (addresses[sorted - 1] as number) <= (addresses[sorted] as number)) sorted++;
-  if (sorted === count) return order;
-  const tail = order
-    .subarray(sorted)
-    .sort((a, b) => (addresses[a] as number) - (addresses[b] as number) || a - b);
-  return mergeOrders(order.subarray(0, sorted), tail, addresses);
-}
-
-function mergeOrders(left: Uint32Array, right: Uint32Array, addresses: Float64Array): Uint32Array {
-  const merged = new Uint32Array(left.length + right.length);
-  let l = 0;
-  let r = 0;
-  for (let at = 0; at < merged.length; at++) {
-    const takeLeft =
-      r >= right.length ||
-      (l < left.length &&
-        (addresses[left[l] as number] as number) <= (addresses[right[r] as number] as number));
-    merged[at] = (takeLeft ? left[l++] : right[r++]) as number;
-  }
-  return merged;
 }
 
 /** Copies names and addresses in sorted order, keeping the last of those at one address. */

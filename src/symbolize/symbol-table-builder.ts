@@ -1,3 +1,4 @@
+import { sortedOrder } from '../lib/sorted-order.js';
 import { EMPTY_SYMBOL_TABLE, type SymbolTable } from './symbol-table.js';
 
 /** Functions of one file that are kept; more than any program has. */
@@ -56,58 +57,63 @@ export class SymbolTableBuilder {
   build(): SymbolTable {
     if (this.#count === 0) return EMPTY_SYMBOL_TABLE;
     const order = this.#withoutInnerLabels(this.#bestOfEachAddress());
-    const nameStarts = new Uint32Array(order.length + 1);
-    const names = this.#packNames(order, nameStarts);
-    return {
-      count: order.length,
-      addresses: Float64Array.from(order, (index) => this.#addresses[index] as number),
-      limits: this.#closedLimits(order),
-      nameStarts,
-      names,
-    };
+    const count = order.length;
+    const addresses = new Float64Array(count);
+    for (let at = 0; at < count; at++) addresses[at] = this.#addresses[order[at]!]!;
+    return { count, addresses, limits: this.#closedLimits(order, addresses), ...this.#packNames(order) };
   }
 
   /** Indexes by ascending address, of several at one address the one with the highest rank. */
   #bestOfEachAddress(): Uint32Array {
     const addresses = this.#addresses;
     const ranks = this.#ranks;
-    const order = Uint32Array.from({ length: this.#count }, (_, index) => index).sort(
-      (a, b) =>
-        (addresses[a] as number) - (addresses[b] as number) ||
-        (ranks[a] as number) - (ranks[b] as number) ||
-        a - b,
-    );
-    return order.filter((index, at) => addresses[index] !== addresses[order[at + 1] ?? -1]);
+    const order = sortedOrder(addresses, this.#count);
+    let size = 0;
+    for (let at = 0; at < order.length; at++) {
+      const index = order[at]!;
+      const best = size === 0 ? index : order[size - 1]!;
+      if (size === 0 || addresses[index] !== addresses[best]) order[size++] = index;
+      // Those added later win among equals.
+      else if (ranks[index]! >= ranks[best]!) order[size - 1] = index;
+    }
+    return order.subarray(0, size);
   }
 
   /** A label of unknown size inside of a function is no function: hand-written code is full of them. */
   #withoutInnerLabels(order: Uint32Array): Uint32Array {
     let furthest = Number.NEGATIVE_INFINITY;
-    return order.filter((index) => {
-      if (this.#isUnsized[index] === 1) return (this.#addresses[index] as number) >= furthest;
-      furthest = Math.max(furthest, this.#limits[index] as number);
-      return true;
-    });
+    let size = 0;
+    for (let at = 0; at < order.length; at++) {
+      const index = order[at]!;
+      if (this.#isUnsized[index] === 0) furthest = Math.max(furthest, this.#limits[index]!);
+      else if (this.#addresses[index]! < furthest) continue;
+      order[size++] = index;
+    }
+    return order.subarray(0, size);
   }
 
-  #closedLimits(order: Uint32Array): Float64Array {
-    return Float64Array.from(order, (index, at) => {
-      const limit = this.#limits[index] as number;
-      const next = order[at + 1];
-      if (this.#isUnsized[index] === 0 || next === undefined) return limit;
-      return Math.min(limit, this.#addresses[next] as number);
-    });
+  #closedLimits(order: Uint32Array, addresses: Float64Array): Float64Array {
+    const limits = new Float64Array(order.length);
+    for (let at = 0; at < order.length; at++) {
+      const index = order[at]!;
+      const limit = this.#limits[index]!;
+      const isOpen = this.#isUnsized[index] === 1 && at + 1 < order.length;
+      limits[at] = isOpen ? Math.min(limit, addresses[at + 1]!) : limit;
+    }
+    return limits;
   }
 
-  #packNames(order: Uint32Array, nameStarts: Uint32Array): Uint8Array {
+  #packNames(order: Uint32Array): Pick<SymbolTable, 'nameStarts' | 'names'> {
+    const nameStarts = new Uint32Array(order.length + 1);
     const packed = new Uint8Array(this.#namesLength);
     let length = 0;
-    order.forEach((index, at) => {
-      packed.set(this.#names.subarray(this.#nameStarts[index], this.#nameEnds[index]), length);
-      length += (this.#nameEnds[index] as number) - (this.#nameStarts[index] as number);
+    for (let at = 0; at < order.length; at++) {
+      const end = this.#nameEnds[order[at]!]!;
+      for (let from = this.#nameStarts[order[at]!]!; from < end; from++)
+        packed[length++] = this.#names[from]!;
       nameStarts[at + 1] = length;
-    });
-    return packed.slice(0, length);
+    }
+    return { nameStarts, names: packed.slice(0, length) };
   }
 
   #reserve(nameLength: number): void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Aggregator, createLabelSources } from '../../src/aggregate/index.js';
 import { ProcessTable } from '../../src/host/index.js';
 import type { PerfHeader, PerfRecord } from '../../src/model/perf-record.js';
+import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms, Symbolizer } from '../../src/symbolize/index.js';
 import { comm, mmap } from '../symbolize/records.js';
 import { event, header, sample } from './records.js';
@@ -35,11 +36,12 @@ function createAggregator(streamHeader: PerfHeader = header(), labelNames = ['cp
 function aggregate(records: readonly PerfRecord[], aggregator = createAggregator()) {
   for (const record of records) aggregator.add(record);
   const { samples, ...rest } = aggregator.flush();
-  const lines = samples.map(({ stack, labels, values }) => ({
+  const lines = [...samplesOf(samples)].map(({ stack, labels, values }) => ({
     stack: stack.map(({ functionName }) => functionName).join(' < '),
     labels,
     values,
   }));
+  aggregator.clear();
   lines.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { lines, ...rest };
 }
@@ -138,15 +140,12 @@ describe('Aggregator', () => {
 
   test('counts a loss once, though the kernel reports it twice', () => {
     const aggregator = createAggregator();
-    aggregator.add({ type: 'lost', timeNs: 1, count: 5 });
-    expect(aggregator.flush().counts.lost).toBe(5);
-    aggregator.add({ type: 'lost_samples', timeNs: 2, count: 5 });
-    expect(aggregator.flush().counts.lost).toBe(0);
-    aggregator.add({ type: 'lost_samples', timeNs: 3, count: 2 });
-    expect(aggregator.flush().counts.lost).toBe(2);
+    expect(aggregate([{ type: 'lost', timeNs: 1, count: 5 }], aggregator).counts.lost).toBe(5);
+    expect(aggregate([{ type: 'lost_samples', timeNs: 2, count: 5 }], aggregator).counts.lost).toBe(0);
+    expect(aggregate([{ type: 'lost_samples', timeNs: 3, count: 2 }], aggregator).counts.lost).toBe(2);
   });
 
-  test('starts anew after a flush', () => {
+  test('starts anew when it is cleared', () => {
     const aggregator = createAggregator();
     aggregate([sample({ kernel: [SEND] })], aggregator);
     expect(aggregate([], aggregator)).toEqual({

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldLabels } from '../../src/aggregate/index.js';
+import { foldLabels as foldTable } from '../../src/aggregate/index.js';
 import { type Labels, labelsKey } from '../../src/model/labels.js';
-import type { ProfileSample } from '../../src/model/profile.js';
+import { createSampleTable, type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 
 function sample(labels: Labels, count: number): ProfileSample {
   return { stack: [], labels, values: [count, count * 10] };
+}
+
+function foldLabels(samples: readonly ProfileSample[], maxSeries: number) {
+  const folded = foldTable(createSampleTable(samples, 2), maxSeries);
+  return { ...folded, samples: [...samplesOf(folded.samples)] };
 }
 
 /** The sum of values by label set. */
@@ -49,10 +54,9 @@ describe('foldLabels', () => {
       sample({ process: 'job', pid: '2', container: 'y' }, 1),
       sample({ process: 'job', pid: '3', container: 'y' }, 1),
     ];
-    expect(foldLabels(samples, 2).samples.map(({ labels }) => labels)).toEqual([
-      { process: 'proxy', pid: '1', container: 'x' },
-      { process: 'other' },
-      { process: 'other' },
+    expect(foldLabels(samples, 2).samples.map(({ labels, values }) => [labels, values[0]])).toEqual([
+      [{ process: 'proxy', pid: '1', container: 'x' }, 9],
+      [{ process: 'other' }, 2],
     ]);
   });
 

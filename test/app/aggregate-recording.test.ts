@@ -3,6 +3,7 @@ import { aggregateRecording } from '../../src/app/aggregate-recording.js';
 import { hasKprobes } from '../../src/app/has-kprobes.js';
 import { UserError } from '../../src/lib/user-error.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
+import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms } from '../../src/symbolize/index.js';
 import { sample } from '../aggregate/records.js';
 import { comm } from '../symbolize/records.js';
@@ -20,7 +21,7 @@ describe('aggregateRecording', () => {
       [comm({ comm: 'proxy' }), sample({ kernel: [SEND] }, { timeNs: 1e9 })],
       [sample({ kernel: [SEND] }, { timeNs: 31e9 }), sample({ kernel: [IDLE] }, { timeNs: 32e9, pid: 0 })],
     ]);
-    expect(profile.samples.map(({ labels, values }) => [labels, values])).toEqual([
+    expect([...samplesOf(profile.samples)].map(({ labels, values }) => [labels, values])).toEqual([
       [{ cpu: '0', numa_node: '0', process: 'proxy' }, [2, 20_202_020]],
     ]);
     expect([profile.labels, profile.durationNs]).toEqual([{ host: 'web-3' }, 31_000_000_000n]);

@@ -8,6 +8,7 @@ import { openInput } from '../../src/capture/open-input.js';
 import { decodePerf } from '../../src/decode/index.js';
 import { isIdleStack, lockSiteOf } from '../../src/frames/index.js';
 import type { Recording } from '../../src/model/recording.js';
+import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms } from '../../src/symbolize/index.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
@@ -24,7 +25,7 @@ async function read(name: string): Promise<Recording> {
 
 /** Busy samples whose stack has a frame like that. */
 function countWith({ profile }: Recording, pattern: RegExp): number {
-  return profile.samples.reduce(
+  return [...samplesOf(profile.samples)].reduce(
     (sum, { stack, values }) =>
       stack.some(({ functionName }) => pattern.test(functionName)) ? sum + values[0]! : sum,
     0,
@@ -57,8 +58,9 @@ describe('the recorded incident', () => {
     expect([recording.sampler, recording.hasKprobes, recording.problems]).toEqual([sampler, true, []]);
     expect(countWith(recording, RETURN_PROBE)).toBe(probed);
     expect(profile.labels).toEqual({ host: 'edge-lab' });
-    expect(profile.samples.reduce((sum, { values }) => sum + values[0]!, 0)).toBe(counts.busy);
-    expect(profile.samples.every(({ values: [count, ns] }) => ns === count! * profile.period)).toBe(true);
+    const samples = [...samplesOf(profile.samples)];
+    expect(samples.reduce((sum, { values }) => sum + values[0]!, 0)).toBe(counts.busy);
+    expect(samples.every(({ values: [count, ns] }) => ns === count! * profile.period)).toBe(true);
   });
 
   // As counted from perf script's text, but for one tick at rest in incident.nmi that raises a softirq.
@@ -78,7 +80,7 @@ describe('the recorded incident', () => {
   test('has its locks by site, node and process', async () => {
     const { profile } = await read('incident.nmi');
     const counts = new Map<string, number>();
-    for (const { labels, values } of lockSamples(profile.samples, lockSiteOf)) {
+    for (const { labels, values } of samplesOf(lockSamples(profile.samples, lockSiteOf))) {
       const key = `${labels.site} node ${labels.numa_node} ${labels.process}`;
       counts.set(key, (counts.get(key) ?? 0) + values[0]!);
     }

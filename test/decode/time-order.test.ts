@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodePerf } from '../../src/decode/index.js';
-import { sortByTime } from '../../src/decode/sort-by-time.js';
+import { sortedOrder } from '../../src/lib/sorted-order.js';
 import { byteChunks, decodeAll } from './decode-all.js';
 import { headerAttr, pipeOf, record, u32, u64 } from './stream-builder.js';
 
@@ -13,7 +13,7 @@ test('the order by time is that of a stable sort', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(50), { maxLength: 200 }), (times) => {
       const expected = [...times.keys()].sort((a, b) => times[a]! - times[b]! || a - b);
-      expect([...sortByTime(Float64Array.from(times), times.length)]).toEqual(expected);
+      expect([...sortedOrder(Float64Array.from(times), times.length)]).toEqual(expected);
     }),
   );
 });

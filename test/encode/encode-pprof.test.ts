@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodePprof, encodeWithin, splitByLabels } from '../../src/encode/index.js';
+import { samplesOf } from '../../src/model/sample-table.js';
 import { decode } from './decoded.js';
 import { frame, profile, sample } from './profiles.js';
 
@@ -110,7 +111,9 @@ describe('splitByLabels', () => {
         sample('c', 3, { cpu: '0', service_name: 'x' }),
       ]),
     );
-    expect(split.map(({ labels, samples: part }) => [labels, part.map(({ values }) => values[0])])).toEqual([
+    expect(
+      split.map(({ labels, samples: part }) => [labels, [...samplesOf(part)].map(({ values }) => values[0])]),
+    ).toEqual([
       [{ cpu: '0', service_name: 'linux-host' }, [1, 3]],
       [{ cpu: '1', service_name: 'linux-host' }, [2]],
     ]);

@@ -1,7 +1,8 @@
 import { CPU_SAMPLE_TYPES } from '../../src/aggregate/index.js';
 import type { Frame, Mapping } from '../../src/model/frame.js';
 import type { Labels } from '../../src/model/labels.js';
-import type { Profile, ProfileSample } from '../../src/model/profile.js';
+import type { Profile } from '../../src/model/profile.js';
+import { createSampleTable, type ProfileSample } from '../../src/model/sample-table.js';
 
 export const KERNEL: Mapping = {
   start: 0xffff_ffff_8100_0000n,
@@ -26,15 +27,16 @@ export function sample(folded: string, count: number, labels: Labels = {}): Prof
 }
 
 export function profile(samples: readonly ProfileSample[], fields: Partial<Profile> = {}): Profile {
+  const { sampleTypes = CPU_SAMPLE_TYPES } = fields;
   return {
     name: 'process_cpu',
-    sampleTypes: CPU_SAMPLE_TYPES,
+    sampleTypes,
     periodType: { type: 'cpu', unit: 'nanoseconds' },
     period: 10,
     timeNs: 1_700_000_000_000_000_000n,
     durationNs: 10_000_000_000n,
     labels: { service_name: 'linux-host' },
-    samples,
+    samples: createSampleTable(samples, sampleTypes.length),
     ...fields,
   };
 }

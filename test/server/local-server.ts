@@ -5,6 +5,7 @@ import { encodePprof } from '../../src/encode/index.js';
 import type { Frame } from '../../src/model/frame.js';
 import type { Labels } from '../../src/model/labels.js';
 import type { Profile } from '../../src/model/profile.js';
+import { createSampleTable } from '../../src/model/sample-table.js';
 import { Querier } from '../../src/query/index.js';
 import {
   createApiMethods,
@@ -69,11 +70,14 @@ export function pprofOf(timeMs: number, drawn: readonly DrawnSample[]): Uint8Arr
     timeNs: BigInt(timeMs) * 1_000_000n,
     durationNs: 10_000_000_000n,
     labels: {},
-    samples: drawn.map(([text, count, labels = {}]) => ({
-      stack: text.split(' > ').reverse().map(frameOf),
-      labels,
-      values: [count, count * 1e7],
-    })),
+    samples: createSampleTable(
+      drawn.map(([text, count, labels = {}]) => ({
+        stack: text.split(' > ').reverse().map(frameOf),
+        labels,
+        values: [count, count * 1e7],
+      })),
+      2,
+    ),
   };
   return encodePprof(profile);
 }

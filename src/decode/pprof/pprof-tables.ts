@@ -2,7 +2,7 @@ import type { google } from '../../gen/api.js';
 import type { Frame, Mapping } from '../../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../../model/frame.js';
 import type { Labels } from '../../model/labels.js';
-import type { ProfileSample } from '../../model/profile.js';
+import type { ProfileSample } from '../../model/sample-table.js';
 import { DecodeError } from '../decode-error.js';
 
 /** A 64-bit value as protobufjs gives it. */

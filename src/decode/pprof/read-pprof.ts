@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { google } from '../../gen/api.js';
 import type { ByteInput } from '../../model/byte-input.js';
-import type { Profile, ProfileSample, ValueType } from '../../model/profile.js';
+import type { Profile, ValueType } from '../../model/profile.js';
 import type { Recording } from '../../model/recording.js';
+import { createSampleTable, type ProfileSample } from '../../model/sample-table.js';
 import { DecodeError } from '../decode-error.js';
 import type { ReadOptions } from '../text/cpu-recording.js';
 import { chunksOf } from '../text/read-lines.js';
@@ -64,7 +65,7 @@ function createProfile(
     timeNs: BigInt(String(wire.timeNanos ?? 0)),
     durationNs: BigInt(String(wire.durationNanos ?? 0)),
     labels: {},
-    samples,
+    samples: createSampleTable(samples, sampleTypes.length),
   };
 }
 

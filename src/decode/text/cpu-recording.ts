@@ -1,6 +1,7 @@
 import type { Labels } from '../../model/labels.js';
-import type { ProfileSample, Sampler, ValueType } from '../../model/profile.js';
+import type { Sampler, ValueType } from '../../model/profile.js';
 import type { Recording } from '../../model/recording.js';
+import { createSampleTable, type ProfileSample } from '../../model/sample-table.js';
 
 /** Values of samples of CPU time: samples, and nanoseconds. */
 const CPU_SAMPLE_TYPES: readonly ValueType[] = [
@@ -61,7 +62,7 @@ export function createCpuRecording(
       timeNs: 0n,
       durationNs: BigInt(Math.round(durationNs)),
       labels,
-      samples,
+      samples: createSampleTable(samples, CPU_SAMPLE_TYPES.length),
     },
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },

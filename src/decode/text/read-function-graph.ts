@@ -1,6 +1,6 @@
 import type { ByteInput } from '../../model/byte-input.js';
-import type { ProfileSample } from '../../model/profile.js';
 import type { Recording } from '../../model/recording.js';
+import { createSampleTable, type ProfileSample } from '../../model/sample-table.js';
 import { DecodeError } from '../decode-error.js';
 import { CallPaths, namesOf } from './call-paths.js';
 import { NamedFrames } from './named-frames.js';
@@ -48,7 +48,6 @@ class GraphReader {
 
   finish(): Recording {
     if (this.#calls === 0) throw new DecodeError('malformed', 'no call of function_graph in the text', 0);
-    const samples = this.#samples();
     return {
       profile: {
         name: 'wall',
@@ -61,7 +60,7 @@ class GraphReader {
         timeNs: 0n,
         durationNs: BigInt(Math.max(0, this.#lastNs - (this.#firstNs ?? this.#lastNs))),
         labels: {},
-        samples,
+        samples: createSampleTable(this.#samples(), 2),
       },
       // Every call is traced, with interrupts off too.
       sampler: 'nmi',

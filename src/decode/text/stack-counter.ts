@@ -1,6 +1,6 @@
 import type { Frame, Stack } from '../../model/frame.js';
 import { type Labels, labelsKey } from '../../model/labels.js';
-import type { ProfileSample } from '../../model/profile.js';
+import type { ProfileSample } from '../../model/sample-table.js';
 
 interface Counted {
   readonly stack: Stack;

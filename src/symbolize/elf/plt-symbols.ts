@@ -1,3 +1,4 @@
+import { sortedOrder } from '../../lib/sorted-order.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 import { StringWindow } from './string-window.js';
@@ -23,12 +24,14 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
   const names = new StringWindow(file.source, dynstr.fileOffset, dynstr.sizeBytes);
-  readSymbolIndexes(file, relocations).forEach((symbol, index) => {
+  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
+  // In the order of the names: they are read once.
+  for (const index of sortedOrder(offsets, offsets.length)) {
     const address = stubs.start + index * ENTRY_BYTES;
-    const name = names.at(readNameOffset(file, dynsym, symbol));
-    if (address >= stubs.limit || name.length === 0) return;
+    const name = names.at(offsets[index]!);
+    if (address >= stubs.limit || name.length === 0) continue;
     builder.add(address, address + ENTRY_BYTES, Buffer.concat([name, PLT_SUFFIX]), 0);
-  });
+  }
 }
 
 interface Stubs {
@@ -62,11 +65,13 @@ function readSymbolIndexes(file: ElfFile, relocations: ElfSection): number[] {
   return indexes;
 }
 
-/** Offset into the strings of a symbol's name, 0 (the empty name) where the table has no such symbol. */
-function readNameOffset(file: ElfFile, dynsym: ElfSection, symbol: number): number {
-  const offset = symbol * SYMBOL_BYTES;
-  if (offset + SYMBOL_BYTES > dynsym.sizeBytes) return 0;
-  const bytes = file.source.read(dynsym.fileOffset + offset, 4);
-  if (bytes.length < 4) return 0;
-  return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, file.isLittleEndian);
+/** Offsets into the strings of symbols' names, 0 (the empty name) where the table has no such symbol. */
+function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly number[]): Float64Array {
+  const last = symbols.reduce((largest, symbol) => Math.max(largest, symbol), 0);
+  const bytes = file.source.read(dynsym.fileOffset, Math.min(dynsym.sizeBytes, (last + 1) * SYMBOL_BYTES));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float64Array.from(symbols, (symbol) => {
+    const at = symbol * SYMBOL_BYTES;
+    return at + SYMBOL_BYTES > bytes.length ? 0 : view.getUint32(at, file.isLittleEndian);
+  });
 }

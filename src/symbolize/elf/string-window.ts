@@ -29,9 +29,11 @@ export class StringWindow {
     if (wanted <= 0) return this.#window.subarray(0, 0);
     this.#moveTo(offset, wanted);
     const from = offset - this.#windowStart;
-    const bytes = this.#window.subarray(from, from + wanted);
-    const end = bytes.indexOf(0);
-    return end < 0 ? bytes : bytes.subarray(0, end);
+    const window = this.#window;
+    const limit = Math.min(from + wanted, window.length);
+    let end = from;
+    while (end < limit && window[end] !== 0) end++;
+    return window.subarray(from, end);
   }
 
   #moveTo(offset: number, wanted: number): void {
@@ -39,7 +41,9 @@ export class StringWindow {
       offset >= this.#windowStart && offset + wanted <= this.#windowStart + this.#window.length;
     if (isInside) return;
     const length = Math.min(WINDOW_BYTES, this.#sizeBytes - offset);
-    this.#window = this.#source.read(this.#start + offset, length);
+    const bytes = this.#source.read(this.#start + offset, length);
+    // A Buffer's own subarray is slower.
+    this.#window = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#windowStart = offset;
   }
 }

@@ -10,14 +10,15 @@ import {
 } from '../../../src/decode/index.js';
 import { encodeFolded, encodePprof } from '../../../src/encode/index.js';
 import type { Recording } from '../../../src/model/recording.js';
+import { samplesOf } from '../../../src/model/sample-table.js';
 import { byteChunks, byteFile } from '../decode-all.js';
 
 const OPTIONS = { isIdleStack: (functions: readonly string[]) => functions.includes('do_idle') };
 const bytesOf = (text: string) => byteFile(Buffer.from(text));
 
 /** A recording's samples as text: labels, stack leaf first, values. */
-function samplesOf({ profile }: Recording): string[] {
-  return profile.samples.map(({ stack, labels, values }) => {
+function linesOf({ profile }: Recording): string[] {
+  return [...samplesOf(profile.samples)].map(({ stack, labels, values }) => {
     const names = stack.map(({ functionName, isKernel }) => functionName + (isKernel ? '_[k]' : ''));
     return `${JSON.stringify(labels)} ${names.join(' < ')} ${values.join(' ')}`;
   });
@@ -42,7 +43,7 @@ Web Content  77 [002]    10.020000:          1 lock:contention_begin: 0xffff9 (f
 describe('perf script text', () => {
   test('stacks are counted by CPU and process, idle ones left out, other events dropped', async () => {
     const recording = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
-    expect(samplesOf(recording)).toEqual([
+    expect(linesOf(recording)).toEqual([
       '{"cpu":"2","process":"Web Content"} _raw_spin_lock_[k] < bpf_prog_a6c2d921bb4eedea_r_[k] < std::map<int, A>::find(int const&) < [unknown] 1 10101010',
     ]);
     expect(recording).toMatchObject({
@@ -67,16 +68,16 @@ describe('perf script text', () => {
       bytesOf(`${line}\n\tffffffff81000000 f ([kernel.kallsyms])\n\n`),
       OPTIONS,
     );
-    expect(profile.samples.map((sample) => [sample.labels, sample.stack[0]?.functionName])).toEqual([
-      [labels, 'f'],
-    ]);
+    expect(
+      [...samplesOf(profile.samples)].map((sample) => [sample.labels, sample.stack[0]?.functionName]),
+    ).toEqual([[labels, 'f']]);
   });
 
   test('without callchains the sampled function is the stack', async () => {
     const line = '  nginx  8 [000]  1.500000:  1 cycles:  ffffffff81000000 f+0x1 ([kernel.kallsyms])\n';
     const { counts, profile, sampler } = await readPerfScript(bytesOf(line.repeat(3)), OPTIONS);
     expect(counts.busy).toBe(3);
-    expect(profile.samples[0]?.stack.map(({ functionName }) => functionName)).toEqual(['f']);
+    expect([...samplesOf(profile.samples)][0]?.stack.map(({ functionName }) => functionName)).toEqual(['f']);
     expect(sampler).toBe('nmi');
   });
 
@@ -103,7 +104,7 @@ describe('function_graph text', () => {
 CPU:1 [LOST 7 EVENTS]
 `;
     const recording = await readFunctionGraph(bytesOf(trace));
-    expect(samplesOf(recording).sort()).toEqual([
+    expect(linesOf(recording).sort()).toEqual([
       '{"cpu":"0"} _raw_spin_lock_[k] < htab_map_update_elem_[k] 1000 1',
       '{"cpu":"0"} htab_map_update_elem_[k] 11500 1',
       '{"cpu":"1"} lock_sock_[k] < tcp_sendmsg_[k] 2000 1',
@@ -124,7 +125,9 @@ CPU:1 [LOST 7 EVENTS]
     ['neither CPU nor overhead', '  1.011 us    |  f();', '0', 1011],
   ])('a line with %s is read', async (_, line, cpu, wallNs) => {
     const { profile } = await readFunctionGraph(bytesOf(`${line}\n`));
-    expect(profile.samples.map(({ labels, values }) => [labels, values])).toEqual([[{ cpu }, [wallNs, 1]]]);
+    expect([...samplesOf(profile.samples)].map(({ labels, values }) => [labels, values])).toEqual([
+      [{ cpu }, [wallNs, 1]],
+    ]);
   });
 });
 
@@ -141,7 +144,7 @@ describe('folded stacks', () => {
       bytesOf('nginx;main;f_[k] 2\nswapper;do_idle_[k] 5\nnonsense\n'),
       OPTIONS,
     );
-    expect(samplesOf(recording)).toEqual(['{} f_[k] < main < nginx 2 20202020']);
+    expect(linesOf(recording)).toEqual(['{} f_[k] < main < nginx 2 20202020']);
     expect(recording).toMatchObject({ counts: { idle: 5 }, problems: ['1 lines are no folded stacks'] });
   });
 });
@@ -153,7 +156,7 @@ describe('pprof', () => {
   ])('what was encoded is read back, %s', async (_, pack) => {
     const written = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
     const read = await readPprof(byteFile(pack(encodePprof(written.profile))), OPTIONS);
-    expect(samplesOf(read)).toEqual(samplesOf(written));
+    expect(linesOf(read)).toEqual(linesOf(written));
     expect(read.profile.sampleTypes).toEqual(written.profile.sampleTypes);
     expect(read.profile.period).toBe(10_101_010);
   });
@@ -199,5 +202,5 @@ describe('sniffFormat', () => {
 test('lines that lie across chunks are whole', async () => {
   const whole = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
   const chunked = await readPerfScript(byteChunks(Buffer.from(SCRIPT), 3), OPTIONS);
-  expect(samplesOf(chunked)).toEqual(samplesOf(whole));
+  expect(linesOf(chunked)).toEqual(linesOf(whole));
 });

@@ -1,0 +1,187 @@
+import { SequenceTable } from '../lib/sequence-table.js';
+import type { Frame, Stack } from './frame.js';
+import { type Labels, labelsKey } from './labels.js';
+
+/** How often one stack was seen under one set of sample labels. */
+export interface ProfileSample {
+  readonly stack: Stack;
+  /** Sample labels (`cpu`, `numa_node`, `process`); series labels belong to the profile. */
+  readonly labels: Labels;
+  /** One value per sample type of the profile. */
+  readonly values: readonly number[];
+}
+
+/**
+ * The samples of a profile in numbers: rows refer to stacks and label sets, stacks to
+ * frames. A window has a hundred thousand of them, so none is an object; whoever wants
+ * objects iterates over {@link samplesOf}.
+ */
+export interface SampleTable {
+  readonly frames: readonly Frame[];
+  /** Stacks of numbers of frames, leaf first; some may be in no row. */
+  readonly stacks: SequenceTable;
+  /** Each set that a row has, once. */
+  readonly labelSets: readonly Labels[];
+  /** How many rows there are: one for each stack under each label set, those of a label set together. */
+  readonly rowCount: number;
+  /** The stack of each row. */
+  readonly stackOf: Uint32Array;
+  /** The label set of each row. */
+  readonly labelsOf: Uint32Array;
+  /** `valueCount` values of each row, one row after the other. */
+  readonly values: Float64Array;
+  readonly valueCount: number;
+}
+
+/** What stacks are made of. */
+type FramesOfStacks = Pick<SampleTable, 'frames' | 'stacks'>;
+
+/** Rows in any order, equal ones not yet summed; as in {@link SampleTable}. */
+export type SampleRows = Pick<SampleTable, 'rowCount' | 'stackOf' | 'labelsOf' | 'values' | 'valueCount'>;
+
+/** The sample at each row, as an object that the caller may keep. */
+export function* samplesOf(table: SampleTable): Generator<ProfileSample> {
+  const { labelSets, stackOf, labelsOf, values, valueCount } = table;
+  for (let row = 0; row < table.rowCount; row++) {
+    yield {
+      stack: framesOfStack(table, stackOf[row]!),
+      labels: labelSets[labelsOf[row]!]!,
+      values: [...values.subarray(row * valueCount, (row + 1) * valueCount)],
+    };
+  }
+}
+
+/** The frames of a stack, leaf first. */
+export function framesOfStack({ frames, stacks }: FramesOfStacks, stack: number): Frame[] {
+  const numbers = new Uint32Array(stacks.lengthOf(stack));
+  stacks.read(stack, numbers);
+  return Array.from(numbers, (frame) => frames[frame]!);
+}
+
+/** The names of a stack's functions, leaf first. */
+export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
+  return framesOfStack(of, stack).map(({ functionName }) => functionName);
+}
+
+/** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
+export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: number): SampleTable {
+  const frames = new Numbering<Frame>(frameKey);
+  const labelSets = new Numbering<Labels>(labelsKey);
+  const stacks = new SequenceTable();
+  const stackOf: number[] = [];
+  const labelsOf: number[] = [];
+  const rowValues: number[] = [];
+  for (const { stack, labels, values } of samples) {
+    const numbers = Uint32Array.from(stack, (frame) => frames.numberOf(frame));
+    stackOf.push(stacks.intern(numbers, numbers.length));
+    labelsOf.push(labelSets.numberOf(labels));
+    for (let i = 0; i < valueCount; i++) rowValues.push(values[i] ?? 0);
+  }
+  const rows = {
+    rowCount: stackOf.length,
+    stackOf: Uint32Array.from(stackOf),
+    labelsOf: Uint32Array.from(labelsOf),
+    values: Float64Array.from(rowValues),
+    valueCount,
+  };
+  return groupRows(frames.items, stacks, labelSets.items, rows);
+}
+
+/** A table of other tables' samples; it shares nothing with them. */
+export function mergeSampleTables(tables: readonly SampleTable[], valueCount: number): SampleTable {
+  return createSampleTable(chain(tables), valueCount);
+}
+
+function* chain(tables: readonly SampleTable[]): Generator<ProfileSample> {
+  for (const table of tables) yield* samplesOf(table);
+}
+
+/** Maps the label sets of a table; rows that become equal are summed. */
+export function relabel(table: SampleTable, map: (labels: Labels) => Labels): SampleTable {
+  const mapped = new Numbering<Labels>(labelsKey);
+  const numbers = Uint32Array.from(table.labelSets, (labels) => mapped.numberOf(map(labels)));
+  const labelsOf = table.labelsOf.map((labels) => numbers[labels]!);
+  return groupRows(table.frames, table.stacks, mapped.items, { ...table, labelsOf });
+}
+
+/** A table of rows: brings those of a label set together, sums equal ones, and leaves out label sets that no row has. */
+export function groupRows(
+  frames: readonly Frame[],
+  stacks: SequenceTable,
+  labelSets: readonly Labels[],
+  rows: SampleRows,
+): SampleTable {
+  const { rowCount, valueCount } = rows;
+  const order = orderByLabels(rows, labelSets.length);
+  const stackOf = new Uint32Array(rowCount);
+  const labelsOf = new Uint32Array(rowCount);
+  const values = new Float64Array(rowCount * valueCount);
+  const usedSets: Labels[] = [];
+  /** The last row of each stack, counted from 1; of this label set when it is not before its first. */
+  const lastOf = new Uint32Array(stacks.size);
+  let size = 0;
+  let firstOfSet = 0;
+  let labels = -1;
+  for (const row of order) {
+    if (rows.labelsOf[row] !== labels) {
+      labels = rows.labelsOf[row]!;
+      usedSets.push(labelSets[labels]!);
+      firstOfSet = size;
+    }
+    const stack = rows.stackOf[row]!;
+    if (lastOf[stack]! <= firstOfSet) {
+      stackOf[size] = stack;
+      labelsOf[size] = usedSets.length - 1;
+      lastOf[stack] = ++size;
+    }
+    const target = (lastOf[stack]! - 1) * valueCount;
+    for (let i = 0; i < valueCount; i++) values[target + i]! += rows.values[row * valueCount + i]!;
+  }
+  return {
+    frames,
+    stacks,
+    labelSets: usedSets,
+    rowCount: size,
+    stackOf: stackOf.subarray(0, size),
+    labelsOf: labelsOf.subarray(0, size),
+    values: values.subarray(0, size * valueCount),
+    valueCount,
+  };
+}
+
+/** The rows by label set, those of one as they stand. */
+function orderByLabels({ rowCount, labelsOf }: SampleRows, setCount: number): Uint32Array {
+  const next = new Uint32Array(setCount + 1);
+  for (let row = 0; row < rowCount; row++) next[labelsOf[row]! + 1]!++;
+  for (let set = 0; set < setCount; set++) next[set + 1]! += next[set]!;
+  const order = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) order[next[labelsOf[row]!]!++] = row;
+  return order;
+}
+
+/** Numbers equal things alike; the same object is looked at once. */
+class Numbering<T extends object> {
+  readonly items: T[] = [];
+  readonly #keyOf: (item: T) => string;
+  readonly #byObject = new Map<T, number>();
+  readonly #byKey = new Map<string, number>();
+
+  constructor(keyOf: (item: T) => string) {
+    this.#keyOf = keyOf;
+  }
+
+  numberOf(item: T): number {
+    const known = this.#byObject.get(item);
+    if (known !== undefined) return known;
+    const key = this.#keyOf(item);
+    const number = this.#byKey.get(key) ?? this.items.push(item) - 1;
+    this.#byKey.set(key, number);
+    this.#byObject.set(item, number);
+    return number;
+  }
+}
+
+function frameKey({ functionName, systemName, mapping, address, isKernel }: Frame): string {
+  const place = mapping ? `${mapping.fileName}\0${mapping.buildId}\0${mapping.start}` : '';
+  return `${functionName}\0${systemName}\0${address}\0${isKernel}\0${place}`;
+}
