@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
+import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
 import { encodeWindow, packPushes } from '../src/app/window-encoder.js';
 import { decodePerf } from '../src/decode/index.js';
 import { encodePprof } from '../src/encode/index.js';
-import { isIdleStack, lockSiteOf } from '../src/frames/index.js';
+import { isIdleStack } from '../src/frames/index.js';
 import { ProcessTable } from '../src/host/index.js';
 import type { PerfHeader } from '../src/model/perf-record.js';
 import { parseKallsyms, Symbolizer } from '../src/symbolize/index.js';
@@ -39,7 +40,7 @@ export async function collectorCases() {
   const aggregator = createWindowAggregator(syntheticHeader, kallsyms);
   const samples = createSyntheticSamples(kernel, 95_000);
   const window = { startNs: 0, endNs: 10e9, startMs: 0, endMs: 10_000 };
-  const options = { seriesLabels: {}, maxSeries: 200, split: 'server', lockSiteOf } as const;
+  const options = { seriesLabels: {}, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
   const capture = readExample('incident.nmi.data');
   return [
     {

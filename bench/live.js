@@ -5,7 +5,8 @@ import { register } from 'node:module';
 register('../tools/typescript-hooks.js', import.meta.url);
 const { createCollector } = await import('../src/app/collector.ts');
 const { liveSources } = await import('../src/app/live-sources.ts');
-const { isIdleStack, lockSiteOf } = await import('../src/frames/index.ts');
+const { isIdleStack } = await import('../src/frames/index.ts');
+const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 
 const seconds = Number(process.argv[2] ?? 60);
 for (const frequencyHz of [99, 999]) await measure(frequencyHz);
@@ -24,7 +25,7 @@ async function measure(frequencyHz) {
     sources: liveSources({ event: 'auto', frequencyHz, sampleLabels, onRestart: console.error }),
     push: async () => {},
     isIdleStack,
-    lockSiteOf,
+    derived: DERIVED_PROFILES,
     onWindow: (window) => console.log(row(frequencyHz, window)),
     onProblem: console.error,
   });

@@ -20,7 +20,7 @@ export interface ProfileFacts {
 
 /** A profile of CPU time: `process_cpu` and what is derived from it. */
 export function createCpuProfile(
-  name: 'process_cpu' | 'kernel_lock',
+  name: string,
   samples: SampleTable,
   { timeNs, durationNs, periodNs, labels }: ProfileFacts,
 ): Profile {

@@ -1,8 +1,15 @@
-import { factsByNode, HOST_CLOCK, type HostClock, type NodeFacts, type Window } from '../aggregate/index.js';
+import {
+  type DerivedProfile,
+  factsByNode,
+  HOST_CLOCK,
+  type HostClock,
+  type NodeFacts,
+  type Window,
+} from '../aggregate/index.js';
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
-import { KPROBES_LABEL } from '../model/profile-type.js';
+import { DERIVED_LABEL, KPROBES_LABEL, SYMBOLS_LABEL } from '../model/profile-type.js';
 import type { CollectorStatus } from '../model/status.js';
 import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
 import type { CollectorSource } from './collector-source.js';
@@ -50,7 +57,8 @@ export interface CollectorOptions {
   /** Pushes once; throws `PushError`. */
   readonly push: (series: readonly SeriesPush[]) => Promise<void>;
   readonly isIdleStack: (functions: readonly string[]) => boolean;
-  readonly lockSiteOf: (functions: readonly string[]) => string | null;
+  /** Smaller profiles that are made beside that of CPU time. */
+  readonly derived: readonly DerivedProfile[];
   readonly onWindow: (summary: WindowSummary) => void;
   /** Told of what goes wrong and is gone on from. */
   readonly onProblem: (error: Error) => void;
@@ -189,9 +197,8 @@ class RunningCollector implements Collector {
 
   /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
   #enqueue(closed: ClosedWindow, source: CollectorSource): void {
-    const { seriesLabels } = this.#options;
-    const labels =
-      source.hasKprobes === false ? { ...seriesLabels, [KPROBES_LABEL]: 'absent' } : seriesLabels;
+    const { seriesLabels, derived } = this.#options;
+    const labels = { ...seriesLabels, ...abilitiesOf(source, derived) };
     const { window, aggregated } = closed;
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
@@ -258,6 +265,19 @@ type CostOfWindow = Pick<
   WindowSummary,
   'ownCpuSeconds' | 'perfCpuSeconds' | 'ownResidentBytes' | 'perfResidentBytes'
 >;
+
+/** Labels that tell an evaluator what it can know of a host. */
+function abilitiesOf(
+  { hasKprobes, symbolizer }: CollectorSource,
+  derived: readonly DerivedProfile[],
+): Labels {
+  return {
+    ...(hasKprobes === false ? { [KPROBES_LABEL]: 'absent' } : {}),
+    ...(symbolizer.hasKernelNames
+      ? { [DERIVED_LABEL]: derived.map(({ name }) => name).join() }
+      : { [SYMBOLS_LABEL]: 'hidden' }),
+  };
+}
 
 function busyCores(busyNs: number, { startNs, endNs }: Window): number {
   return endNs > startNs ? busyNs / (endNs - startNs) : 0;

@@ -1,10 +1,11 @@
 import type { Config } from '../config/index.js';
-import { isIdleStack, lockSiteOf } from '../frames/index.js';
+import { isIdleStack } from '../frames/index.js';
 import { hostname } from '../host/index.js';
 import { createPushClient } from '../push/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { type Collector, createCollector, type WindowSummary } from './collector.js';
 import type { CollectorSource } from './collector-source.js';
+import { DERIVED_PROFILES } from './derived-profiles.js';
 import type { Running } from './lifecycle.js';
 import { liveSources } from './live-sources.js';
 import { connectionOptions } from './options.js';
@@ -57,7 +58,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     sources: options.sources ?? hostSources(config, totals, log),
     push: (series) => client.push(series),
     isIdleStack,
-    lockSiteOf,
+    derived: DERIVED_PROFILES,
     onWindow: (summary) => {
       totals.add(summary);
       options.onWindow(summary);

@@ -1,14 +1,17 @@
 import {
   type AggregatedSamples,
+  collectorSamples,
   createCpuProfile,
+  type DerivedProfile,
+  derivedSamples,
   foldLabels,
-  lockSamples,
   type Window,
 } from '../aggregate/index.js';
 import { compress, type EncodedProfile, encodeWithin, splitByLabels } from '../encode/index.js';
 import type { Labels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
+import type { SampleTable } from '../model/sample-table.js';
 import type { QueuedPush, SeriesPush } from '../push/index.js';
 
 const NS_PER_MS = 1e6;
@@ -22,13 +25,12 @@ export interface WindowEncoderOptions {
   readonly maxSeries: number;
   /** `client`: one profile for each set of sample labels. */
   readonly split: 'server' | 'client';
-  /** The site of a stack whose CPU time goes into acquiring a lock, null of others. */
-  readonly lockSiteOf: (functions: readonly string[]) => string | null;
+  /** Smaller profiles that are made beside that of CPU time. */
+  readonly derived: readonly DerivedProfile[];
 }
 
 /** The profiles of a window. */
 export interface EncodedWindow {
-  /** None when nobody was busy. */
   readonly profiles: readonly EncodedSeries[];
   /** Label sets in the profile of CPU time, and how many there would be without folding. */
   readonly series: number;
@@ -42,27 +44,34 @@ interface EncodedSeries extends EncodedProfile {
   readonly labels: Labels;
 }
 
-/** Makes the profiles of a window: CPU time, and the locks in it. Nothing of `aggregated` is kept. */
+/** Makes the profiles of a window: CPU time, what is derived from it, and what became of all samples. Nothing of `aggregated` is kept. */
 export function encodeWindow(
   window: Window,
   aggregated: AggregatedSamples,
   options: WindowEncoderOptions,
 ): EncodedWindow {
-  const { seriesLabels, maxSeries, lockSiteOf } = options;
+  const { seriesLabels, maxSeries } = options;
+  const { counts, periodNs, sampler } = aggregated;
   const folded = foldLabels(aggregated.samples, maxSeries);
-  const sampler: Labels = aggregated.sampler ? { [SAMPLER_LABEL]: aggregated.sampler } : {};
   const facts = {
     timeNs: BigInt(window.startMs) * 1_000_000n,
     durationNs: BigInt(Math.round(window.endNs - window.startNs)),
-    periodNs: aggregated.periodNs,
-    labels: { ...seriesLabels, ...sampler },
+    periodNs,
+    labels: sampler ? { ...seriesLabels, [SAMPLER_LABEL]: sampler } : seriesLabels,
   };
-  const locks = foldLabels(lockSamples(folded.samples, lockSiteOf), maxSeries).samples;
-  const cpu = encodeSeries(createCpuProfile('process_cpu', folded.samples, facts), options);
-  const lock = encodeSeries(createCpuProfile('kernel_lock', locks, facts), options);
+  const encode = (name: string, samples: SampleTable) =>
+    encodeSeries(createCpuProfile(name, samples, facts), options);
+  const derived = options.derived.flatMap((profile) => {
+    const { samples } = foldLabels(derivedSamples(folded.samples, profile), maxSeries);
+    return encode(profile.name, samples);
+  });
+  const fates = encode('collector_samples', collectorSamples(counts, periodNs));
   return {
-    // What the lock profile holds is in the other already: its samples are counted once.
-    profiles: [...cpu, ...lock.map((part) => ({ ...part, samples: 0 }))],
+    // What the others hold is in the profile of CPU time already: its samples are counted once.
+    profiles: [
+      ...encode('process_cpu', folded.samples),
+      ...[...derived, ...fates].map((part) => ({ ...part, samples: 0 })),
+    ],
     series: folded.seriesAfter,
     seriesBeforeFolding: folded.seriesBefore,
     timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,

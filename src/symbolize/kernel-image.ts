@@ -68,6 +68,11 @@ export class KernelImage {
     return [...this.#problems.values()];
   }
 
+  /** Whether there are symbols at all: neither missing nor hidden. */
+  get hasNames(): boolean {
+    return !this.#problems.has('missing');
+  }
+
   /** Applies an MMAP record of the kernel itself or of a module. */
   map(record: MmapRecord): void {
     // A guest's kernel (`[guest.kernel.kallsyms.PID]`) has other symbols than ours.

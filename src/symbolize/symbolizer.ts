@@ -71,6 +71,11 @@ export class Symbolizer {
     return this.#kernel.problems;
   }
 
+  /** Whether there are symbols of the kernel at all. */
+  get hasKernelNames(): boolean {
+    return this.#kernel.hasNames;
+  }
+
   /** Applies a record to what is known of address spaces; records of other types (samples too) change nothing. */
   apply(record: PerfRecord): void {
     switch (record.type) {

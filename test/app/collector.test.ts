@@ -4,6 +4,7 @@ import { type CollectorOptions, createCollector, type WindowSummary } from '../.
 import type { CollectorSource } from '../../src/app/collector-source.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { PushError, type SeriesPush } from '../../src/push/index.js';
+import { Symbolizer } from '../../src/symbolize/index.js';
 import { sample } from '../aggregate/records.js';
 import { decode } from '../encode/decoded.js';
 import { comm } from '../symbolize/records.js';
@@ -67,7 +68,12 @@ describe('createCollector', () => {
         sample({ kernel: [IDLE] }, atSecond(3, { pid: 0, tid: 0 })),
       ],
     ]);
-    const labels = { service_name: 'linux-host', host: 'web-3', sampler: 'hrtimer' };
+    const labels = {
+      service_name: 'linux-host',
+      host: 'web-3',
+      sampler: 'hrtimer',
+      derived: 'kernel_lock',
+    };
     expect(pushed.map(describePush)).toEqual([
       {
         labels: { __name__: 'process_cpu', ...labels },
@@ -81,6 +87,10 @@ describe('createCollector', () => {
       {
         labels: { __name__: 'kernel_lock', ...labels },
         samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
+      },
+      {
+        labels: { __name__: 'collector_samples', ...labels },
+        samples: [['busy |  | 2 20202020', 'idle |  | 1 10101010']],
       },
     ]);
   });
@@ -110,17 +120,33 @@ describe('createCollector', () => {
     ]);
   });
 
-  test('pushes nothing of a window in which nobody was busy', async () => {
+  test('of a window in which nobody was busy it says just that', async () => {
     const { pushed, windows } = await collect([
       [sample({ kernel: [IDLE] }, atSecond(1, { pid: 0, tid: 0 }))],
     ]);
-    expect(pushed).toEqual([]);
+    expect(pushed.map(describePush)).toEqual([
+      {
+        labels: expect.objectContaining({ __name__: 'collector_samples' }),
+        samples: [['idle |  | 1 10101010']],
+      },
+    ]);
     expect(windows.map(({ counts, busyCores }) => [counts.idle, busyCores])).toEqual([[1, 0]]);
   });
 
   test('says of a kernel that cannot have kprobes that it has none', async () => {
     const { pushed } = await collect([[sample({ kernel: [SEND] }, atSecond(1))]], { hasKprobes: false });
-    expect(pushed.map(({ labels }) => labels.kprobes)).toEqual(['absent']);
+    expect(pushed.map(({ labels }) => labels.kprobes)).toEqual(['absent', 'absent']);
+  });
+
+  test('says of a kernel without symbols that there are none, and that nothing can be derived', async () => {
+    const { pushed } = await collect([[sample({ kernel: [SEND] }, atSecond(1))]], {
+      symbolizer: new Symbolizer({ kernel: null }),
+    });
+    const facts = pushed.map(({ labels }) => [labels.symbols, labels.derived]);
+    expect(facts).toEqual([
+      ['hidden', undefined],
+      ['hidden', undefined],
+    ]);
   });
 
   test('goes on with the next source when one breaks, and pushes what it had', async () => {

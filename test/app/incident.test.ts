@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { lockSamples } from '../../src/aggregate/index.js';
+import { derivedSamples } from '../../src/aggregate/index.js';
 import { aggregateRecording } from '../../src/app/aggregate-recording.js';
+import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import { openInput } from '../../src/capture/open-input.js';
 import { decodePerf } from '../../src/decode/index.js';
-import { isIdleStack, lockSiteOf } from '../../src/frames/index.js';
+import { isIdleStack } from '../../src/frames/index.js';
 import type { Recording } from '../../src/model/recording.js';
 import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms } from '../../src/symbolize/index.js';
@@ -79,8 +80,9 @@ describe('the recorded incident', () => {
 
   test('has its locks by site, node and process', async () => {
     const { profile } = await read('incident.nmi');
+    const [locks] = DERIVED_PROFILES;
     const counts = new Map<string, number>();
-    for (const { labels, values } of samplesOf(lockSamples(profile.samples, lockSiteOf))) {
+    for (const { labels, values } of samplesOf(derivedSamples(profile.samples, locks!))) {
       const key = `${labels.site} node ${labels.numa_node} ${labels.process}`;
       counts.set(key, (counts.get(key) ?? 0) + values[0]!);
     }

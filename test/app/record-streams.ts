@@ -1,3 +1,4 @@
+import type { CollectorOptions } from '../../src/app/collector.js';
 import type { CollectorSource, RecordStream } from '../../src/app/collector-source.js';
 import { ProcessTable } from '../../src/host/index.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
@@ -45,8 +46,14 @@ export async function* batchesOf(
 }
 
 /** Whether functions are of the idle task; which of them need a lock. */
-export const FRAMES = {
+export const FRAMES: Pick<CollectorOptions, 'isIdleStack' | 'derived'> = {
   isIdleStack: (functions: readonly string[]) => functions.includes('default_idle'),
-  lockSiteOf: (functions: readonly string[]) =>
-    functions[0] === '_raw_spin_lock' ? (functions[1] ?? null) : null,
+  derived: [
+    {
+      name: 'kernel_lock',
+      label: 'site',
+      labelValueOf: (functions: readonly string[]) =>
+        functions[0] === '_raw_spin_lock' ? (functions[1] ?? null) : null,
+    },
+  ],
 };
