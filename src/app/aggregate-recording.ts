@@ -128,6 +128,7 @@ class RecordingReader {
       sampler: this.#sampler ?? 'hrtimer',
       counts: this.#counts,
       hasKprobes: hasKprobes(kernel),
+      hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
       problems: this.#symbolizer.problems,

@@ -1,7 +1,7 @@
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { formatLabels } from '../model/labels.js';
 import type { Recording } from '../model/recording.js';
-import { RecordingQuery } from '../query/index.js';
+import { queryRecording } from './query-recording.js';
 import { readRecording } from './read-recording.js';
 import { readRules } from './read-rules.js';
 import { describeOrigin, recordedFacts } from './recorded-facts.js';
@@ -17,7 +17,7 @@ export interface CheckFlags {
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
   const recording = await readRecording(input, flags.kallsyms ?? null);
-  const query = new RecordingQuery([recording.profile]);
+  const query = queryRecording(recording);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));
   if (recording.brokenOff !== null) {
@@ -43,7 +43,9 @@ function formatResult(
     `${input}: ${count(samples.busy)} busy of ${count(samples.total)} samples, ${count(samples.lost)} lost, sampled ${how}`,
     ...(origin === '' ? [] : [`recorded ${origin}`]),
     ...problems.map((problem) => `note: ${problem}`),
-    ...rules.flatMap(formatRule),
+    ...[...rules]
+      .sort((a, b) => Number(b.state === 'firing') - Number(a.state === 'firing'))
+      .flatMap(formatRule),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -9,9 +9,10 @@ import {
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
-import { DERIVED_LABEL, KPROBES_LABEL, SYMBOLS_LABEL } from '../model/profile-type.js';
+import { DERIVED_LABEL } from '../model/profile-type.js';
 import type { CollectorStatus } from '../model/status.js';
 import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
+import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
 import { addCounts, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
@@ -198,7 +199,7 @@ class RunningCollector implements Collector {
   /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
   #enqueue(closed: ClosedWindow, source: CollectorSource): void {
     const { seriesLabels, derived } = this.#options;
-    const labels = { ...seriesLabels, ...abilitiesOf(source, derived) };
+    const labels = { ...seriesLabels, ...factsOf(source, derived) };
     const { window, aggregated } = closed;
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
@@ -266,17 +267,11 @@ type CostOfWindow = Pick<
   'ownCpuSeconds' | 'perfCpuSeconds' | 'ownResidentBytes' | 'perfResidentBytes'
 >;
 
-/** Labels that tell an evaluator what it can know of a host. */
-function abilitiesOf(
-  { hasKprobes, symbolizer }: CollectorSource,
-  derived: readonly DerivedProfile[],
-): Labels {
-  return {
-    ...(hasKprobes === false ? { [KPROBES_LABEL]: 'absent' } : {}),
-    ...(symbolizer.hasKernelNames
-      ? { [DERIVED_LABEL]: derived.map(({ name }) => name).join() }
-      : { [SYMBOLS_LABEL]: 'hidden' }),
-  };
+/** Labels that tell an evaluator what it can know of a host. Without names nothing can be derived. */
+function factsOf({ hasKprobes, symbolizer }: CollectorSource, derived: readonly DerivedProfile[]): Labels {
+  const { hasKernelNames } = symbolizer;
+  const names = hasKernelNames ? { [DERIVED_LABEL]: derived.map(({ name }) => name).join() } : {};
+  return { ...abilityLabels({ hasKprobes, hasKernelNames }), ...names };
 }
 
 function busyCores(busyNs: number, { startNs, endNs }: Window): number {

@@ -57,6 +57,11 @@ export async function checkRecording(
   const rules: CheckedRule[] = [];
   const signal = new AbortController().signal;
   for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
+    if (rule.condition.kind === 'silent') {
+      const reason = 'a recording is over: nobody is silent in it';
+      rules.push({ alert: rule.alert, state: 'not applicable', reason, groups: [] });
+      continue;
+    }
     const measures = await measure(rule, { query: shared, range: WHOLE, signal, shard: null });
     rules.push({ alert: rule.alert, ...judge(measures, recording) });
   }
@@ -79,7 +84,10 @@ function judge(measures: readonly GroupMeasure[], recording: Recording): Omit<Ch
     const found = measures.find(({ verdict }) => verdict === state);
     if (found) return { state, reason: found.reason, groups: [] };
   }
-  const reason = recording.counts.total === 0 ? 'there is no sample of CPU time' : 'there is no busy sample';
+  const { total, busy } = recording.counts;
+  // Nothing of what there is, is what the rule selects.
+  if (busy > 0) return { state: 'inactive', reason: '', groups: [] };
+  const reason = total === 0 ? 'there is no sample of CPU time' : 'there is no busy sample';
   return { state: 'blind', reason, groups: [] };
 }
 

@@ -6,6 +6,7 @@ import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
 import {
+  COLLECTOR_PROFILE,
   CPU_PROFILE,
   DERIVED_LABEL,
   KPROBES_LABEL,
@@ -241,7 +242,8 @@ function blindnessOf(
   { sampler, hasSymbols }: Group,
   stacks: readonly StackCount[],
 ): Pick<GroupMeasure, 'verdict' | 'blindness' | 'reason'> {
-  const isNameless = !hasSymbols || unnamedShare(stacks) > MAX_UNNAMED_SHARE;
+  const looksAtKernel = rule.profile !== COLLECTOR_PROFILE;
+  const isNameless = looksAtKernel && (!hasSymbols || unnamedShare(stacks) > MAX_UNNAMED_SHARE);
   const blindness = isNameless ? 'symbols' : rule.needsNmi && sampler === 'hrtimer' ? 'sampler' : null;
   if (blindness === null) return { verdict: 'inactive', blindness, reason: '' };
   return { verdict: 'blind', blindness, reason: BLIND_REASONS[blindness] };

@@ -9,6 +9,8 @@ export interface Recording {
   readonly counts: SampleCounts;
   /** Whether the recorded kernel can have kprobes at all; null when the capture does not tell. */
   readonly hasKprobes: boolean | null;
+  /** Whether kernel functions have names. */
+  readonly hasKernelNames: boolean;
   /** Why the reading ended before the capture did, null when it was read to its end. */
   readonly brokenOff: string | null;
   /** What a recording of perf says of itself and its host; absent in other formats. */

@@ -1,45 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { queryRecording } from '../../src/app/query-recording.js';
 import { readRecording } from '../../src/app/read-recording.js';
 import { readRules } from '../../src/app/read-rules.js';
 import { type CheckResult, checkRecording } from '../../src/evaluate/index.js';
-import { RecordingQuery } from '../../src/query/index.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
 
-/** What the packs must say of each recording: the state of a rule, and where it fires its first site. */
+const HEALTH = {
+  CollectorSilent: 'not applicable',
+  CollectorLosesSamples: 'inactive',
+  KernelSymbolsHidden: 'inactive',
+};
+const QUIET = {
+  ...HEALTH,
+  KernelLockUnderProbe: 'inactive',
+  KernelReturnProbe: 'inactive',
+  KernelEntryProbe: 'inactive',
+  UserProbe: 'inactive',
+};
+const INCIDENT = {
+  ...QUIET,
+  KernelLockUnderProbe: 'firing',
+  KernelReturnProbe: 'firing',
+  KernelEntryProbe: 'firing',
+};
+
+/** What the packs must say of each recording. */
 const TABLE = [
-  ['baseline.nmi', { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive' }],
-  [
-    'baseline.timer',
-    { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive', KernelLockAcquisition: 'blind' },
-  ],
-  [
-    'incident.nmi',
-    { KernelReturnProbe: 'firing', KernelLockUnderProbe: 'firing', KernelLockAcquisition: 'firing' },
-  ],
-  [
-    'incident.timer',
-    { KernelReturnProbe: 'firing', KernelLockUnderProbe: 'firing', KernelLockAcquisition: 'firing' },
-  ],
-  ['mitigated.nmi', { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive' }],
-  [
-    'mitigated.timer',
-    { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive', KernelLockAcquisition: 'blind' },
-  ],
-  [
-    'other.nmi',
-    { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive', KernelLockAcquisition: 'firing' },
-  ],
-  [
-    'other.timer',
-    { KernelReturnProbe: 'inactive', KernelLockUnderProbe: 'inactive', KernelLockAcquisition: 'firing' },
-  ],
+  ['baseline.nmi', { ...QUIET, KernelLockAcquisition: 'inactive' }],
+  ['baseline.timer', { ...QUIET, KernelLockAcquisition: 'blind' }],
+  ['incident.nmi', { ...INCIDENT, KernelLockAcquisition: 'firing' }],
+  // The shadow falls short of a quarter, and what else there is cannot be seen.
+  ['incident.timer', { ...INCIDENT, KernelLockAcquisition: 'blind' }],
+  ['mitigated.nmi', { ...QUIET, KernelLockAcquisition: 'inactive' }],
+  ['mitigated.timer', { ...QUIET, KernelLockAcquisition: 'blind' }],
+  ['other.nmi', { ...QUIET, KernelLockAcquisition: 'firing' }],
+  ['other.timer', { ...QUIET, KernelLockAcquisition: 'firing' }],
 ] as const;
 
 async function check(name: string): Promise<CheckResult> {
   const recording = await readRecording(`${EXAMPLES}${name}.data.gz`, `${EXAMPLES}kallsyms.gz`);
-  return checkRecording(name, recording, new RecordingQuery([recording.profile]), readRules(undefined));
+  return checkRecording(name, recording, queryRecording(recording), readRules(undefined));
 }
 
 const results = new Map<string, CheckResult>();
@@ -54,7 +56,7 @@ const sitesOf = (name: string, alert: string) =>
 
 describe('the rule packs over the recorded incident', () => {
   test.each(TABLE)('%s: %j', (name, expected) => {
-    const states = Object.keys(expected).map((alert) => [alert, ruleOf(name, alert).state]);
+    const states = results.get(name)!.rules.map(({ alert, state }) => [alert, state]);
     expect(Object.fromEntries(states)).toEqual(expected);
   });
 

@@ -45,6 +45,7 @@ export async function readPprof(input: ByteInput, { isIdleStack }: ReadOptions):
     sampler: 'hrtimer',
     counts: { total: idle + busy, idle, busy, dropped: 0, lost: 0 },
     hasKprobes: null,
+    hasKernelNames: true,
     brokenOff: null,
     problems: [],
   };

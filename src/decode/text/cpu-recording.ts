@@ -67,6 +67,7 @@ export function createCpuRecording(
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,
+    hasKernelNames: true,
     brokenOff: null,
     problems,
   };

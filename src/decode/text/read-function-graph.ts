@@ -66,6 +66,7 @@ class GraphReader {
       sampler: 'nmi',
       counts: { total: this.#calls, idle: 0, busy: this.#calls, dropped: 0, lost: this.#lost },
       hasKprobes: null,
+      hasKernelNames: true,
       brokenOff: null,
       problems: this.#lost > 0 ? [`the trace lost ${this.#lost} events`] : [],
     };
