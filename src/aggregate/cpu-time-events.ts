@@ -19,10 +19,15 @@ export function cpuTimeEvents(events: readonly PerfEvent[]): readonly number[] {
  * The CPU time that one sample of the event stands for, in whole ns. Asked for by
  * frequency it is 1/frequency: the period of such a sample is in cycles for `cycles`,
  * and the kernel steers it so that the frequency holds. A fixed period is ns for
- * clocks; for cycles it is taken as if the CPU ran at 1 GHz, since no recording says
- * how fast it did: shares are right then, seconds are not.
+ * clocks; for cycles ({@link isCountedInCycles}) it is taken as if the CPU ran at 1 GHz, to be
+ * corrected by whoever knows better (`CyclePace`): shares are right then, seconds are not.
  */
 export function samplePeriodNs(event: PerfEvent): number {
   if (event.frequency > 0) return Math.round(NS_PER_SECOND / event.frequency);
   return Math.max(1, event.period);
+}
+
+/** Whether the event was sampled every so many cycles (`perf record -c` without a clock), so that its samples are of no known time. */
+export function isCountedInCycles(event: PerfEvent): boolean {
+  return event.period > 0 && event.type !== PERF_TYPE_SOFTWARE && isCpuTimeEvent(event);
 }

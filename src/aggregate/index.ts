@@ -1,6 +1,8 @@
 export { type AggregatedSamples, Aggregator, type AggregatorOptions } from './aggregator.js';
 export { collectorSamples } from './collector-samples.js';
 export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-profile.js';
+export { isCountedInCycles } from './cpu-time-events.js';
+export { CyclePace } from './cycle-pace.js';
 export { type DerivedProfile, derivedSamples } from './derived-samples.js';
 export { FOLDED_PROCESS, type FoldResult, foldLabels } from './fold-labels.js';
 export type { LabelSource } from './label-sets.js';

@@ -2,8 +2,10 @@ import {
   type AggregatedSamples,
   Aggregator,
   CPU_SAMPLE_TYPES,
+  CyclePace,
   createCpuProfile,
   createLabelSources,
+  isCountedInCycles,
 } from '../aggregate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
@@ -62,6 +64,8 @@ class RecordingReader {
   /** Of all that was flushed; null before. */
   #samples: SampleTable | null = null;
   #aggregator: Aggregator | null = null;
+  /** Null where samples are of a known time. */
+  #pace: CyclePace | null = null;
   #counts: SampleCounts = NO_COUNTS;
   #sampler: Sampler | null = null;
   #periodNs = 0;
@@ -86,11 +90,13 @@ class RecordingReader {
   async read(): Promise<void> {
     for await (const batch of this.#stream.batches) {
       this.#aggregator ??= this.#createAggregator();
+      const pace = this.#pace;
       for (const record of batch) {
         if (record.type === 'sample') {
           if (this.#aggregator.isFull) this.#makeRoom(this.#aggregator);
           if (this.#firstNs === 0) this.#firstNs = record.timeNs;
           this.#lastNs = record.timeNs;
+          pace?.add(record);
         }
         this.#aggregator.add(record);
       }
@@ -112,18 +118,15 @@ class RecordingReader {
   finish(failure: UserError | null): Recording {
     const { header } = this.#stream;
     const { kernel, seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
+    const { samples, periodNs, problems } = this.#timed();
     const host = header.hostname ? { host: header.hostname } : {};
     return {
-      profile: createCpuProfile(
-        'process_cpu',
-        this.#samples ?? createSampleTable([], CPU_SAMPLE_TYPES.length),
-        {
-          timeNs,
-          durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
-          periodNs: this.#periodNs,
-          labels: { ...host, ...seriesLabels },
-        },
-      ),
+      profile: createCpuProfile('process_cpu', samples, {
+        timeNs,
+        durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
+        periodNs,
+        labels: { ...host, ...seriesLabels },
+      }),
       // Without a sample nobody can say; a timer is what there is everywhere.
       sampler: this.#sampler ?? 'hrtimer',
       counts: this.#counts,
@@ -131,13 +134,32 @@ class RecordingReader {
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
-      problems: this.#symbolizer.problems,
+      problems: [...this.#symbolizer.problems, ...problems],
     };
+  }
+
+  /** The samples with their CPU time, also where they were counted in cycles. */
+  #timed(): { samples: SampleTable; periodNs: number; problems: readonly string[] } {
+    const samples = this.#samples ?? createSampleTable([], CPU_SAMPLE_TYPES.length);
+    const periodNs = this.#periodNs;
+    if (this.#pace === null) return { samples, periodNs, problems: [] };
+    const { ghz } = this.#pace;
+    const sampled = `samples were taken every ${periodNs} cycles, not by time`;
+    if (ghz === null) {
+      const problem = `${sampled}: shares are right, but seconds are as if a CPU ran at 1 GHz`;
+      return { samples, periodNs, problems: [problem] };
+    }
+    const values = samples.values.map((value, index, all) =>
+      index % CPU_SAMPLE_TYPES.length === 0 ? value : Math.round((all[index - 1]! * periodNs) / ghz),
+    );
+    const problem = `${sampled}: seconds are estimated, for CPUs at ${ghz.toFixed(1)} GHz as samples follow each other`;
+    return { samples: { ...samples, values }, periodNs: Math.round(periodNs / ghz), problems: [problem] };
   }
 
   #createAggregator(): Aggregator {
     const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
     const { header } = this.#stream;
+    if (header.events.some(isCountedInCycles)) this.#pace = new CyclePace(header.events);
     const processes = new ProcessTable();
     const labels = createLabelSources(sampleLabels, { topology: header, processes });
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });

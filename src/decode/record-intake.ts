@@ -44,7 +44,8 @@ interface CompressedRecord {
 export class RecordIntake {
   readonly #options: RecordIntakeOptions;
   readonly #framer: RecordFramer;
-  readonly #inflated: RecordFramer;
+  /** Frames what compressed records hold; null before the first one. */
+  #inflated: RecordFramer | null = null;
   #inflater: RecordInflater | null = null;
   /** Where records that lie unaligned are copied to. */
   #spare: Block | null = null;
@@ -58,21 +59,13 @@ export class RecordIntake {
 
   constructor(options: RecordIntakeOptions) {
     this.#options = options;
-    const { pool, isLittleEndian, offset, maxHeldBytes } = options;
-    const isFull = () => pool.lentBytes > maxHeldBytes;
+    const { pool, isLittleEndian, offset } = options;
     this.#framer = new RecordFramer({
       pool,
       isLittleEndian,
       offset,
       onRecord: (frame) => this.#take(frame, this.#framer),
-      isPaused: () => this.#compressed !== null || isFull(),
-    });
-    this.#inflated = new RecordFramer({
-      pool,
-      isLittleEndian,
-      offset,
-      onRecord: (frame) => this.#takeInflated(frame),
-      isPaused: isFull,
+      isPaused: () => this.#compressed !== null || this.#isFull(),
     });
   }
 
@@ -94,6 +87,7 @@ export class RecordIntake {
   async inflate(): Promise<void> {
     const { offset, type, payload } = this.#compressed!;
     this.#inflater ??= createRecordInflater();
+    this.#inflated ??= this.#createInflatedFramer();
     try {
       this.#inflatedChunks = [...(await this.#inflater.inflate(payload))].reverse();
     } catch (error) {
@@ -112,7 +106,7 @@ export class RecordIntake {
 
   /** Throws {@link DecodeError} when the stream must not end here. */
   assertAtEnd(): void {
-    if (this.#framer.isAtBoundary && this.#inflated.isAtBoundary) return;
+    if (this.#framer.isAtBoundary && (this.#inflated?.isAtBoundary ?? true)) return;
     const { offset } = this.#framer;
     const message = `perf.data is cut short: it ends at byte ${this.#options.offset + this.#options.stats.bytes}, within the record that starts at byte ${offset}`;
     throw new DecodeError('truncated', message, offset);
@@ -168,6 +162,7 @@ export class RecordIntake {
 
   /** Returns false when as many records are held as may be. */
   #runInflated(): boolean {
+    if (this.#inflated === null) return true;
     for (;;) {
       if (!this.#inflated.run()) return false;
       const chunk = this.#inflatedChunks.pop();
@@ -176,13 +171,29 @@ export class RecordIntake {
     }
   }
 
-  #takeInflated(frame: RecordFrame): void {
+  #createInflatedFramer(): RecordFramer {
+    const { pool, isLittleEndian, offset } = this.#options;
+    const framer: RecordFramer = new RecordFramer({
+      pool,
+      isLittleEndian,
+      offset,
+      onRecord: (frame) => this.#takeInflated(frame, framer),
+      isPaused: () => this.#isFull(),
+    });
+    return framer;
+  }
+
+  #isFull(): boolean {
+    return this.#options.pool.lentBytes > this.#options.maxHeldBytes;
+  }
+
+  #takeInflated(frame: RecordFrame, framer: RecordFramer): void {
     frame.offset = this.#compressedOffset;
     if (isCompressed(frame.type)) {
       const message = `compressed record at byte ${frame.offset} holds another one`;
       throw new DecodeError('malformed', message, frame.offset, frame.type);
     }
-    this.#take(frame, this.#inflated);
+    this.#take(frame, framer);
   }
 }
 

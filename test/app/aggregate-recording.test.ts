@@ -5,7 +5,7 @@ import { UserError } from '../../src/lib/user-error.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms } from '../../src/symbolize/index.js';
-import { sample } from '../aggregate/records.js';
+import { event, header, sample } from '../aggregate/records.js';
 import { comm } from '../symbolize/records.js';
 import { batchesOf, FRAMES, IDLE, KALLSYMS, SEND, streamOf } from './record-streams.js';
 
@@ -27,6 +27,26 @@ describe('aggregateRecording', () => {
     expect([profile.labels, profile.durationNs]).toEqual([{ host: 'web-3' }, 31_000_000_000n]);
     expect(counts).toEqual({ total: 3, idle: 1, busy: 2, dropped: 0, lost: 0 });
     expect(sampler).toBe('hrtimer');
+  });
+
+  test('estimates seconds where samples were taken every so many cycles, and says so', async () => {
+    const events = [event({ name: 'cycles', type: 0, frequency: 0, period: 1_000_000 })];
+    const at = (timeNs: number) => sample({ kernel: [SEND] }, { timeNs });
+    const stream = (times: readonly number[]) => ({
+      ...streamOf(batchesOf([times.map(at)])),
+      header: header({ events }),
+    });
+    const options = { kernel, isIdleStack: FRAMES.isIdleStack };
+    const paced = await aggregateRecording(stream([1e9, 1e9 + 500_000, 1e9 + 1_000_000]), options);
+    expect([paced.[...samplesOf(profile.samples)][0]?.values, paced.profile.period]).toEqual([[3, 1_500_000], 500_000]);
+    expect(paced.problems).toEqual([
+      'samples were taken every 1000000 cycles, not by time: seconds are estimated, for CPUs at 2.0 GHz as samples follow each other',
+    ]);
+    const single = await aggregateRecording(stream([1e9]), options);
+    expect(single.[...samplesOf(profile.samples)][0]?.values).toEqual([1, 1_000_000]);
+    expect(single.problems).toEqual([
+      'samples were taken every 1000000 cycles, not by time: shares are right, but seconds are as if a CPU ran at 1 GHz',
+    ]);
   });
 
   test('keeps what came before the place where a capture is broken', async () => {

@@ -13,9 +13,12 @@ import { readLines } from './read-lines.js';
 import { SampleIntervals } from './sample-intervals.js';
 import { StackCounter } from './stack-counter.js';
 
-const PERF_TYPE_HARDWARE = 0;
 const PERF_TYPE_SOFTWARE = 1;
 const PERF_TYPE_TRACEPOINT = 2;
+/** A counter that only its name tells. */
+const PERF_TYPE_RAW = 4;
+const CPU_CLOCK = 0n;
+const TASK_CLOCK = 1n;
 /** What samples are taken to be of when the text does not say: a timer, which claims less. */
 const UNNAMED_EVENT = 'cpu-clock';
 
@@ -113,7 +116,7 @@ class ScriptReader {
 /** Those whose samples tell CPU time: cycles where there are any, else the first clock; never both. */
 function profiledOf(all: readonly EventSamples[]): readonly EventSamples[] {
   const candidates = all.filter(({ event }) => isCpuTimeEvent(event));
-  const hardware = candidates.filter(({ event }) => event.type === PERF_TYPE_HARDWARE);
+  const hardware = candidates.filter(({ event }) => event.type !== PERF_TYPE_SOFTWARE);
   return hardware.length > 0 ? hardware : candidates.slice(0, 1);
 }
 
@@ -124,7 +127,8 @@ function stacksOf({ idleTask, others }: EventSamples): readonly SampledStack[] {
 }
 
 function eventOf(name: string): PerfEvent {
-  return { name, type: typeOf(name), config: 0n, frequency: 0, period: 0, isDummy: name.startsWith('dummy') };
+  const config = name.startsWith('task') ? TASK_CLOCK : CPU_CLOCK;
+  return { name, type: typeOf(name), config, frequency: 0, period: 0, isDummy: name.startsWith('dummy') };
 }
 
 function typeOf(name: string): number {
@@ -132,7 +136,7 @@ function typeOf(name: string): number {
   // Tracepoints are `system:name`; what follows the colon of a counter are its modifiers.
   return /^\w[\w-]*:[a-z_]\w{2,}/.test(name) && !/:[ukhGHpPSDWe]+$/.test(name)
     ? PERF_TYPE_TRACEPOINT
-    : PERF_TYPE_HARDWARE;
+    : PERF_TYPE_RAW;
 }
 
 /** By the tid: process 0 has one idle thread for each CPU, all with tid 0. */
