@@ -12,15 +12,15 @@ const groups = {
 test.each([
   ['$0', 'proxy-7'],
   ['a $1 b', 'a proxy b'],
-  ['${1}x', 'proxyx'],
+  [`${'$'}{1}x`, 'proxyx'],
   ['$1x', ''],
-  ['$app-${app}', 'proxy-proxy'],
+  [`$app-${'$'}{app}`, 'proxy-proxy'],
   ['$2|$3|$none', '||'],
   ['$01', ''],
   ['$$1', '$1'],
   ['100$', '100$'],
-  ['$-${}', '$-${}'],
-  ['${1', '${1'],
+  [`$-${'$'}{}`, `$-${'$'}{}`],
+  [`${'$'}{1`, `${'$'}{1`],
   ['$1$1', 'proxyproxy'],
 ])('%s is expanded to %p', (template, expanded) => {
   expect(expandTemplate(template, groups)).toBe(expanded);
