@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubernetesApi } from '../../../src/host/kubernetes/index.js';
 
-/** An API server on loopback that answers as it is told, by HTTPS with a certificate of its own. */
+/** An API server on loopback that answers as it is told. */
 export interface FakeApi {
   readonly api: KubernetesApi;
   /** Path with query, and `authorization`, of each request so far. */
@@ -23,15 +23,12 @@ export interface FakeApi {
 
 export const NODE = 'node-1';
 
-/** Creates a folder with a token, and starts a server. */
-export async function startFakeApi(): Promise<FakeApi> {
+/** Starts a server, and makes a token for it; by HTTPS, which takes openssl, also a certificate of its own. */
+export async function startFakeApi(protocol: 'http' | 'https' = 'http'): Promise<FakeApi> {
   const dir = mkdtempSync(join(tmpdir(), 'spinscope-kubernetes-'));
-  const path = (name: string) => join(dir, name);
-  const config = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  const subject = ['-subj', '/CN=kube-apiserver', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const files = ['-keyout', path('tls.key'), '-out', path('ca.crt')];
-  execFileSync('openssl', ['req', '-x509', ...config, ...subject, ...files], { stdio: 'ignore' });
-  writeFileSync(path('token'), 'a-token\n');
+  const tokenFile = join(dir, 'token');
+  writeFileSync(tokenFile, 'a-token\n');
+  const tls = protocol === 'https' ? createCertificate(dir) : null;
   const requests: { url: URL; authorization: string | undefined }[] = [];
   const watches: ServerResponse[] = [];
   const sockets = new Set<Socket>();
@@ -51,11 +48,10 @@ export async function startFakeApi(): Promise<FakeApi> {
     response.on('close', () => watches.splice(watches.indexOf(response), 1));
     fake.watch(response);
   };
-  const server = createServer(
-    { key: readFileSync(path('tls.key')), cert: readFileSync(path('ca.crt')) },
-    listener,
-  );
-  server.on('secureConnection', (socket) => {
+  const server = tls
+    ? createTlsServer({ key: readFileSync(tls.keyFile), cert: readFileSync(tls.caFile) }, listener)
+    : createServer(listener);
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -65,9 +61,9 @@ export async function startFakeApi(): Promise<FakeApi> {
   const { port } = server.address() as AddressInfo;
   return Object.assign(fake, {
     api: {
-      url: `https://127.0.0.1:${port}`,
-      tokenFile: path('token'),
-      caFile: path('ca.crt'),
+      url: `${protocol}://127.0.0.1:${port}`,
+      tokenFile,
+      ...(tls ? { caFile: tls.caFile } : {}),
       timeoutMs: 5000,
     },
     close: () =>
@@ -76,6 +72,17 @@ export async function startFakeApi(): Promise<FakeApi> {
         server.close(() => resolve());
       }),
   });
+}
+
+function createCertificate(dir: string): { readonly keyFile: string; readonly caFile: string } {
+  const keyFile = join(dir, 'tls.key');
+  const caFile = join(dir, 'ca.crt');
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', keyFile];
+  const subject = ['-subj', '/CN=kube-apiserver', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', ['req', '-x509', '-days', '2', ...key, ...subject, '-out', caFile], {
+    stdio: 'ignore',
+  });
+  return { keyFile, caFile };
 }
 
 /** Answers a request with JSON. */

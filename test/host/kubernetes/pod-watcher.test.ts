@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type KubernetesApi, PodTable, PodWatcher } from '../../../src/host/kubernetes/index.js';
+import { findProgram } from '../../deploy/run-program.js';
 import { answer, type FakeApi, failure, NODE, podList, startFakeApi } from './fake-api.js';
 import { containerId, podJson, WEB_UID } from './pods.js';
 
@@ -139,7 +140,7 @@ describe('PodWatcher', () => {
     fake.watches[0]!.destroy();
     await until(() => watcher!.failures >= 2);
     expect([nameOf(A), table.size, watcher!.isSynced]).toEqual(['web', 1, false]);
-    expect(problems).toEqual([expect.stringMatching(/^the Kubernetes API at https:\S+ does not answer: /)]);
+    expect(problems).toEqual([expect.stringMatching(/^the Kubernetes API at http:\S+ does not answer: /)]);
   });
 
   test('reads a renewed token', async () => {
@@ -153,13 +154,6 @@ describe('PodWatcher', () => {
       'Bearer a-token',
       'Bearer another',
     ]);
-  });
-
-  test('trusts nobody but its certificate authority', async () => {
-    start({ caFile: undefined });
-    await until(() => watcher!.failures === 1);
-    expect(problems).toEqual([expect.stringMatching(/does not answer: DEPTH_ZERO_SELF_SIGNED_CERT$/)]);
-    expect(fake.requests).toEqual([]);
   });
 
   test('says which file of the service account is missing', async () => {
@@ -191,5 +185,29 @@ describe('PodWatcher', () => {
     await watcher!.stop();
     await until(() => fake.watches.length === 0);
     expect([watcher!.isSynced, problems]).toEqual([false, []]);
+  });
+});
+
+const describeTls = findProgram('openssl') ? describe : describe.skip;
+
+describeTls('PodWatcher by HTTPS (needs openssl)', () => {
+  beforeEach(async () => {
+    await fake.close();
+    fake = await startFakeApi('https');
+  });
+
+  test('trusts the certificate authority of its service account', async () => {
+    start();
+    await until(() => watcher!.isSynced);
+    send('ADDED', podJson());
+    await until(() => table.size === 1);
+    expect(problems).toEqual([]);
+  });
+
+  test('trusts nobody else', async () => {
+    start({ caFile: undefined });
+    await until(() => watcher!.failures === 1);
+    expect(problems).toEqual([expect.stringMatching(/does not answer: DEPTH_ZERO_SELF_SIGNED_CERT$/)]);
+    expect(fake.requests).toEqual([]);
   });
 });
