@@ -38,12 +38,15 @@ describe('aggregateRecording', () => {
     });
     const options = { kernel, isIdleStack: FRAMES.isIdleStack };
     const paced = await aggregateRecording(stream([1e9, 1e9 + 500_000, 1e9 + 1_000_000]), options);
-    expect([paced.[...samplesOf(profile.samples)][0]?.values, paced.profile.period]).toEqual([[3, 1_500_000], 500_000]);
+    expect([[...samplesOf(paced.profile.samples)][0]?.values, paced.profile.period]).toEqual([
+      [3, 1_500_000],
+      500_000,
+    ]);
     expect(paced.problems).toEqual([
       'samples were taken every 1000000 cycles, not by time: seconds are estimated, for CPUs at 2.0 GHz as samples follow each other',
     ]);
     const single = await aggregateRecording(stream([1e9]), options);
-    expect(single.[...samplesOf(profile.samples)][0]?.values).toEqual([1, 1_000_000]);
+    expect([...samplesOf(single.profile.samples)][0]?.values).toEqual([1, 1_000_000]);
     expect(single.problems).toEqual([
       'samples were taken every 1000000 cycles, not by time: shares are right, but seconds are as if a CPU ran at 1 GHz',
     ]);
