@@ -124,13 +124,17 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .description('says what a kernel symbol in a stack means, and for which kernels')
     .argument('<symbols...>', 'names as in a stack: native_queued_spin_lock_slowpath')
     .action(async (symbols) => done(await (await import('./app/explain.js')).explain(symbols)));
-  program
-    .command('rules')
-    .description('checks rule files')
+  const rulesProgram = program.command('rules').description('checks and tests rule files');
+  rulesProgram
     .command('check')
-    .description('checks rule files; exit code 2 when any is wrong')
+    .description('checks rule files; exit code 1 when any is wrong')
     .argument('<files...>')
     .action(async (files) => done(await (await import('./app/rules.js')).checkRules(files)));
+  rulesProgram
+    .command('test')
+    .description('plays files of rule tests; exit code 1 when what they expect does not hold')
+    .argument('<files...>')
+    .action(async (files) => done(await (await import('./app/rules.js')).testRules(files)));
 }
 
 /** Tells a failure in one sentence; resolves with the exit code for it. */

@@ -151,10 +151,10 @@ export class Evaluator {
     if (changes.length > 0) this.#options.onChange(changes);
   }
 
-  /** Evaluates all groups once, now. */
-  async evaluateAll(): Promise<void> {
+  /** Evaluates all groups once, now; only those that are due where `isDue` is given. */
+  async evaluateAll(isDue: (group: RuleGroup) => boolean = () => true): Promise<void> {
     const nowMs = this.#now();
-    for (const group of this.#groups) await this.#evaluate(group, nowMs);
+    for (const running of this.#groups) if (isDue(running.group)) await this.#evaluate(running, nowMs);
   }
 
   /** Ends evaluating. */

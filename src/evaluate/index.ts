@@ -8,5 +8,7 @@ export {
   type RuleStatus,
 } from './evaluator.js';
 export type { GroupMeasure, Verdict } from './measure.js';
+export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './parse-rule-tests.js';
 export { parseRules, ruleFileSchema } from './parse-rules.js';
 export { type AlertRule, isAlertRule, type RecordRule, type Rule, type RuleGroup, ruleName } from './rule.js';
+export { type RuleTestFailure, runRuleTests } from './run-rule-tests.js';

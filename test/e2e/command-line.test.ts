@@ -170,6 +170,35 @@ describe('mistakes', () => {
     expect((await first.finished).exitCode).toBe(0);
   });
 
+  test('rules check and rules test exit as promtool does', async () => {
+    const example = fileURLToPath(new URL('../../examples/rules/kernel-locks.test.yml', import.meta.url));
+    const held = await runSpinscope('rules', 'test', example);
+    expect([held.exitCode, held.stdout]).toEqual([0, `${example}: 7 expectations hold\n`]);
+    writeFileSync(
+      file('wrong.test.yml'),
+      `rule_files: [wrong.yml]
+tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts: [{exp_labels: {host: a}}]}]}]`,
+    );
+    const broken = await runSpinscope('rules', 'test', file('wrong.test.yml'));
+    expect([broken.exitCode, broken.stderr]).toEqual([1, expect.stringMatching(/no such file/)]);
+    writeFileSync(file('wrong.yml'), 'groups: [{name: g, rules: [{alert: A, when: silent >= 1m}]}]');
+    const failed = await runSpinscope('rules', 'test', file('wrong.test.yml'));
+    expect([failed.exitCode, failed.stdout]).toEqual([
+      1,
+      `${file('wrong.test.yml')}: 1 of 1 expectations do not hold
+  none: A at 60 s
+    expected  {host="a"}
+    got       none
+`,
+    ]);
+    writeFileSync(file('wrong.yml'), 'groups: [{name: g, rules: [{alert: A, when: much}]}]');
+    const { exitCode, stderr } = await runSpinscope('rules', 'check', file('wrong.yml'));
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/wrong\.yml:1:\d+: groups\[0\]\.rules\[0\]\.when: /),
+    ]);
+  });
+
   test('--help of every command', async () => {
     const { stdout } = await runSpinscope('--help');
     for (const command of [
