@@ -5,7 +5,6 @@ import { alertSeriesText } from './alert-series.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, connectionOptions, readSettings } from './options.js';
 import { evaluatorMetrics } from './own-metrics.js';
-import { createPrometheusApi } from './prometheus-api.js';
 import { createRuleSource } from './rule-source.js';
 import { startEvaluator } from './start-evaluator.js';
 import { operationalGets } from './start-store.js';
@@ -32,10 +31,11 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
     log,
     write: (text) => process.stdout.write(text),
     pageUrl: queryUrl,
+    ownUrl: server.url,
   });
   metrics.add(evaluatorMetrics(running));
   metrics.addText(() => alertSeriesText(running.evaluator));
-  for (const [path, handler] of createPrometheusApi(running.evaluator)) gets.set(path, handler);
+  for (const [path, handler] of running.gets) gets.set(path, handler);
   log.info('evaluating', { queryUrl, groups: running.evaluator.status.length, listen: server.url });
   return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
 }

@@ -140,6 +140,7 @@ export function evaluatorMetrics({
   evaluator,
   dispatcher,
   reloads,
+  evidence,
 }: RunningEvaluator): readonly MetricSource[] {
   const byGroup = (
     type: MetricSource['type'],
@@ -193,6 +194,13 @@ export function evaluatorMetrics({
       'When the rules in use were read.',
       () => reloads.lastGoodMs / 1000,
     ),
+    {
+      name: 'spinscope_evidence_bundles_total',
+      help: 'Alerts that started firing, by what became of their evidence.',
+      type: 'counter',
+      labelNames: ['state'],
+      read: () => Object.entries(evidence.counts).map(([state, count]) => [{ state }, count]),
+    },
     byReceiver('spinscope_notifications_total', 'Notifications that arrived.', 'sent'),
     byReceiver(
       'spinscope_notification_failures_total',

@@ -9,11 +9,16 @@ import {
 } from '../alert/index.js';
 import type { Config } from '../config/index.js';
 import { Evaluator } from '../evaluate/index.js';
+import { EvidenceFolder, EvidenceKeeper, evidenceId } from '../evidence/index.js';
 import { UserError } from '../lib/user-error.js';
-import type { ProfileQuery } from '../model/profile-query.js';
+import { formatLabels } from '../model/labels.js';
+import type { ProfileQuery, ProfileSource } from '../model/profile-query.js';
+import type { GetHandler } from '../server/index.js';
 import type { Logger } from '../telemetry/index.js';
+import { bundleUrl, createEvidenceApi } from './evidence-api.js';
 import type { Running } from './lifecycle.js';
 import { connectionOptions } from './options.js';
+import { createPrometheusApi } from './prometheus-api.js';
 import type { RuleSource } from './rule-source.js';
 
 /** An evaluator that runs, with what tells its alerts. */
@@ -21,6 +26,9 @@ export interface RunningEvaluator extends Running {
   readonly evaluator: Evaluator;
   readonly dispatcher: Dispatcher;
   readonly reloads: RuleReloads;
+  readonly evidence: EvidenceKeeper;
+  /** What its server answers, by path. */
+  readonly gets: ReadonlyMap<string, GetHandler>;
 }
 
 /** How the last reading of the rule files went. */
@@ -32,25 +40,44 @@ export interface RuleReloads {
 
 /** What an evaluator is started with, beside its configuration. */
 export interface StartEvaluatorOptions {
-  readonly query: ProfileQuery;
+  readonly query: ProfileQuery & ProfileSource;
   readonly rules: RuleSource;
-  readonly stateDir: string | null;
+  /** Where alerts and their evidence are kept. */
+  readonly stateDir: string;
   readonly log: Logger;
   readonly write: (text: string) => void;
-  /** Where people look at alerts. */
+  /** Where people look at profiles. */
   readonly pageUrl: string;
+  /** Where this process is reached: it shows the evidence. */
+  readonly ownUrl: string;
   readonly rangeMs?: number;
 }
 
 /** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when they are wrong from the start. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
-  const { query, rules, stateDir, log } = options;
+  const { query, rules, stateDir, log, ownUrl } = options;
+  const rangeMs = options.rangeMs ?? config.rules.range;
+  const { retention, max_size } = config.evidence;
+  const folder = new EvidenceFolder(join(stateDir, 'evidence'), { maxAgeMs: retention, maxBytes: max_size });
+  const evidence = new EvidenceKeeper({
+    source: query,
+    folder,
+    rangeMs,
+    onFailure: ({ labels }, error) =>
+      log.warn('no evidence of an alert could be kept', {
+        alert: formatLabels(labels),
+        reason: String(error),
+      }),
+  });
+  const evidenceUrl = config.alerting.external_url ?? ownUrl;
   const evaluator = new Evaluator({
     query,
     groups: rules.read(),
-    rangeMs: options.rangeMs ?? config.rules.range,
-    statePath: stateDir === null ? null : join(stateDir, 'alerts.json'),
+    rangeMs,
+    statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
+    annotate: (alert) => ({ evidence: `${evidenceUrl}${bundleUrl(evidenceId(alert))}` }),
+    onFiring: (alert, rule) => void evidence.keep(alert, rule),
     onChange: (changes) => dispatcher.dispatch(changes),
     onFailure: (group, rule, error) =>
       log.warn(
@@ -74,9 +101,12 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     evaluator,
     dispatcher,
     reloads,
+    evidence,
+    gets: new Map([...createPrometheusApi(evaluator), ...createEvidenceApi(folder)]),
     async stop() {
       stopWatching();
       await evaluator.stop();
+      await evidence.stop();
       dispatcher.stop();
     },
   };
@@ -103,7 +133,7 @@ function reload(
 }
 
 function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptions): readonly Notifier[] {
-  const { alertmanagers, webhooks, file, external_labels, resend_delay } = config.alerting;
+  const { alertmanagers, webhooks, file, external_labels, external_url, resend_delay } = config.alerting;
   const targetOf = ({ url, ...connection }: (typeof webhooks)[number]) => ({
     url,
     ...connectionOptions(connection),
@@ -115,7 +145,7 @@ function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptio
         ...targetOf(receiver),
         externalLabels: external_labels,
         resendMs: resend_delay,
-        generatorUrl: pageUrl,
+        generatorUrl: external_url ?? pageUrl,
       }),
     ),
     ...webhooks.map((receiver) => createWebhookNotifier(targetOf(receiver))),

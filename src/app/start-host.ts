@@ -7,7 +7,6 @@ import { alertSeriesText } from './alert-series.js';
 import type { Running } from './lifecycle.js';
 import type { Settings } from './options.js';
 import { collectorMetrics, evaluatorMetrics } from './own-metrics.js';
-import { createPrometheusApi } from './prometheus-api.js';
 import type { RuleSource } from './rule-source.js';
 import { type RunningCollector, type StartOptions, startCollector } from './start-collector.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
@@ -69,9 +68,10 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     log: log.child({ component: 'evaluator' }),
     write,
     pageUrl: url,
+    ownUrl: url,
     ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
   });
-  for (const [path, handler] of createPrometheusApi(evaluator.evaluator)) gets.set(path, handler);
+  for (const [path, handler] of evaluator.gets) gets.set(path, handler);
   metrics.add(collectorMetrics(collector));
   metrics.add(evaluatorMetrics(evaluator));
   metrics.addText(() => alertSeriesText(evaluator.evaluator));

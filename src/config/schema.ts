@@ -75,9 +75,16 @@ const alerting = z.strictObject({
   webhooks: z.array(receiver).default([]),
   /** Alerts are appended to it, a line of JSON each. */
   file: z.string().min(1).optional(),
+  /** Where people reach this process's page and evidence, for links in alerts; where it listens by default. */
+  external_url: serverUrl.optional(),
   /** Labels of every alert that goes out. */
   external_labels: z.record(labelName, z.string()).default({}),
   resend_delay: duration.prefault('1m'),
+});
+
+const evidence = z.strictObject({
+  retention: duration.prefault('30d'),
+  max_size: size.prefault('1GiB'),
 });
 
 /** spinscope.yml. Every field has a default: an empty file is a valid one. */
@@ -90,6 +97,7 @@ export const configSchema = z.strictObject({
   query: query.prefault({}),
   rules: rules.prefault({}),
   alerting: alerting.prefault({}),
+  evidence: evidence.prefault({}),
   log_level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -1,9 +1,11 @@
 export { compress } from './compress.js';
+export { encodeDiffSvg } from './encode-diff-svg.js';
 export { encodeFolded } from './encode-folded.js';
 export { encodeHtml } from './encode-html.js';
 export { encodePprof, MAX_LABEL_VALUE_BYTES } from './encode-pprof.js';
 export { encodeSpeedscope } from './encode-speedscope.js';
 export { encodeSvg } from './encode-svg.js';
 export { DEFAULT_LIMITS, type EncodedProfile, encodeWithin, type ProfileLimits } from './encode-within.js';
+export { escapeMarkup } from './flame-colours.js';
 export { createFlameTree, type FlameNode } from './flame-tree.js';
 export { splitByLabels } from './split-by-labels.js';

@@ -3,7 +3,7 @@ import type { Labels } from '../model/labels.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alert-states.js';
 import { type GroupMeasure, measure } from './measure.js';
-import { isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
+import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
 import { type Schedule, startCron, startInterval } from './schedule.js';
 import type { Shard } from './shard.js';
 import { SharedQuery } from './shared-query.js';
@@ -21,6 +21,8 @@ export interface EvaluatorOptions {
   readonly shard?: Shard | null;
   /** More annotations of an alert that fires. */
   readonly annotate?: (alert: Alert) => Labels;
+  /** Told of each alert that starts firing, and the rule it is of. */
+  readonly onFiring?: (alert: Alert, rule: AlertRule) => void;
   /** Milliseconds since the epoch; the clock by default. */
   readonly now?: () => number;
   /** Told after each evaluation of a group which of its alerts changed their state. */
@@ -202,6 +204,17 @@ export class Evaluator {
     if (this.#stopping.signal.aborted || !this.#groups.includes(running)) return;
     this.#save(running, nowMs);
     if (changes.length > 0) this.#options.onChange(changes);
+    this.#tellFiring(running, changes);
+  }
+
+  #tellFiring({ rules }: RunningGroup, changes: readonly AlertChange[]): void {
+    const { onFiring } = this.#options;
+    if (!onFiring) return;
+    for (const { rule, states } of rules) {
+      if (!isAlertRule(rule)) continue;
+      const own = new Set(states?.alerts);
+      for (const { to, alert } of changes) if (to === 'firing' && own.has(alert)) onFiring(alert, rule);
+    }
   }
 
   #sharedQuery(nowMs: number): SharedQuery {

@@ -14,6 +14,7 @@ import {
   SAMPLES_PROFILE,
   SYMBOLS_LABEL,
 } from '../model/profile-type.js';
+import { narrowSelector } from '../query/index.js';
 import { holds } from './condition.js';
 import { isAlertRule, type Measurement, type Rule } from './rule.js';
 import { screenOf } from './screen.js';
@@ -219,7 +220,7 @@ async function measureGroup(
   { query, signal }: MeasureContext,
 ): Promise<GroupMeasure> {
   const { labels, total, sampler } = group;
-  const ofGroup = { ...selection, selector: narrow(selection.selector, labels, rule.by) };
+  const ofGroup = { ...selection, selector: narrowSelector(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
   const isMatched = rule.stacks[samplerOf(sampler)];
   const matched = stacks.filter(({ functions }) => isMatched(functions));
@@ -352,17 +353,6 @@ function confidence(arm: Arm, sampler: string): string {
     return 'by the time after interrupts come back on: a weaker sign than spinning seen by NMI';
   }
   return sampler === 'hrtimer' ? 'sampled by a timer: more may be hidden with interrupts off' : '';
-}
-
-/** The selector with a group's labels added; a label that the group lacks must be absent. */
-function narrow(selector: string, labels: Labels, by: readonly string[]): string {
-  const inner = selector
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .trim()
-    .replace(/,$/, '');
-  const own = by.map((name) => `${name}=${JSON.stringify(labels[name] ?? '')}`);
-  return `{${[...(inner ? [inner] : []), ...own].join(', ')}}`;
 }
 
 function sum(stacks: readonly StackCount[]): number {

@@ -133,6 +133,10 @@ function createRule(
   if (parseProfileType(profile) === null) {
     report([...path, 'profile'], `expected a profile type such as ${SAMPLES_PROFILE}, got '${profile}'`);
   }
+  for (const name of by) {
+    if (name in labels)
+      report([...path, 'labels', name], 'alerts of the rule have this label already, by its `by`');
+  }
   for (const name of classesNamedBy(stacks)) {
     if (!classes.names.includes(name)) {
       report([...path, 'stacks'], `there is no class '${name}': expected one of ${classes.names.join(', ')}`);

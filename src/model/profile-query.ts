@@ -42,3 +42,9 @@ export interface ProfileQuery {
   /** All stacks of the selection, never truncated, equal stacks summed. */
   mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]>;
 }
+
+/** A profile database that gives whole profiles, too. */
+export interface ProfileSource {
+  /** All profiles of the selection merged into one, with mappings and addresses; pprof, not compressed. */
+  mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array>;
+}

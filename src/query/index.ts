@@ -9,6 +9,6 @@ export {
 export { QuerierClient, type QuerierClientOptions } from './querier-client.js';
 export { QueryError } from './query-error.js';
 export { RecordingQuery } from './recording-query.js';
-export { type LabelMatcher, matchesAll, parseSelector } from './selector.js';
+export { type LabelMatcher, matchesAll, narrowSelector, parseSelector } from './selector.js';
 export type { QuerySeries, SeriesOptions } from './series-lines.js';
 export { type TreeNode, truncate } from './stack-tree.js';

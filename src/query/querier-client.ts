@@ -3,7 +3,13 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { google, querier, type types } from '../gen/api.js';
 import { isLoopback } from '../lib/is-loopback.js';
 import { type Labels, pickLabels } from '../model/labels.js';
-import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
+import type {
+  GroupTotal,
+  ProfileQuery,
+  ProfileSelection,
+  ProfileSource,
+  StackCount,
+} from '../model/profile-query.js';
 import { MAX_RANGE_MS } from './querier.js';
 import { QueryError } from './query-error.js';
 
@@ -32,7 +38,7 @@ const MAX_ANSWER_BYTES = 256 << 20;
  * Profiles of any server that speaks the querier API: Connect, binary, over
  * HTTP/1.1. Stacks come by SelectMergeProfile, which no server truncates.
  */
-export class QuerierClient implements ProfileQuery {
+export class QuerierClient implements ProfileQuery, ProfileSource {
   readonly #options: QuerierClientOptions;
   readonly #dispatcher: Dispatcher;
   /** Calls made so far. */
@@ -94,18 +100,14 @@ export class QuerierClient implements ProfileQuery {
   }
 
   async mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]> {
-    const profile = await this.#call(
-      'SelectMergeProfile',
-      querier.v1.SelectMergeProfileRequest,
-      google.v1.Profile,
-      {
-        profileTypeID: selection.profileType,
-        labelSelector: selection.selector,
-        ...wireRange(selection),
-      },
-      signal,
-    );
-    return readStacks(profile);
+    return readStacks(google.v1.Profile.decode(await this.mergeProfile(selection, signal)));
+  }
+
+  mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array> {
+    const { profileType: profileTypeID, selector: labelSelector } = selection;
+    const request = querier.v1.SelectMergeProfileRequest;
+    const message = { profileTypeID, labelSelector, ...wireRange(selection) };
+    return this.#send('SelectMergeProfile', request.encode(message).finish(), signal);
   }
 
   /** Ends idle connections. */
@@ -120,6 +122,11 @@ export class QuerierClient implements ProfileQuery {
     message: I,
     signal: AbortSignal,
   ): Promise<O> {
+    return answerClass.decode(await this.#send(method, requestClass.encode(message).finish(), signal));
+  }
+
+  /** Resolves with the bytes of the answer. */
+  async #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     const { url, tenant, authorization, timeoutMs } = this.#options;
     this.calls++;
     try {
@@ -133,10 +140,10 @@ export class QuerierClient implements ProfileQuery {
           ...(tenant ? { 'x-scope-orgid': tenant } : {}),
           ...(authorization ? { authorization } : {}),
         },
-        body: requestClass.encode(message).finish(),
+        body: message,
       });
       const bytes = new Uint8Array(await body.arrayBuffer());
-      if (statusCode === 200) return answerClass.decode(bytes);
+      if (statusCode === 200) return bytes;
       throw readError(url, method, statusCode, bytes);
     } catch (error) {
       throw asQueryError(error, url, method, signal);

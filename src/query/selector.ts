@@ -139,3 +139,14 @@ class Tokens {
     else this.#kind = other === undefined ? 'end' : 'other';
   }
 }
+
+/** The selector with a group's labels added; a label that the group lacks must be absent. */
+export function narrowSelector(selector: string, labels: Labels, by: readonly string[]): string {
+  const inner = selector
+    .trim()
+    .replace(/^\{|\}$/g, '')
+    .trim()
+    .replace(/,$/, '');
+  const own = by.map((name) => `${name}=${JSON.stringify(labels[name] ?? '')}`);
+  return `{${[...(inner ? [inner] : []), ...own].join(', ')}}`;
+}

@@ -15,6 +15,7 @@ export interface Page {
   readonly status?: number;
   readonly contentType: string;
   readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Answers `GET path`; null: there is nothing. */
@@ -116,7 +117,10 @@ async function answer(
     return;
   }
   const page = await options.gets.get(url.pathname)?.(url);
-  if (page) return sendBody(request, response, page.status ?? 200, page.contentType, Buffer.from(page.body));
+  if (page) {
+    const { status = 200, contentType, body, headers = {} } = page;
+    return sendBody(request, response, status, contentType, Buffer.from(body), headers);
+  }
   const file = options.files.get(url.pathname);
   if (file) return sendFile(request, response, file);
   sendJson(response, 404, { code: 'not_found', message: `there is nothing at ${url.pathname}` });

@@ -1,0 +1,91 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** How much evidence is kept. */
+export interface EvidenceLimits {
+  readonly maxAgeMs: number;
+  readonly maxBytes: number;
+}
+
+/** A file of a bundle. */
+export interface EvidenceFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** The evidence of one alert. */
+export interface EvidenceBundle {
+  readonly id: string;
+  /** When it was written, ms since the epoch. */
+  readonly savedAtMs: number;
+  readonly files: readonly EvidenceFile[];
+}
+
+const ID = /^[\w.:-]{1,200}$/;
+/** What is being written, or was when a process died. */
+const UNFINISHED = '.unfinished-';
+
+/** Bundles of evidence on disk, a folder each; the oldest go when there are too many. */
+export class EvidenceFolder {
+  readonly #dir: string;
+  readonly #limits: EvidenceLimits;
+  readonly #now: () => number;
+
+  constructor(dir: string, limits: EvidenceLimits, now = Date.now) {
+    this.#dir = dir;
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  /** Writes a bundle, whole or not at all, and forgets what is too old or too much. */
+  async write(id: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+    const unfinished = join(this.#dir, `${UNFINISHED}${id}`);
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true, mode: 0o750 });
+    for (const [name, content] of files) await writeFile(join(unfinished, name), content);
+    const target = join(this.#dir, id);
+    await rm(target, { recursive: true, force: true });
+    await rename(unfinished, target);
+    await this.#prune();
+  }
+
+  /** All bundles, the newest first. */
+  async list(): Promise<readonly EvidenceBundle[]> {
+    const names = await readdir(this.#dir).catch(() => []);
+    const bundles = await Promise.all(names.filter((name) => ID.test(name)).map((id) => this.#describe(id)));
+    return bundles.filter((bundle) => bundle !== null).sort((a, b) => b.savedAtMs - a.savedAtMs);
+  }
+
+  /** A file of a bundle; null where there is none of these names. */
+  async read(id: string, name: string): Promise<Uint8Array | null> {
+    const bundle = ID.test(id) ? await this.#describe(id) : null;
+    if (!bundle?.files.some((file) => file.name === name)) return null;
+    return readFile(join(this.#dir, id, name)).catch(() => null);
+  }
+
+  async #describe(id: string): Promise<EvidenceBundle | null> {
+    if (id.startsWith(UNFINISHED)) return null;
+    const dir = join(this.#dir, id);
+    try {
+      const { mtimeMs } = await stat(dir);
+      const files = (await readdir(dir)).sort().map(async (name) => {
+        const { size } = await stat(join(dir, name));
+        return { name, bytes: size };
+      });
+      return { id, savedAtMs: Math.round(mtimeMs), files: await Promise.all(files) };
+    } catch {
+      // Gone meanwhile, or no folder.
+      return null;
+    }
+  }
+
+  async #prune(): Promise<void> {
+    const { maxAgeMs, maxBytes } = this.#limits;
+    let bytes = 0;
+    for (const { id, savedAtMs, files } of await this.list()) {
+      bytes += files.reduce((sum, file) => sum + file.bytes, 0);
+      const isOld = this.#now() - savedAtMs > maxAgeMs;
+      if (isOld || bytes > maxBytes) await rm(join(this.#dir, id), { recursive: true, force: true });
+    }
+  }
+}
