@@ -35,7 +35,7 @@ interface Phase {
 
 const EXAMPLES_DIR = fileURLToPath(new URL('../../examples/incident', import.meta.url));
 const DEMO: readonly Phase[] = [
-  { path: join(EXAMPLES_DIR, 'baseline.nmi.data.gz'), repeat: 2 },
+  { path: join(EXAMPLES_DIR, 'baseline.nmi.data.gz'), repeat: 3 },
   { path: join(EXAMPLES_DIR, 'incident.nmi.data.gz'), repeat: 8 },
   { path: join(EXAMPLES_DIR, 'mitigated.nmi.data.gz'), repeat: 12 },
 ];

@@ -67,10 +67,11 @@ export function encodeWindow(
   });
   const fates = encode('collector_samples', collectorSamples(counts, periodNs));
   return {
-    // What the others hold is in the profile of CPU time already: its samples are counted once.
     profiles: [
-      ...encode('process_cpu', folded.samples),
+      // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
+      // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
       ...[...derived, ...fates].map((part) => ({ ...part, samples: 0 })),
+      ...encode('process_cpu', folded.samples),
     ],
     series: folded.seriesAfter,
     seriesBeforeFolding: folded.seriesBefore,

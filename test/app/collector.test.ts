@@ -76,6 +76,14 @@ describe('createCollector', () => {
     };
     expect(pushed.map(describePush)).toEqual([
       {
+        labels: { __name__: 'kernel_lock', ...labels },
+        samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
+      },
+      {
+        labels: { __name__: 'collector_samples', ...labels },
+        samples: [['busy |  | 2 20202020', 'idle |  | 1 10101010']],
+      },
+      {
         labels: { __name__: 'process_cpu', ...labels },
         samples: [
           [
@@ -83,14 +91,6 @@ describe('createCollector', () => {
             'tcp_sendmsg | cpu=0 process=proxy | 1 10101010',
           ],
         ],
-      },
-      {
-        labels: { __name__: 'kernel_lock', ...labels },
-        samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
-      },
-      {
-        labels: { __name__: 'collector_samples', ...labels },
-        samples: [['busy |  | 2 20202020', 'idle |  | 1 10101010']],
       },
     ]);
   });
