@@ -8,6 +8,9 @@ const MANGLED = /^_{1,2}(?:Z[A-Za-z0-9]|R[A-Z0-9])/;
 /** The version of a symbol that a library has several of: `memcpy@@GLIBC_2.14`. */
 const VERSION = /@{1,2}[A-Z][\w.]*$/;
 
+/** How the demangler shows a template's list of parameters that ends on an empty pack. */
+const EMPTY_PACK = ', >';
+
 let demangler: Demangler | null = null;
 
 /**
@@ -20,7 +23,7 @@ export function demangle(name: string): string {
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   try {
     demangler ??= createDemangler();
-    const readable = demangler(bare);
+    const readable = demangler(bare).replaceAll(EMPTY_PACK, '>');
     // The demangler strips an underscore off what it does not know.
     return readable === '' || readable === bare.slice(1) ? bare : withoutParameters(readable);
   } catch {
