@@ -1,8 +1,9 @@
 // Decodes every capture of a folder tree that has perf's own reading of it beside it (X.data.gz and
 // X.script.txt.gz, made by `perf script -F comm,pid,tid,cpu,time,event,ip,sym,dso`) and compares the two
 // sample by sample and frame by frame: address, file, and of kernel code the function. Lists every difference, with
-// its reason where it has a known one. `node tools/compare-captures.js FOLDER`; exit code 1 on differences without a
-// reason, and when those with one reach 0.1 % of the frames.
+// its reason where it has a known one. `node tools/compare-captures.js [--here] FOLDER`; exit code 1 on differences
+// without a reason, and when those with one reach 0.1 % of the frames. With --here the captures are of this machine since it
+// started: kallsyms is its own, and functions of user code are compared too (perf script with --no-inline).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -12,14 +13,18 @@ register('./typescript-hooks.js', import.meta.url);
 const { openInput } = await import('../src/capture/open-input.ts');
 const { decodePerf } = await import('../src/decode/index.ts');
 const { ProcessTable } = await import('../src/host/index.ts');
-const { parseKallsyms, Symbolizer } = await import('../src/symbolize/index.ts');
+const { NO_USER_CODE, parseKallsyms, readKernelSymbols, Symbolizer, UserFiles } = await import(
+  '../src/symbolize/index.ts'
+);
 
 /** Share of frames that may differ, for whatever reason. */
 const MAX_SHARE = 0.001;
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('usage: node tools/compare-captures.js FOLDER');
+const args = process.argv.slice(2);
+const isOfHere = args[0] === '--here';
+const folder = args.at(-1);
+if (folder === undefined || args.length !== (isOfHere ? 2 : 1)) {
+  console.error('usage: node tools/compare-captures.js [--here] FOLDER');
   process.exit(2);
 }
 const total = { captures: 0, samples: 0, frames: 0, named: 0, explained: 0, unexplained: 0 };
@@ -69,7 +74,9 @@ function compareSample(theirs, ours) {
   }
   if (theirs.head !== ours.head) report(theirs.head, ours.head, null);
   if (theirs.frames.length !== ours.frames.length) {
-    report(`${theirs.frames.length} frames`, `${ours.frames.length} frames in ${ours.head}`, null);
+    const reason =
+      theirs.frames.length === 0 ? 'perf drops a callchain with a marker it does not know' : null;
+    report(`${theirs.frames.length} frames`, `${ours.frames.length} frames in ${ours.head}`, reason);
   }
   total.frames += theirs.frames.length;
   theirs.frames.forEach((frame, index) => {
@@ -80,12 +87,13 @@ function compareSample(theirs, ours) {
 
 function compareFrame(theirs, ours, head) {
   const isSamePlace = theirs.address === ours.address;
-  if (isSamePlace && ours.isKernel && theirs.function === '[unknown]' && ours.function !== '[unknown]') {
+  const isCompared = ours.isKernel || isOfHere;
+  if (isSamePlace && isCompared && theirs.function === '[unknown]' && ours.function !== '[unknown]') {
     total.named++;
     return;
   }
-  // The recordings' user binaries are not here: user functions have no names.
-  const isSameFunction = !ours.isKernel || theirs.function === ours.function;
+  // The user binaries of other machines are not here: their functions have no names.
+  const isSameFunction = !isCompared || theirs.function === ours.function;
   if (isSamePlace && isSameFunction && theirs.file === ours.file) return;
   report(formatFrame(theirs), `${formatFrame(ours)} in ${head}`, reasonOf(theirs, ours));
 }
@@ -96,7 +104,11 @@ function reasonOf(theirs, ours) {
   if (isSameCode && theirs.file === '[kernel.kallsyms]' && /^\[\w+\]$/.test(ours.file)) {
     return "the module's MMAP record holds the address; perf shows the kernel's name all the same";
   }
-  return null;
+  if (theirs.address !== ours.address || theirs.file !== ours.file) return null;
+  if (/^_[ZR]/.test(ours.systemName)) return 'the demanglers write it each in its way';
+  if (ours.function !== '[unknown]') return null;
+  if (theirs.function === '@plt') return 'a stub of no function';
+  return ours.hasBuildId ? null : 'the recording has no build ID of the file: another one may lie there now';
 }
 
 function report(theirs, ours, reason) {
@@ -117,20 +129,28 @@ function normalize(block) {
   const [, comm, pid, tid, cpu, time, event, rest] = match;
   // Without a callchain the sampled address stands in the first line.
   const frames = (lines.length === 0 && rest !== '' ? [rest] : lines).map((line) => {
-    const [, address, name, file] = /^\s*([0-9a-f]+) (.*) \(([^()]*)\)$/.exec(line);
-    return { address, function: name, file };
+    const [, address, name, file] = /^\s*([0-9a-f]+) (.*) \(((?:[^()]| \(deleted\))*)\)$/.exec(line);
+    // As here: no version of a library's function, and memory into which a compiler writes is a file only to perf.
+    const bare = name.replace(/@{1,2}[A-Z][\w.]*$/, '');
+    return { address, function: bare, file: file.replace(/^\/tmp\/perf-\d+\.map$/, '//anon') };
   });
   return { head: `${comm} ${pid}/${tid} [${cpu}] ${time} ${event}`, frames };
 }
 
-async function readSamples(path) {
+function readKallsymsBeside(path) {
   const kallsyms = join(dirname(path), 'state.before/kallsyms.gz');
-  const kernel = existsSync(kallsyms) ? parseKallsyms(gunzipSync(readFileSync(kallsyms))) : null;
+  return existsSync(kallsyms) ? parseKallsyms(gunzipSync(readFileSync(kallsyms))) : null;
+}
+
+async function readSamples(path) {
   const input = await openInput(path);
   const { header, batches } = decodePerf(input.bytes);
-  const buildIdOf = (fileName) => header.buildIds.get(fileName) ?? '';
-  const bpfPrograms = () => header.bpfPrograms;
-  const symbolizer = new Symbolizer({ kernel, buildIdOf, bpfPrograms });
+  const symbolizer = new Symbolizer({
+    kernel: isOfHere ? readKernelSymbols() : readKallsymsBeside(path),
+    userCode: isOfHere ? new UserFiles({ files: 'matching' }) : NO_USER_CODE,
+    buildIdOf: (fileName) => header.buildIds.get(fileName) ?? '',
+    bpfPrograms: () => header.bpfPrograms,
+  });
   const processes = new ProcessTable();
   const samples = [];
   for await (const batch of batches) {
@@ -176,7 +196,14 @@ function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer) {
     const frame = symbolizer.resolve(space, isKernel, low, high);
     const file = frame.mapping?.fileName ?? '[unknown]';
     const printed = isKernel ? frame.address : inFile(frame.address, frame.mapping);
-    frames.push({ address: printed.toString(16), function: frame.systemName, file, isKernel });
+    frames.push({
+      address: printed.toString(16),
+      function: isKernel ? frame.systemName : frame.functionName,
+      systemName: frame.systemName,
+      file,
+      hasBuildId: frame.mapping !== null && frame.mapping.buildId !== '',
+      isKernel,
+    });
   }
   return frames;
 }

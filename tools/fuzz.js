@@ -1,6 +1,8 @@
-// Feeds damaged captures to the decoders: `node tools/fuzz.js [--minutes N] [--seed N] [FILES...]`, by default the
-// captures of examples/incident. Fails on any error that is not a DecodeError, on a
-// decode that takes longer than 10 s and above 512 MB of memory; what failed is kept below test/fixtures/decode.
+// Feeds damaged inputs to all that `convert` does - decode, symbolize, aggregate, encode - and to the readers of text and
+// pprof: `node tools/fuzz.js [--minutes N] [--seed N] [FILES...]`, by default the captures of examples/incident, the fixtures of the
+// decoder, and texts and a pprof made of them. Fails on any error that is not a DecodeError, on a run that takes longer than 10 s
+// and above 512 MB of memory; what failed is kept below test/fixtures/decode/regressions, whose files are run by
+// test/app/damaged-recordings.test.ts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
@@ -10,11 +12,41 @@ import { root } from './setup.js';
 
 register('./typescript-hooks.js', import.meta.url);
 const decoders = await import('../src/decode/index.ts');
+const encoders = await import('../src/encode/index.ts');
+const { aggregateRecording } = await import('../src/app/aggregate-recording.ts');
+const builder = await import('../test/decode/stream-builder.ts');
+const { parseKallsyms } = await import('../src/symbolize/index.ts');
 
 const MAX_MS = 10_000;
 const MAX_RSS_BYTES = 512 * 1024 * 1024;
 /** Captures are cut to it: most runs, not most bytes, find most. */
 const MAX_BYTES = 300_000;
+
+const ENCODERS = [
+  (profile) => encoders.encodePprof(profile),
+  (profile) => encoders.encodeFolded(profile, 'cpu'),
+  (profile) => encoders.encodeSpeedscope(profile, 'fuzz', 'process'),
+  (profile) => encoders.encodeSvg(profile, 'fuzz'),
+  (profile) => encoders.encodeHtml(profile, 'fuzz'),
+];
+const SCRIPT = `proxy  7/8 [001] 12.345678:  10101010 cycles:P:
+\tffffffff81000110 tcp_sendmsg+0x10 ([kernel.kallsyms])
+\t    7f0000001234 main+0x4 (/usr/bin/proxy)
+
+swapper     0 [000] 12.355678: cycles:
+\tffffffff81000310 default_idle+0x10 ([kernel.kallsyms])
+
+`.repeat(40);
+const GRAPH = `# tracer: function_graph
+#
+ 0)               |  tcp_sendmsg() {
+ 0)   0.312 us    |    _raw_spin_lock();
+ 1) + 12.345 us   |  do_idle();
+ 0)   1.234 us    |  } /* tcp_sendmsg */
+ ------------------------------------------
+ 0)  proxy-7  =>  sleep-9
+ ------------------------------------------
+`.repeat(40);
 
 const { values, positionals } = parseArgs({
   options: {
@@ -24,13 +56,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const random = createRandom(Number(values.seed));
-const captures = (positionals.length > 0 ? positionals : exampleCaptures()).map(readCapture);
+const kernel = parseKallsyms(gunzipSync(readFileSync(join(root, 'examples/incident/kallsyms.gz'))));
+const isIdleStack = (functions) => functions.includes('default_idle');
+const inputs = positionals.length > 0 ? positionals.map(readInput) : await defaultInputs();
 const deadline = Date.now() + Number(values.minutes) * 60_000;
 let runs = 0;
 let rejected = 0;
 let peakRss = 0;
 while (Date.now() < deadline) {
-  const bytes = damage(captures[random(captures.length)]);
+  const bytes = damage(inputs[random(inputs.length)]);
   if (!(await run(bytes))) rejected++;
   runs++;
   peakRss = Math.max(peakRss, process.memoryUsage.rss());
@@ -40,26 +74,55 @@ console.log(
   `${runs} runs with seed ${values.seed}, ${rejected} ended in a DecodeError, peak RSS ${Math.round(peakRss / 1e6)} MB; no failure`,
 );
 
-function exampleCaptures() {
-  const folder = join(root, 'examples/incident');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.data.gz'))
-    .map((name) => join(folder, name));
+async function defaultInputs() {
+  const captures = ['examples/incident', 'test/fixtures/decode'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => /\.data(\.gz)?$/.test(name))
+      .map((name) => readInput(join(root, folder, name))),
+  );
+  const { profile } = await read(byteFile(captures[0]), captures[0]);
+  const whole = gunzipSync(readFileSync(join(root, 'examples/incident/incident.nmi.data.gz')));
+  const made = [
+    featureStream(whole),
+    encoders.encodePprof(profile),
+    encoders.encodeFolded(profile),
+    SCRIPT,
+    GRAPH,
+  ];
+  return [...captures, ...made.map((input) => Buffer.from(input).subarray(0, MAX_BYTES))];
 }
 
-function readCapture(path) {
+/** A stream of nothing but the header features of a recording in file mode. */
+function featureStream(file) {
+  const numberAt = (at) => Number(file.readBigUInt64LE(at));
+  let section = numberAt(40) + numberAt(48);
+  const records = [builder.headerAttr({ sampleType: 7 })];
+  for (let feature = 0; feature < 64; feature++) {
+    if (((file[72 + (feature >> 3)] >> (feature & 7)) & 1) === 0) continue;
+    const [start, length] = [numberAt(section), numberAt(section + 8)];
+    section += 16;
+    if (length > 60_000) continue;
+    const bytes = file.subarray(start, start + length);
+    records.push(builder.record(80, [builder.u64(feature), builder.raw(bytes)]));
+  }
+  return builder.pipeOf(records);
+}
+
+function readInput(path) {
   const bytes = readFileSync(path);
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
   return plain.subarray(0, MAX_BYTES);
 }
 
-/** Decodes as the format that it looks like, as a file and as a stream. Returns whether it was whole. */
+/** Converts as the format that it looks like, from a file or a stream. Returns whether it was whole. */
 async function run(bytes) {
   const started = Date.now();
   try {
-    if (random(2) === 0) await decode(byteFile(bytes), bytes);
-    else await decode(chunks(bytes, 1 + random(100_000)), bytes);
-    return true;
+    const input = random(2) === 0 ? byteFile(bytes) : chunks(bytes, 1 + random(100_000));
+    const { profile, brokenOff } = await read(input, bytes);
+    const encode = ENCODERS[random(ENCODERS.length)];
+    await encode(profile);
+    return brokenOff === null;
   } catch (error) {
     if (!(error instanceof decoders.DecodeError)) fail(bytes, error?.stack ?? String(error));
     return false;
@@ -68,20 +131,18 @@ async function run(bytes) {
   }
 }
 
-async function decode(input, bytes) {
-  const options = { isIdleStack: () => false };
+function read(input, bytes) {
   switch (decoders.sniffFormat(bytes.subarray(0, 65_536))) {
     case 'perf script':
-      return decoders.readPerfScript(input, options);
+      return decoders.readPerfScript(input, { isIdleStack });
     case 'function_graph':
       return decoders.readFunctionGraph(input);
     case 'folded':
-      return decoders.readFolded(input, options);
+      return decoders.readFolded(input, { isIdleStack });
     case 'pprof':
-      return decoders.readPprof(input, options);
+      return decoders.readPprof(input, { isIdleStack });
     default:
-      for await (const batch of decoders.decodePerf(input).batches)
-        for (const record of batch) void record.timeNs;
+      return aggregateRecording(decoders.decodePerf(input), { kernel, isIdleStack });
   }
 }
 

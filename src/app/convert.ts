@@ -11,6 +11,7 @@ import {
 import { UserError } from '../lib/user-error.js';
 import type { Profile } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
+import { withProgress } from './progress.js';
 import { readRecording } from './read-recording.js';
 
 /** Flags of `convert`. */
@@ -42,7 +43,9 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   if (by !== undefined && !DEFAULT_SAMPLE_LABELS.includes(by)) {
     throw new UserError(`--by: expected one of ${DEFAULT_SAMPLE_LABELS.join(', ')}, got '${by}'`);
   }
-  const { profile, counts, problems, brokenOff } = await readRecording(input, flags.kallsyms ?? null);
+  const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
+    readRecording(input, flags.kallsyms ?? null, ({ readShare }) => progress.show(readShare)),
+  );
   for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);
   const bytes = await write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);

@@ -22,10 +22,16 @@ const UNKNOWN_HOST = 'unknown';
 /**
  * Reads a whole capture, of whatever format. Rejects with a `UserError` when nothing
  * can be read of it; where a perf.data breaks off, what came before is kept.
+ * `onOpen` is given what is being read.
  */
-export async function readRecording(path: string, kallsymsPath: string | null): Promise<Recording> {
+export async function readRecording(
+  path: string,
+  kallsymsPath: string | null,
+  onOpen: (input: OpenedInput) => void = () => {},
+): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const input = await openInput(path);
+  onOpen(input);
   try {
     const recording = await readInput(path, input, kernel);
     const { profile, sampler } = recording;

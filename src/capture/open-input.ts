@@ -16,6 +16,8 @@ export interface OpenedInput {
   readonly head: Uint8Array;
   /** All of it, from the first byte on: a file where it can be read in any order. To be read once. */
   readonly bytes: ByteInput;
+  /** How much of it was read, from 0 to 1; null of a pipe, whose end nobody knows. */
+  readShare(): number | null;
   /** Ends the reading. */
   close(): Promise<void>;
 }
@@ -26,19 +28,30 @@ export interface OpenedInput {
  * may. Throws `UserError` when there is no such file or it may not be read.
  */
 export async function openInput(path: string): Promise<OpenedInput> {
-  if (path === '-') return openStream(process.stdin, 'standard input');
+  if (path === '-') return openStream(process.stdin, 'standard input', () => null);
   const handle = await openFile(path);
   const stats = await handle.stat();
   if (stats.isDirectory()) {
     await handle.close();
     throw new UserError(`cannot read ${path}: it is a directory`);
   }
-  if (!stats.isFile()) return openStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path);
+  if (!stats.isFile()) {
+    return openStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path, () => null);
+  }
   const file = createByteFile(handle, stats.size);
   const head = await file.read(0, HEAD_BYTES);
-  if (!isGzip(head)) return { head, bytes: file, close: () => handle.close() };
+  if (!isGzip(head)) {
+    const bytes = counted(file);
+    return {
+      head,
+      bytes,
+      readShare: () => shareOf(bytes.readBytes, stats.size),
+      close: () => handle.close(),
+    };
+  }
   await handle.close();
-  return openStream(createReadStream(path, { highWaterMark: CHUNK_BYTES }), path);
+  const source = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  return openStream(source, path, () => shareOf(source.bytesRead, stats.size));
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -67,16 +80,41 @@ function createByteFile(handle: FileHandle, sizeBytes: number): ByteFile {
   };
 }
 
+/** The file, and how many bytes were read of it. */
+function counted(file: ByteFile): ByteFile & { readonly readBytes: number } {
+  let readBytes = 0;
+  return {
+    sizeBytes: file.sizeBytes,
+    get readBytes() {
+      return readBytes;
+    },
+    read: async (position, length) => {
+      const bytes = await file.read(position, length);
+      readBytes += bytes.length;
+      return bytes;
+    },
+  };
+}
+
+/** Parts may be read twice. */
+function shareOf(readBytes: number, sizeBytes: number): number {
+  return sizeBytes === 0 ? 1 : Math.min(1, readBytes / sizeBytes);
+}
+
 type Source = AsyncIterable<Uint8Array> & { destroy(): unknown };
 
-async function openStream(source: Source, name: string): Promise<OpenedInput> {
+async function openStream(
+  source: Source,
+  name: string,
+  readShare: () => number | null,
+): Promise<OpenedInput> {
   const plain = named(source[Symbol.asyncIterator](), name);
   const start = await readHead(plain, 2);
   const whole = chain(start, plain);
   const inflated = isGzip(start) ? named(inflate(whole), name) : whole;
   const head = await readHead(inflated, HEAD_BYTES);
   const close = async () => void source.destroy();
-  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), close };
+  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), readShare, close };
 }
 
 /** Reads chunks until there are at least `length` bytes, or no more. */

@@ -1,5 +1,5 @@
 /** Most bytes that one COMPRESSED record, of at most 64 KB, may become: perf's shrink some three to six times. */
-export const MAX_INFLATED_BYTES = 64 * 1024 * 1024;
+export const MAX_INFLATED_BYTES = 16 * 1024 * 1024;
 
 /** Thrown where compressed records hold something else than zstd, or too much of it. */
 export class InflateError extends Error {}

@@ -10,6 +10,8 @@ const VERSION = /@{1,2}[A-Z][\w.]*$/;
 
 /** Readable names that are remembered: a hot function has many addresses. */
 const MAX_KNOWN = 20_000;
+/** How the demangler shows a template's list of parameters that ends on an empty pack. */
+const EMPTY_PACK = ', >';
 
 let demangler: Demangler | null = null;
 const known = new Map<string, string>();
@@ -34,7 +36,7 @@ export function demangle(name: string): string {
 function demangled(bare: string): string {
   try {
     demangler ??= createDemangler();
-    const readable = demangler(bare);
+    const readable = demangler(bare).replaceAll(EMPTY_PACK, '>');
     // The demangler strips an underscore off what it does not know.
     return readable === '' || readable === bare.slice(1) ? bare : withoutParameters(readable);
   } catch {

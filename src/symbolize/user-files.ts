@@ -1,8 +1,9 @@
 import type { Address } from './address.js';
 import { isOnBlockingMount } from './blocking-mounts.js';
+import { readBuildId } from './elf/build-id.js';
 import { createElfImage, type ElfImage, functionAtOffset } from './elf/elf-image.js';
 import { ElfImages, MAX_IMAGE_BYTES } from './elf-images.js';
-import { foreignPlaces, livePlaces } from './file-places.js';
+import { foreignPlaces, isSameBuildId, livePlaces } from './file-places.js';
 import { PerfMaps } from './perf-maps.js';
 import type { UserCode } from './user-code.js';
 import { isAnonymous, type UserMapping } from './user-mapping.js';
@@ -22,6 +23,11 @@ export interface UserFilesOptions {
   readonly proc?: string;
 }
 
+interface OwnVdso {
+  readonly image: ElfImage;
+  readonly buildId: string;
+}
+
 /** Names of user functions from the ELF files and perf maps of this machine. */
 export class UserFiles implements UserCode {
   readonly #isLive: boolean;
@@ -30,7 +36,7 @@ export class UserFiles implements UserCode {
   readonly #perfMaps: PerfMaps;
   /** The key of each mapping's image, null when it has none that can be read. */
   readonly #keys = new WeakMap<UserMapping, string | null>();
-  #vdso: ElfImage | null | undefined;
+  #vdso: OwnVdso | null | undefined;
 
   constructor({ files, maxBytes = MAX_IMAGE_BYTES, proc = '/proc' }: UserFilesOptions) {
     this.#isLive = files === 'live';
@@ -62,17 +68,19 @@ export class UserFiles implements UserCode {
   }
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
-    const { fileName } = mapping.mapping;
-    if (fileName === VDSO_FILE_NAME) return this.#isLive ? this.#vdsoImage() : null;
+    const { fileName, buildId } = mapping.mapping;
+    if (fileName === VDSO_FILE_NAME) return this.#vdsoImage(buildId);
     return fileName.startsWith('/') ? this.#fileImage(mapping, pid) : null;
   }
 
-  #vdsoImage(): ElfImage | null {
+  /** It is no file that could be looked for: the vdso of this process, where it is the recorded one. */
+  #vdsoImage(buildId: string): ElfImage | null {
     if (this.#vdso === undefined) {
       const vdso = readOwnVdso();
-      this.#vdso = vdso === null ? null : createElfImage(vdso, null);
+      this.#vdso = vdso && { image: createElfImage(vdso, null), buildId: readBuildId(vdso) };
     }
-    return this.#vdso;
+    if (this.#vdso === null) return null;
+    return this.#isLive || isSameBuildId(this.#vdso.buildId, buildId) ? this.#vdso.image : null;
   }
 
   #fileImage(mapping: UserMapping, pid: number): ElfImage | null {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { aggregateRecording } from '../../src/app/aggregate-recording.js';
 import { DecodeError, decodePerf } from '../../src/decode/index.js';
@@ -80,3 +81,16 @@ describe.each(MODES)('%s (%s)', (_, name, open) => {
     expect(await samplesOf(byteChunks(bytes, 1))).toBe(await samplesOf(open(bytes)));
   });
 });
+
+const REGRESSIONS = new URL('../fixtures/decode/regressions/', import.meta.url);
+
+test.each(readdirSync(REGRESSIONS).filter((name) => !name.endsWith('.md')))(
+  'what once was too much: %s',
+  async (name) => {
+    const bytes = readFileSync(new URL(name, REGRESSIONS));
+    const plain = Uint8Array.from(name.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+    const startedMs = performance.now();
+    for (const input of [byteFile(plain), byteChunks(plain)]) await samplesOf(input);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+  },
+);

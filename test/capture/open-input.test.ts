@@ -34,7 +34,10 @@ describe('openInput', () => {
     const input = await openInput(fileWith(name, bytes));
     expect(isByteFile(input.bytes)).toBe(isFile);
     expect(Buffer.from(input.head).equals(CONTENT.subarray(0, HEAD_BYTES))).toBe(true);
+    // The gzipped one is so small that it was read at once.
+    expect(input.readShare() === 1).toBe(!isFile);
     expect((await readAll(input)).equals(CONTENT)).toBe(true);
+    expect(input.readShare()).toBe(1);
     await input.close();
   });
 

@@ -52,6 +52,9 @@ describe('spinscope check', () => {
       ...KALLSYMS,
     );
     expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^recorded on edge-lab \(Linux 6\.1\.0-56-amd64, x86_64, 8 CPUs, .*\) by .*perf record/m,
+    );
     expect(stdout).toMatch(/inactive {2}KernelReturnProbe/);
     expect(stdout).toMatch(/blind {2}KernelLockAcquisition {2}\(sampled by a timer/);
   });

@@ -5,6 +5,7 @@ describe('demangle', () => {
   test.each([
     ['C++', '_ZN4node5StartEiPPc', 'node::Start'],
     ['a C++ template', '_ZNK6shapes3BoxIiE6volumeEii', 'shapes::Box<int>::volume'],
+    ['a C++ template with empty packs', '_Z3runI3BoxIiJEEJEEvv', 'run<Box<int>>'],
     [
       'an anonymous namespace',
       '_ZN2v88internal12_GLOBAL__N_16InvokeEPNS0_7IsolateE',

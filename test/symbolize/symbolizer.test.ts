@@ -32,6 +32,22 @@ describe('Symbolizer: frames', () => {
     expect(symbolizer.resolve(symbolizer.space(2), true, 0x8100_1010, 0xffff_ffff)).toBe(frame);
   });
 
+  test.each([
+    ['i686', 'c1001000', 0xc100_1010, 0],
+    ['arm', 'c0008000', 0xc000_8010, 0],
+    ['aarch64', 'ffff800008010000', 0x0801_0010, 0xffff_8000],
+    ['s390x', '0000000000101000', 0x10_1010, 0],
+  ])('kernel addresses of %s are resolved, beside user addresses of the same number', (_, hex, low, high) => {
+    const kernel = parseKallsyms(Buffer.from(`${hex} T schedule\n`));
+    const symbolizer = new Symbolizer({ kernel, userCode: OFFSETS });
+    const start = (BigInt(high) << 32n) | BigInt(low - (low % 0x1000));
+    symbolizer.apply(mmap({ pid: 1, start, fileName: '/bin/a' }));
+    const space = symbolizer.space(1);
+    const named = [true, false].map((isKernel) => symbolizer.resolve(space, isKernel, low, high));
+    expect(named.map(({ functionName }) => functionName)).toEqual(['schedule', '/bin/a+16']);
+    expect(named[0]?.address).toBe((BigInt(high) << 32n) | BigInt(low));
+  });
+
   test('a user address is resolved in its own space', () => {
     const symbolizer = new Symbolizer({ kernel: null, userCode: OFFSETS });
     symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileOffset: 0x400n, fileName: '/bin/a' }));

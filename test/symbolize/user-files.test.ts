@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MmapRecord } from '../../src/model/perf-record.js';
+import { readBuildId } from '../../src/symbolize/elf/build-id.js';
 import { UserFiles } from '../../src/symbolize/user-files.js';
 import { createUserMapping, type UserMapping } from '../../src/symbolize/user-mapping.js';
+import { readOwnVdso } from '../../src/symbolize/vdso.js';
 import { fixturePath, SHAPES_BUILD_ID } from './elf/shapes.js';
 import { mmap } from './records.js';
 
@@ -160,6 +162,20 @@ describe('UserFiles, matching', () => {
     expect(matching().nameAt(mapped({ fileName, buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBe('square');
     expect(matching().nameAt(mapped({ fileName, buildId: 'ab'.repeat(20) }), SQUARE, PID)).toBeNull();
     expect(matching().nameAt(mapped({ fileName }), SQUARE, PID)).toBeNull();
+  });
+
+  test('believes our own vdso by its build ID too', () => {
+    const vdso = readOwnVdso();
+    if (vdso === null) throw new Error('expected this machine to have a vdso');
+    const namesWith = (buildId: string) => {
+      const [files, mapping] = [matching(), mapped({ fileName: '[vdso]', size: 0x4000n, buildId })];
+      return Array.from({ length: 0x4000 }, (_, at) => files.nameAt(mapping, 0x7000_0000 + at, PID)).filter(
+        Boolean,
+      );
+    };
+    expect(namesWith(readBuildId(vdso)).length).toBeGreaterThan(0);
+    expect(namesWith('ab'.repeat(20))).toEqual([]);
+    expect(namesWith('')).toEqual([]);
   });
 
   test('asks no process', () => {
