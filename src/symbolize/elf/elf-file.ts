@@ -65,11 +65,8 @@ export function readElfFile(source: ByteSource): ElfFile | null {
   const tables = reader.table(is64 ? 40 : 32, is64 ? 58 : 46);
   const nameSection = reader.half(is64 ? 62 : 50);
   const layout = { source, is64, isLittleEndian, machine: reader.half(18) };
-  return {
-    ...layout,
-    ...readSegments(layout, programs),
-    sections: readSections(layout, tables, nameSection),
-  };
+  const { segments, notes } = readSegments(layout, programs);
+  return { ...layout, segments, notes, sections: readSections(layout, tables, nameSection) };
 }
 
 function isElfMagic(bytes: Uint8Array): boolean {
