@@ -74,7 +74,8 @@ export class SymbolTableBuilder {
       addresses[at] = this.#addresses[order[at]!]!;
       nameStarts[at] = this.#nameStarts[order[at]!]!;
     }
-    return { count, addresses, limits: this.#closedLimits(order, addresses), nameStarts, names };
+    const limits = this.#closedLimits(order, addresses);
+    return { count, addresses, limits, nameStarts, names, knownNames: new Map() };
   }
 
   /** Indexes by ascending address, of several at one address the best. */

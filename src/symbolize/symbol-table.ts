@@ -11,6 +11,8 @@ export interface SymbolTable {
   readonly nameStarts: Uint32Array;
   /** Names as the file has them: UTF-8, zero-terminated; others among them. */
   readonly names: Uint8Array;
+  /** Names that were asked for, by index: a hot function has many addresses. */
+  readonly knownNames: Map<number, string>;
 }
 
 /** A table without functions. */
@@ -20,6 +22,7 @@ export const EMPTY_SYMBOL_TABLE: SymbolTable = {
   limits: new Float64Array(0),
   nameStarts: new Uint32Array(0),
   names: new Uint8Array(0),
+  knownNames: new Map(),
 };
 
 /** How far back a function is looked for that reaches over others: hand-written code nests labels in functions. */
@@ -39,10 +42,14 @@ export function findSymbol(table: SymbolTable, address: number): number {
 export const MAX_NAME_BYTES = 4_096;
 
 /** The name of the function at `index`. */
-export function symbolName({ names, nameStarts }: SymbolTable, index: number): string {
+export function symbolName({ names, nameStarts, knownNames }: SymbolTable, index: number): string {
+  const known = knownNames.get(index);
+  if (known !== undefined) return known;
   const start = nameStarts[index] ?? 0;
   const length = lengthOfName(names, start);
-  return Buffer.from(names.buffer, names.byteOffset + start, length).toString('utf8');
+  const name = Buffer.from(names.buffer, names.byteOffset + start, length).toString('utf8');
+  knownNames.set(index, name);
+  return name;
 }
 
 /** Bytes of the name that starts at `start`, without its zero; at most {@link MAX_NAME_BYTES}. */
