@@ -75,21 +75,28 @@ export class Aggregator {
     if (record.type === 'sample') this.#addSample(record);
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
     else {
-      // Whose space is what may be otherwise from here on.
+      // Whose space is what, and what it is called, may be otherwise from here on.
       this.#lastPid = NO_PID;
+      this.#labels.forgetRecent();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
     }
   }
 
-  /** Asks for the names of all that was sampled, so that those that take a while are fetched before {@link flush}. */
-  requestNames(): void {
-    this.#callchains.requestNames(this.#options.symbolizer);
+  /** Gives names to all that was sampled. Some take a while to fetch: call it again when they are there. */
+  resolve(): void {
+    this.#callchains.resolve(this.#options.symbolizer);
   }
 
   /** Ends the window: what was counted in it. No sample may come before {@link clear}. */
   flush(): AggregatedSamples {
+    this.resolve();
+    return this.flushResolved();
+  }
+
+  /** As {@link flush}, once all is resolved. */
+  flushResolved(): AggregatedSamples {
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const { samples, idle, busy } = this.#splitIdle(periodNs);
     const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
@@ -143,7 +150,7 @@ export class Aggregator {
 
   /** The busy samples as a table, and how many are idle. */
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
-    const stacks = this.#callchains.toStacks(this.#options.symbolizer);
+    const stacks = this.#callchains.toStacks();
     const isIdle = this.#idleTest(stacks);
     const stackOf = new Uint32Array(this.#counts.size);
     const labelsOf = new Uint32Array(this.#counts.size);

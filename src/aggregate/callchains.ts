@@ -35,6 +35,8 @@ export class Callchains {
   readonly #locations = new LocationTable();
   readonly #chains = new SequenceTable();
   readonly #frames = new FrameIndex();
+  /** By address. */
+  #frameOf = new Uint32Array(0);
   #numbers = new Uint32Array(256);
 
   /** How many distinct ones there are. */
@@ -65,21 +67,26 @@ export class Callchains {
     this.#spaces.set(space.id, space);
   }
 
-  /** Asks for all names, so that those that take a while are fetched meanwhile. */
-  requestNames(symbolizer: Symbolizer): void {
-    this.#resolve(symbolizer, () => {});
-  }
-
-  /** Makes stacks of the callchains. They are valid, and no callchain can be added, until {@link clear}. */
-  toStacks(symbolizer: Symbolizer): Stacks {
+  /** Gives all addresses their frames. */
+  resolve(symbolizer: Symbolizer): void {
+    this.#frames.clear();
     const frameOf = new Uint32Array(this.#locations.size);
-    this.#resolve(symbolizer, (frame, location) => {
+    // Of the kernel, any space will do.
+    const [anySpace] = this.#spaces.values();
+    this.#locations.forEach((spaceId, low, high, location) => {
+      const space = this.#spaces.get(spaceId) ?? anySpace!;
+      const frame = symbolizer.resolve(space, spaceId === KERNEL_SPACE, low, high);
       frameOf[location] = this.#frames.idOf(frame);
     });
+    this.#frameOf = frameOf;
+  }
+
+  /** Makes stacks of the callchains, once they are resolved. They are valid, and no callchain can be added, until {@link clear}. */
+  toStacks(): Stacks {
     return {
       frames: this.#frames.frames,
       stacks: this.#chains,
-      stackOf: this.#chains.replaceWords(frameOf),
+      stackOf: this.#chains.replaceWords(this.#frameOf),
     };
   }
 
@@ -89,15 +96,7 @@ export class Callchains {
     this.#locations.clear();
     this.#chains.clear();
     this.#frames.clear();
-  }
-
-  #resolve(symbolizer: Symbolizer, visit: (frame: Frame, location: number) => void): void {
-    // Of the kernel, any space will do.
-    const [anySpace] = this.#spaces.values();
-    this.#locations.forEach((spaceId, low, high, location) => {
-      const space = this.#spaces.get(spaceId) ?? anySpace!;
-      visit(symbolizer.resolve(space, spaceId === KERNEL_SPACE, low, high), location);
-    });
+    this.#frameOf = new Uint32Array(0);
   }
 }
 

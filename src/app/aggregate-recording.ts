@@ -107,10 +107,13 @@ class RecordingReader {
   async flushLast(): Promise<void> {
     if (!this.#aggregator) return;
     const before = this.#options.userCode?.improvements ?? 0;
-    this.#aggregator.requestNames();
+    this.#aggregator.resolve();
     await this.#symbolizer.settled();
-    if ((this.#options.userCode?.improvements ?? 0) > before) this.#symbolizer.prune();
-    const aggregated = this.#aggregator.flush();
+    if ((this.#options.userCode?.improvements ?? 0) > before) {
+      this.#symbolizer.prune();
+      this.#aggregator.resolve();
+    }
+    const aggregated = this.#aggregator.flushResolved();
     const { samples } = aggregated;
     this.#take({ ...aggregated, samples: this.#samples === null ? samples : this.#withEarlier(samples) });
   }

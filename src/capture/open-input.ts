@@ -65,10 +65,10 @@ async function openFile(path: string): Promise<FileHandle> {
 function createByteFile(handle: FileHandle, sizeBytes: number): ByteFile {
   return {
     sizeBytes,
-    read: async (position, length) => {
+    read: async (position, length, target) => {
       // Never more than there is: lengths come from the file itself, and may lie.
       const available = Math.max(0, Math.min(length, sizeBytes - position));
-      const bytes = new Uint8Array(available);
+      const bytes = target?.subarray(0, available) ?? new Uint8Array(available);
       let filled = 0;
       while (filled < available) {
         const { bytesRead } = await handle.read(bytes, filled, available - filled, position + filled);

@@ -14,7 +14,7 @@ const CHUNK_BYTES = 256 * 1024;
 export interface RecordSource {
   readonly events: EventTable;
   readonly isLittleEndian: boolean;
-  /** The bytes of the records, one after the other. */
+  /** The bytes of the records, one after the other; each chunk is valid until the next is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Offset in the input of the first record. */
   readonly offset: number;
@@ -113,9 +113,11 @@ async function* withStart(
   }
 }
 
+/** Each chunk is valid until the next is asked for. */
 async function* readChunks(file: ByteFile, start: number, end: number): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(CHUNK_BYTES);
   for (let at = start; at < end; ) {
-    const chunk = await file.read(at, Math.min(CHUNK_BYTES, end - at));
+    const chunk = await file.read(at, Math.min(CHUNK_BYTES, end - at), buffer);
     if (chunk.length === 0) return;
     yield chunk;
     at += chunk.length;

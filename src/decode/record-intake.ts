@@ -69,7 +69,7 @@ export class RecordIntake {
     });
   }
 
-  /** Takes the next bytes, which the caller must not change any more. Only when the bytes before are used up. */
+  /** Takes the next bytes, which the caller must not change before {@link run} returned true. Only when the bytes before are used up. */
   push(chunk: Uint8Array): void {
     this.#options.stats.bytes += chunk.length;
     this.#framer.push(chunk);

@@ -1,7 +1,8 @@
 import cron from 'node-cron';
 import { RE2JS } from 're2js';
 import { z } from 'zod';
-import { classesNamedBy, createStackMatcher, FrameClasses, stackConditionSchema } from '../frames/index.js';
+import { FrameClasses } from '../frames/index.js';
+import { classesNamedBy, createStackMatcher, stackConditionSchema } from '../frames/stack-matcher.js';
 import { parseDuration } from '../lib/duration.js';
 import { isRe2 } from '../lib/is-re2.js';
 import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../lib/yaml-document.js';

@@ -23,10 +23,5 @@ export {
 } from './probe-mechanism.js';
 export { findProbedFunctions } from './probed-functions.js';
 export { siteOf } from './site.js';
-export {
-  classesNamedBy,
-  createStackMatcher,
-  type StackCondition,
-  type StackMatcher,
-  stackConditionSchema,
-} from './stack-matcher.js';
+// Rules alone need `stack-matcher.js`, and its parsers of schemas and regular expressions are slow to load.
+export type { StackCondition, StackMatcher } from './stack-matcher.js';

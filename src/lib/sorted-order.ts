@@ -1,11 +1,38 @@
+/** From so many runs on, sorting anew is quicker than merging. */
+const MANY_RUNS = 256;
+
 /**
  * The order of the first `count` keys: their indices, the least first, equal ones as
- * they stand. A merge sort of the runs that are in order already: n log(runs).
+ * they stand. Few runs that are in order already are merged: n log(runs).
  */
 export function sortedOrder(keys: Float64Array, count: number): Uint32Array {
+  const runs = findRuns(keys, count);
+  const packed = runs.length > MANY_RUNS ? packWithIndices(keys, count) : null;
+  return packed === null ? mergeRuns(keys, count, runs) : unpackIndices(packed.sort());
+}
+
+/** The index of each key as the low bits of a number that sorts as the key does; null where a key has no room for it. */
+function packWithIndices(keys: Float64Array, count: number): Float64Array | null {
+  const limit = (Number.MAX_SAFE_INTEGER + 1) / count;
+  const packed = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const key = keys[i]!;
+    if (!(key >= 0 && key < limit - 1 && Number.isInteger(key))) return null;
+    packed[i] = key * count + i;
+  }
+  return packed;
+}
+
+function unpackIndices(packed: Float64Array): Uint32Array {
+  const order = new Uint32Array(packed.length);
+  for (let i = 0; i < order.length; i++) order[i] = packed[i]! % packed.length;
+  return order;
+}
+
+function mergeRuns(keys: Float64Array, count: number, starts: readonly number[]): Uint32Array {
+  let runs = starts;
   let order = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
-  let runs = findRuns(keys, count);
   let merged = new Uint32Array(runs.length > 2 ? count : 0);
   while (runs.length > 2) {
     runs = mergePairs(keys, order, merged, runs);
@@ -22,7 +49,12 @@ function findRuns(keys: Float64Array, count: number): number[] {
   return starts;
 }
 
-function mergePairs(keys: Float64Array, from: Uint32Array, to: Uint32Array, runs: number[]): number[] {
+function mergePairs(
+  keys: Float64Array,
+  from: Uint32Array,
+  to: Uint32Array,
+  runs: readonly number[],
+): number[] {
   const last = runs.length - 1;
   const longer: number[] = [];
   for (let i = 0; i < last; i += 2) {

@@ -1,16 +1,18 @@
 import { lastAtOrBelow } from './kernel-symbols.js';
 
-/** Functions of one file, sorted by address: parallel arrays, some 20 bytes and the name per function. */
+/** Functions of one file, sorted by address: parallel arrays, some 20 bytes per function, and the names. */
 export interface SymbolTable {
   readonly count: number;
   /** Ascending. */
   readonly addresses: Float64Array;
   /** First address after each function. */
   readonly limits: Float64Array;
-  /** Where each name starts in `names`; one entry more than functions. */
+  /** Where each name starts in `names`. */
   readonly nameStarts: Uint32Array;
-  /** All names in a row, UTF-8. */
+  /** Names as the file has them: UTF-8, zero-terminated; others among them. */
   readonly names: Uint8Array;
+  /** Names that were asked for, by index: a hot function has many addresses. */
+  readonly knownNames: Map<number, string>;
 }
 
 /** A table without functions. */
@@ -18,8 +20,9 @@ export const EMPTY_SYMBOL_TABLE: SymbolTable = {
   count: 0,
   addresses: new Float64Array(0),
   limits: new Float64Array(0),
-  nameStarts: new Uint32Array(1),
+  nameStarts: new Uint32Array(0),
   names: new Uint8Array(0),
+  knownNames: new Map(),
 };
 
 /** How far back a function is looked for that reaches over others: hand-written code nests labels in functions. */
@@ -35,12 +38,26 @@ export function findSymbol(table: SymbolTable, address: number): number {
   return -1;
 }
 
+/** Longer names are cut: the tail of a C++ template name tells nobody anything. */
+export const MAX_NAME_BYTES = 4_096;
+
 /** The name of the function at `index`. */
-export function symbolName(table: SymbolTable, index: number): string {
-  const { names } = table;
-  const start = table.nameStarts[index] ?? 0;
-  const end = table.nameStarts[index + 1] ?? start;
-  return Buffer.from(names.buffer, names.byteOffset + start, end - start).toString('utf8');
+export function symbolName({ names, nameStarts, knownNames }: SymbolTable, index: number): string {
+  const known = knownNames.get(index);
+  if (known !== undefined) return known;
+  const start = nameStarts[index] ?? 0;
+  const length = lengthOfName(names, start);
+  const name = Buffer.from(names.buffer, names.byteOffset + start, length).toString('utf8');
+  knownNames.set(index, name);
+  return name;
+}
+
+/** Bytes of the name that starts at `start`, without its zero; at most {@link MAX_NAME_BYTES}. */
+export function lengthOfName(names: Uint8Array, start: number): number {
+  const limit = Math.min(names.length, start + MAX_NAME_BYTES);
+  let end = start;
+  while (end < limit && names[end] !== 0) end++;
+  return end - start;
 }
 
 /** The memory that a table occupies. */

@@ -37,6 +37,7 @@ export class UserFiles implements UserCode {
   /** The key of each mapping's image, null when it has none that can be read. */
   readonly #keys = new WeakMap<UserMapping, string | null>();
   #vdso: OwnVdso | null | undefined;
+  #last: { mapping: UserMapping; improvements: number; image: ElfImage | null } | null = null;
 
   constructor({ files, maxBytes = MAX_IMAGE_BYTES, proc = '/proc' }: UserFilesOptions) {
     this.#isLive = files === 'live';
@@ -65,6 +66,7 @@ export class UserFiles implements UserCode {
 
   prune(): void {
     this.#perfMaps.prune();
+    this.#last = null;
   }
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
@@ -83,7 +85,16 @@ export class UserFiles implements UserCode {
     return this.#isLive || isSameBuildId(this.#vdso.buildId, buildId) ? this.#vdso.image : null;
   }
 
+  /** Addresses of one mapping often come in a row. */
   #fileImage(mapping: UserMapping, pid: number): ElfImage | null {
+    const { improvements } = this.#images;
+    if (mapping !== this.#last?.mapping || improvements !== this.#last.improvements) {
+      this.#last = { mapping, improvements, image: this.#findImage(mapping, pid) };
+    }
+    return this.#last.image;
+  }
+
+  #findImage(mapping: UserMapping, pid: number): ElfImage | null {
     const key = this.#keys.get(mapping) ?? this.#keyByBuildId(mapping);
     if (key === null) return null;
     const known = key === undefined ? undefined : this.#images.get(key);

@@ -1,22 +1,11 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { decodePerf } from '../../src/decode/index.js';
-import { sortedOrder } from '../../src/lib/sorted-order.js';
 import { byteChunks, decodeAll } from './decode-all.js';
 import { headerAttr, pipeOf, record, u32, u64 } from './stream-builder.js';
 
 const ATTR = { sampleType: 2 | 4 };
 const ROUND = record(68, []);
 const sample = (timeNs: number) => record(9, [u32(1), u32(1), u64(timeNs)]);
-
-test('the order by time is that of a stable sort', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(50), { maxLength: 200 }), (times) => {
-      const expected = [...times.keys()].sort((a, b) => times[a]! - times[b]! || a - b);
-      expect([...sortedOrder(Float64Array.from(times), times.length)]).toEqual(expected);
-    }),
-  );
-});
 
 /** The times of each batch, as they come out; each line is a round. */
 async function batchesOf(rounds: readonly (readonly number[])[]): Promise<number[][]> {

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Profile as PprofFormat } from 'pprof-format';
 import { encodePprof, encodeWithin, splitByLabels } from '../../src/encode/index.js';
 import { samplesOf } from '../../src/model/sample-table.js';
+import { runProgram, testWith } from '../deploy/run-program.js';
 import { decode } from './decoded.js';
 import { frame, profile, sample } from './profiles.js';
 
@@ -53,6 +58,20 @@ describe('encodePprof', () => {
     expect(decode(bytes).totals).toEqual(values);
   });
 
+  test('writes what pprof-format reads and writes', () => {
+    const bytes = encodePprof(
+      profile([
+        sample('entry;tcp_sendmsg', 2 ** 31, { cpu: '0', process: 'proxy' }),
+        sample('entry;a;b;a;b', 1, { cgroup: '/ä/€/😀' }),
+        { stack: [frame('f', { mapping: null, address: 2n ** 64n - 1n })], labels: {}, values: [1, 10] },
+        { stack: [], labels: {}, values: [0, 0] },
+      ]),
+    );
+    const read = PprofFormat.decode(bytes);
+    expect([read.location.length, read.location.at(-1)?.address]).toEqual([5, 2n ** 64n - 1n]);
+    expect(decode(read.encode())).toEqual(decode(bytes));
+  });
+
   test('keeps the sum of values: samples times period', () => {
     const stack = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 });
     const labels = fc.record({ cpu: fc.nat(3).map(String), process: fc.constantFrom('p', 'q') });
@@ -74,6 +93,24 @@ describe('encodePprof', () => {
       }),
     );
   });
+});
+
+testWith('go', "is read by Go's pprof", (go) => {
+  const dir = mkdtempSync(join(tmpdir(), 'spinscope-pprof-'));
+  const file = join(dir, 'cpu.pb');
+  writeFileSync(file, encodePprof(profile([sample('entry;tcp_sendmsg', 3, { cpu: '0' })])));
+  const { exitCode, output } = runProgram(go, ['tool', 'pprof', '-raw', file]);
+  rmSync(dir, { recursive: true });
+  expect(exitCode).toBe(0);
+  for (const part of [
+    'PeriodType: cpu nanoseconds',
+    'cpu:[0]',
+    'tcp_sendmsg',
+    '[kernel.kallsyms] c0ffee [FN]',
+  ]) {
+    expect(output).toContain(part);
+  }
+  expect(output).toMatch(/^ +3 +30: 1 2/m);
 });
 
 describe('encodeWithin', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { FrameClasses } from '../../src/frames/index.js';
 import {
   classesNamedBy,
   createStackMatcher,
-  FrameClasses,
   type StackCondition,
   stackConditionSchema,
-} from '../../src/frames/index.js';
+} from '../../src/frames/stack-matcher.js';
 import * as stacks from './stacks.js';
 
 const matches = (

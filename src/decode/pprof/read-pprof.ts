@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { google } from '../../gen/api.js';
+import type { google } from '../../gen/api.js';
 import type { ByteInput } from '../../model/byte-input.js';
 import type { Profile, ValueType } from '../../model/profile.js';
 import type { Recording } from '../../model/recording.js';
@@ -20,7 +20,7 @@ type WireProfile = google.v1.IProfile;
  * {@link DecodeError} where an index or id points nowhere.
  */
 export async function readPprof(input: ByteInput, { isIdleStack }: ReadOptions): Promise<Recording> {
-  const wire = decodeWire(await readAll(input));
+  const wire = await decodeWire(await readAll(input));
   const tables = new PprofTables(wire);
   const sampleTypes = (wire.sampleType ?? []).map((type) => valueTypeOf(tables, type));
   const countIndex = Math.max(
@@ -74,7 +74,9 @@ function valueTypeOf(tables: PprofTables, { type, unit }: google.v1.IValueType):
   return { type: tables.text(type), unit: tables.text(unit) };
 }
 
-function decodeWire(bytes: Uint8Array): WireProfile {
+async function decodeWire(bytes: Uint8Array): Promise<WireProfile> {
+  // Loaded when it is needed: it is large.
+  const { google } = await import('../../gen/api.js');
   try {
     return google.v1.Profile.decode(bytes);
   } catch (error) {

@@ -64,12 +64,12 @@ export function readElfFile(source: ByteSource): ElfFile | null {
   const programs = reader.table(is64 ? 32 : 28, is64 ? 54 : 42);
   const tables = reader.table(is64 ? 40 : 32, is64 ? 58 : 46);
   const nameSection = reader.half(is64 ? 62 : 50);
-  const layout = { source, is64, isLittleEndian, machine: reader.half(18) };
-  return {
-    ...layout,
-    ...readSegments(layout, programs),
-    sections: readSections(layout, tables, nameSection),
-  };
+  const machine = reader.half(18);
+  const layout = { source, is64, isLittleEndian, machine };
+  const { segments, notes } = readSegments(layout, programs);
+  const sections = readSections(layout, tables, nameSection);
+  // All of one shape, written out: what reads symbols is compiled for it.
+  return { source, is64, isLittleEndian, machine, segments, sections, notes };
 }
 
 function isElfMagic(bytes: Uint8Array): boolean {

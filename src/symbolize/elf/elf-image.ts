@@ -37,10 +37,15 @@ export function createElfImage(file: ElfFile, debugFile: ElfFile | null): ElfIma
 export function withDebugData(image: ElfImage, debugFile: ElfFile): ElfImage {
   const builder = new SymbolTableBuilder();
   const { table } = image;
+  const namesStart = builder.addNames(table.names);
   for (let i = 0; i < table.count; i++) {
-    const address = table.addresses[i] as number;
-    const name = table.names.subarray(table.nameStarts[i], table.nameStarts[i + 1]);
-    builder.add(address, table.limits[i] as number, name, 0);
+    builder.add({
+      address: table.addresses[i]!,
+      limit: table.limits[i]!,
+      nameStart: namesStart + table.nameStarts[i]!,
+      quality: 0,
+      isUnsized: false,
+    });
   }
   addElfSymbols(debugFile, 'symtab', builder);
   return { segments: image.segments, table: builder.build(), debugData: null };

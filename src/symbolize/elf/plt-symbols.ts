@@ -1,7 +1,6 @@
-import { sortedOrder } from '../../lib/sorted-order.js';
+import { lengthOfName } from '../symbol-table.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
-import { StringWindow } from './string-window.js';
 
 /** Entries of one procedure linkage table that are read. */
 export const MAX_PLT_ENTRIES = 65_536;
@@ -11,7 +10,7 @@ const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
-const PLT_SUFFIX = Buffer.from('@plt');
+const PLT_SUFFIX = Buffer.from('@plt\0');
 
 /**
  * Adds the stubs through which `file` calls functions of other files, as `NAME@plt`:
@@ -23,15 +22,23 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynsym = file.sections.find((section) => section.type === SHT_DYNSYM);
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
-  const names = new StringWindow(file.source, dynstr.fileOffset, dynstr.sizeBytes);
-  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
-  // In the order of the names: they are read once.
-  for (const index of sortedOrder(offsets, offsets.length)) {
-    const address = stubs.start + index * ENTRY_BYTES;
-    const name = names.at(offsets[index]!);
-    if (address >= stubs.limit || name.length === 0) continue;
-    builder.add(address, address + ENTRY_BYTES, Buffer.concat([name, PLT_SUFFIX]), 0);
-  }
+  const names = file.source.read(dynstr.fileOffset, dynstr.sizeBytes);
+  const stubNames: Uint8Array[] = [];
+  let nameStart = 0;
+  const added = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations)).flatMap(
+    (offset, index) => {
+      const address = stubs.start + index * ENTRY_BYTES;
+      const length = lengthOfName(names, offset);
+      if (address >= stubs.limit || length === 0) return [];
+      const stub = { address, limit: address + ENTRY_BYTES, nameStart, quality: 0, isUnsized: false };
+      stubNames.push(names.subarray(offset, offset + length), PLT_SUFFIX);
+      nameStart += length + PLT_SUFFIX.length;
+      return [stub];
+    },
+  );
+  if (nameStart > builder.namesRoom) return;
+  const namesStart = builder.addNames(Buffer.concat(stubNames));
+  for (const stub of added) builder.add({ ...stub, nameStart: namesStart + stub.nameStart });
 }
 
 interface Stubs {
@@ -66,11 +73,11 @@ function readSymbolIndexes(file: ElfFile, relocations: ElfSection): number[] {
 }
 
 /** Offsets into the strings of symbols' names, 0 (the empty name) where the table has no such symbol. */
-function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly number[]): Float64Array {
+function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly number[]): number[] {
   const last = symbols.reduce((largest, symbol) => Math.max(largest, symbol), 0);
   const bytes = file.source.read(dynsym.fileOffset, Math.min(dynsym.sizeBytes, (last + 1) * SYMBOL_BYTES));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from(symbols, (symbol) => {
+  return symbols.map((symbol) => {
     const at = symbol * SYMBOL_BYTES;
     return at + SYMBOL_BYTES > bytes.length ? 0 : view.getUint32(at, file.isLittleEndian);
   });
