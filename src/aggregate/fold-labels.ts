@@ -1,5 +1,6 @@
-import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
+import { type Labels, labelsKey, omitLabels, pickLabels } from '../model/labels.js';
 import type { ProfileSample } from '../model/profile.js';
+import { SERVICE_LABEL } from '../model/service-name-rule.js';
 import { relabelSamples } from './relabel-samples.js';
 
 /** What {@link foldLabels} did to keep within its budget. */
@@ -18,31 +19,55 @@ const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket', 'site'];
 /** Labels that are dropped when folding processes is not enough. */
 const CORE_LABELS = ['cpu', 'smt_sibling'];
 
+/** What {@link foldLabels} keeps to. */
+export interface FoldOptions {
+  /** Label sets there may be. */
+  readonly maxSeries: number;
+  /** Labels of series rather than of samples, `service_name` among them. Default none. */
+  readonly seriesNames?: readonly string[];
+  /** The service of samples that are folded over services. */
+  readonly defaultService?: string;
+}
+
 /**
  * Keeps the number of label sets (each a series on the server) within
  * `maxSeries`: the lightest processes (with pid, thread, container …, where those
- * are labels) become `process="other"`; where that is not enough, `cpu` is
- * dropped, `numa_node` stays. A host with more NUMA nodes than that keeps them
+ * are labels) become `process="other"` of their service; where that is not enough, `cpu`
+ * is dropped, `numa_node` stays; where there are more services than that, the lightest
+ * become the default one. A host with more NUMA nodes than that keeps them
  * all. No value is lost: samples that become equal are summed by the encoder.
  */
-export function foldLabels(samples: readonly ProfileSample[], maxSeries: number): FoldResult {
+export function foldLabels(
+  samples: readonly ProfileSample[],
+  { maxSeries, seriesNames = [], defaultService = '' }: FoldOptions,
+): FoldResult {
   // Equal label sets as one object: what follows compares objects.
   const interned = relabelSamples(samples, (labels) => labels);
   const seriesBefore = countSeries(interned);
+  const withSeries: Fold = { kept: [...PLACE_LABELS, ...seriesNames], changed: { process: FOLDED_PROCESS } };
   let folded = interned;
-  if (seriesBefore > maxSeries) {
-    folded = foldLightest(interned, maxSeries);
-    if (countSeries(folded) > maxSeries) {
-      const withoutCores = relabelSamples(interned, (labels) =>
-        pickLabels(
-          labels,
-          Object.keys(labels).filter((name) => !CORE_LABELS.includes(name)),
-        ),
-      );
-      folded = foldLightest(withoutCores, maxSeries);
+  if (seriesBefore > maxSeries) folded = foldLightest(interned, maxSeries, withSeries);
+  if (countSeries(folded) > maxSeries) {
+    const withoutCores = relabelSamples(interned, (labels) => omitLabels(labels, CORE_LABELS));
+    folded = foldLightest(withoutCores, maxSeries, withSeries);
+    const varying = seriesNames.filter((name) => varies(interned, name));
+    if (countSeries(folded) > maxSeries && varying.length > 0) {
+      folded = foldLightest(withoutCores, maxSeries, {
+        kept: withSeries.kept.filter((name) => !varying.includes(name)),
+        changed: {
+          ...withSeries.changed,
+          ...(varying.includes(SERVICE_LABEL) ? { [SERVICE_LABEL]: defaultService } : {}),
+        },
+      });
     }
   }
   return { samples: folded, seriesBefore, seriesAfter: countSeries(folded) };
+}
+
+/** What labels a folded set has. */
+interface Fold {
+  readonly kept: readonly string[];
+  readonly changed: Labels;
 }
 
 /** Who used CPU time: the label sets that differ in place only. */
@@ -53,7 +78,11 @@ interface Owner {
 }
 
 /** Folds the lightest owners, as few as the budget allows. */
-function foldLightest(samples: readonly ProfileSample[], maxSeries: number): readonly ProfileSample[] {
+function foldLightest(
+  samples: readonly ProfileSample[],
+  maxSeries: number,
+  { kept, changed }: Fold,
+): readonly ProfileSample[] {
   const folded = new Map<Labels, Labels>();
   const otherSets = new Set<string>();
   let series = countSeries(samples);
@@ -61,7 +90,7 @@ function foldLightest(samples: readonly ProfileSample[], maxSeries: number): rea
     if (series <= maxSeries) break;
     series -= labelSets.size;
     for (const labels of labelSets) {
-      const other = { ...pickLabels(labels, PLACE_LABELS), process: FOLDED_PROCESS };
+      const other = { ...pickLabels(labels, kept), ...changed };
       folded.set(labels, other);
       const key = labelsKey(other);
       if (!otherSets.has(key)) series++;
@@ -78,12 +107,7 @@ function ownersByWeight(samples: readonly ProfileSample[]): readonly Owner[] {
   for (const { labels, values } of samples) {
     let key = keys.get(labels);
     if (key === undefined) {
-      key = labelsKey(
-        pickLabels(
-          labels,
-          Object.keys(labels).filter((name) => !PLACE_LABELS.includes(name)),
-        ),
-      );
+      key = labelsKey(omitLabels(labels, PLACE_LABELS));
       keys.set(labels, key);
     }
     let owner = owners.get(key);
@@ -99,4 +123,8 @@ function ownersByWeight(samples: readonly ProfileSample[]): readonly Owner[] {
 
 function countSeries(samples: readonly ProfileSample[]): number {
   return new Set(samples.map(({ labels }) => labels)).size;
+}
+
+function varies(samples: readonly ProfileSample[], name: string): boolean {
+  return samples.some(({ labels }) => labels[name] !== samples[0]?.labels[name]);
 }

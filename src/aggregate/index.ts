@@ -1,9 +1,11 @@
 export { type AggregatedSamples, Aggregator, type AggregatorOptions } from './aggregator.js';
 export { CallchainTable } from './callchain-table.js';
 export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-profile.js';
-export { FOLDED_PROCESS, type FoldResult, foldLabels } from './fold-labels.js';
+export { FOLDED_PROCESS, type FoldOptions, type FoldResult, foldLabels } from './fold-labels.js';
 export type { LabelSource } from './label-sets.js';
-export { type ContainerFacts, createLabelSources, type LabelContext } from './label-sources.js';
+export { createLabelSources, type LabelContext, needsCgroups } from './label-sources.js';
 export { lockSamples, SITE_LABEL } from './lock-samples.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';
+export { relabelSamples } from './relabel-samples.js';
+export { SampleLabeler, type SampleLabelerOptions } from './sample-labeler.js';
 export { HOST_CLOCK, type HostClock, type Window, WindowClock } from './window-clock.js';

@@ -1,22 +1,28 @@
 import { type Labels, labelsKey } from '../model/labels.js';
 import type { ProfileSample } from '../model/profile.js';
 
-/** Maps the labels of samples, each distinct set once; sets that come out equal are one object. */
+/**
+ * Maps the labels of samples, each distinct set once; sets that come out equal are one
+ * object, and samples whose labels become null are left out.
+ */
 export function relabelSamples(
   samples: readonly ProfileSample[],
-  map: (labels: Labels) => Labels,
+  map: (labels: Labels) => Labels | null,
 ): readonly ProfileSample[] {
-  const mapped = new Map<Labels, Labels>();
+  const mapped = new Map<Labels, Labels | null>();
   const canonical = new Map<string, Labels>();
-  return samples.map((sample) => {
+  return samples.flatMap((sample) => {
     let labels = mapped.get(sample.labels);
-    if (!labels) {
-      const target = map(sample.labels);
-      const key = labelsKey(target);
-      labels = canonical.get(key) ?? target;
-      canonical.set(key, labels);
+    if (labels === undefined) {
+      labels = map(sample.labels);
+      if (labels !== null) {
+        const key = labelsKey(labels);
+        labels = canonical.get(key) ?? labels;
+        canonical.set(key, labels);
+      }
       mapped.set(sample.labels, labels);
     }
+    if (labels === null) return [];
     return labels === sample.labels ? sample : { ...sample, labels };
   });
 }

@@ -1,4 +1,11 @@
-import { factsByNode, HOST_CLOCK, type HostClock, type NodeFacts, type Window } from '../aggregate/index.js';
+import {
+  factsByNode,
+  HOST_CLOCK,
+  type HostClock,
+  type NodeFacts,
+  type SampleLabeler,
+  type Window,
+} from '../aggregate/index.js';
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
@@ -6,7 +13,7 @@ import { KPROBES_LABEL } from '../model/profile-type.js';
 import type { CollectorStatus } from '../model/status.js';
 import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
 import type { CollectorSource } from './collector-source.js';
-import { addCounts, NO_COUNTS } from './sample-counts.js';
+import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
 import { encodeWindow } from './window-encoder.js';
 
@@ -19,7 +26,7 @@ export interface WindowSummary {
   readonly late: number;
   readonly sampler: Sampler | null;
   readonly event: string | null;
-  /** CPUs busy on average. */
+  /** CPUs busy on average, with samples that relabelling dropped. */
   readonly busyCores: number;
   /** What was found on each NUMA node. */
   readonly byNode: ReadonlyMap<string, NodeFacts>;
@@ -36,9 +43,7 @@ export interface WindowSummary {
 /** How a collector works. */
 export interface CollectorOptions {
   readonly host: string;
-  /** Labels of all series: `service_name`, `host` and the configured ones. */
-  readonly seriesLabels: Labels;
-  readonly sampleLabels: readonly string[];
+  readonly labeler: SampleLabeler;
   readonly maxSeries: number;
   readonly windowMs: number;
   readonly frequencyHz: number;
@@ -62,6 +67,8 @@ export interface CollectorStats {
   readonly windows: number;
   readonly samples: SampleCounts;
   readonly late: number;
+  /** Of the samples dropped, those that were by relabelling rules. */
+  readonly relabelDropped: number;
   /** Label sets that were folded away, summed over windows. */
   readonly seriesFolded: number;
   readonly push: PushStats;
@@ -96,6 +103,7 @@ class RunningCollector implements Collector {
   #windows = 0;
   #samples: SampleCounts = NO_COUNTS;
   #late = 0;
+  #relabelDropped = 0;
   #seriesFolded = 0;
   #pushProblem: Error | null = null;
   #sourceProblem: Error | null = null;
@@ -124,6 +132,7 @@ class RunningCollector implements Collector {
       windows: this.#windows,
       samples: this.#samples,
       late: this.#late,
+      relabelDropped: this.#relabelDropped,
       seriesFolded: this.#seriesFolded,
       push: this.#queue.stats,
     };
@@ -156,7 +165,11 @@ class RunningCollector implements Collector {
 
   #problems(): readonly string[] {
     const errors = [this.#sourceProblem, this.#pushProblem].filter((error) => error !== null);
-    return [...errors.map(({ message }) => message), ...(this.#reader?.problems ?? [])];
+    return [
+      ...errors.map(({ message }) => message),
+      ...(this.#reader?.problems ?? []),
+      ...this.#options.labeler.problems,
+    ];
   }
 
   async #run(): Promise<void> {
@@ -171,6 +184,7 @@ class RunningCollector implements Collector {
     this.#perfCpuSeconds = 0;
     const reader = new SourceReader({
       ...this.#options,
+      labelSources: this.#options.labeler.sources,
       clock: this.#clock,
       source,
       onWindow: (closed) => this.#enqueue(closed, source),
@@ -194,17 +208,17 @@ class RunningCollector implements Collector {
   }
 
   async #push({ window, aggregated, late }: ClosedWindow, source: CollectorSource): Promise<void> {
-    const { seriesLabels } = this.#options;
-    const labels =
-      source.hasKprobes === false ? { ...seriesLabels, [KPROBES_LABEL]: 'absent' } : seriesLabels;
-    const encoded = await encodeWindow(window, aggregated, { ...this.#options, seriesLabels: labels });
+    const labels: Labels = source.hasKprobes === false ? { [KPROBES_LABEL]: 'absent' } : {};
+    const encoded = await encodeWindow(window, aggregated, labels, this.#options);
+    const counts = dropSamples(aggregated.counts, encoded.dropped);
     this.#sourceProblem = null;
     this.#windows++;
-    this.#samples = addCounts(this.#samples, aggregated.counts);
+    this.#samples = addCounts(this.#samples, counts);
+    this.#relabelDropped += encoded.dropped;
     this.#late += late;
     this.#seriesFolded += encoded.seriesBeforeFolding - encoded.series;
     for (const push of encoded.pushes) this.#queue.add(push);
-    const { counts, periodNs, sampler, event } = aggregated;
+    const { periodNs, sampler, event } = aggregated;
     this.#last = {
       startMs: window.startMs,
       endMs: window.endMs,
@@ -212,7 +226,7 @@ class RunningCollector implements Collector {
       late,
       sampler,
       event,
-      busyCores: busyCores(counts.busy * periodNs, window),
+      busyCores: busyCores(aggregated.counts.busy * periodNs, window),
       byNode: factsByNode(aggregated.samples),
       profileBytes: encoded.profileBytes,
       series: encoded.series,

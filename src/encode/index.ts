@@ -1,3 +1,4 @@
+export { clipBytes } from './clip-bytes.js';
 export { compress } from './compress.js';
 export { encodeFolded } from './encode-folded.js';
 export { encodeHtml } from './encode-html.js';

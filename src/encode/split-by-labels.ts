@@ -1,25 +1,25 @@
-import { type Labels, labelsKey } from '../model/labels.js';
+import { type Labels, labelsKey, omitLabels, pickLabels } from '../model/labels.js';
 import type { Profile, ProfileSample } from '../model/profile.js';
 
 /**
- * One profile per set of sample labels, which become series labels: for servers that
- * don't split by sample labels. A series label of the same name wins, as on the server.
+ * One profile per set of sample labels of these names (by default all), which become
+ * series labels: for servers that don't split by sample labels, and for labels that
+ * servers don't take from samples. A series label of the same name wins, as on the server.
  */
-export function splitByLabels(profile: Profile): readonly Profile[] {
+export function splitByLabels(profile: Profile, names?: readonly string[]): readonly Profile[] {
   const groups = new Map<string, { labels: Labels; samples: ProfileSample[] }>();
-  const keys = new Map<Labels, string>();
+  const known = new Map<Labels, { samples: ProfileSample[]; rest: Labels }>();
   for (const sample of profile.samples) {
-    let key = keys.get(sample.labels);
-    if (key === undefined) {
-      key = labelsKey(sample.labels);
-      keys.set(sample.labels, key);
-    }
-    let group = groups.get(key);
-    if (!group) {
-      group = { labels: sample.labels, samples: [] };
+    let place = known.get(sample.labels);
+    if (place === undefined) {
+      const labels = names ? pickLabels(sample.labels, names) : sample.labels;
+      const key = labelsKey(labels);
+      const group = groups.get(key) ?? { labels, samples: [] };
       groups.set(key, group);
+      place = { samples: group.samples, rest: names ? omitLabels(sample.labels, names) : {} };
+      known.set(sample.labels, place);
     }
-    group.samples.push({ ...sample, labels: {} });
+    place.samples.push({ ...sample, labels: place.rest });
   }
   return [...groups.values()].map(({ labels, samples }) => ({
     ...profile,

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/index.js';
 import { type CollectorOptions, createCollector, type WindowSummary } from '../../src/app/collector.js';
 import type { CollectorSource } from '../../src/app/collector-source.js';
+import { relabelRule } from '../../src/config/relabel.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { PushError, type SeriesPush } from '../../src/push/index.js';
 import { sample } from '../aggregate/records.js';
@@ -16,14 +18,23 @@ async function* sourcesOf(sources: readonly CollectorSource[]): AsyncGenerator<C
   yield* sources;
 }
 
+function labelerOf(fields: Partial<SampleLabelerOptions> = {}): SampleLabeler {
+  return new SampleLabeler({
+    seriesLabels: { host: 'web-3' },
+    sampleLabels: ['cpu', 'process'],
+    serviceName: [],
+    relabel: [],
+    ...fields,
+  });
+}
+
 function options(sources: AsyncIterable<CollectorSource>, fields: Partial<CollectorOptions> = {}) {
   const pushed: SeriesPush[] = [];
   const windows: WindowSummary[] = [];
   const problems: string[] = [];
   const all: CollectorOptions = {
     host: 'web-3',
-    seriesLabels: { service_name: 'linux-host', host: 'web-3' },
-    sampleLabels: ['cpu', 'process'],
+    labeler: labelerOf(),
     maxSeries: 200,
     windowMs: 10_000,
     frequencyHz: 99,
@@ -42,9 +53,13 @@ function options(sources: AsyncIterable<CollectorSource>, fields: Partial<Collec
   return { all, pushed, windows, problems };
 }
 
-async function collect(batches: readonly (readonly PerfRecord[])[], fields: Partial<CollectorSource> = {}) {
+async function collect(
+  batches: readonly (readonly PerfRecord[])[],
+  fields: Partial<CollectorSource> = {},
+  collectorFields: Partial<CollectorOptions> = {},
+) {
   const source = sourceOf(streamOf(batchesOf(batches)), fields);
-  const { all, ...seen } = options(sourcesOf([source]));
+  const { all, ...seen } = options(sourcesOf([source]), collectorFields);
   const collector = createCollector(all);
   await collector.done;
   await collector.stop(1000);
@@ -82,6 +97,78 @@ describe('createCollector', () => {
         labels: { __name__: 'kernel_lock', ...labels },
         samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
       },
+    ]);
+  });
+
+  const twoProcesses = [
+    [
+      comm({ pid: 100, tid: 100, comm: 'proxy' }),
+      comm({ pid: 200, tid: 200, comm: 'db' }),
+      sample({ kernel: [LOCK, SEND] }, atSecond(1, { pid: 100, tid: 100 })),
+      sample({ kernel: [SEND] }, atSecond(2, { pid: 200, tid: 200, cpu: 1 })),
+      sample({ kernel: [SEND] }, atSecond(3, { pid: 200, tid: 200 })),
+    ],
+  ];
+
+  test('pushes a series for each service, all in one request', async () => {
+    const requests: (readonly SeriesPush[])[] = [];
+    await collect(
+      twoProcesses,
+      {},
+      {
+        labeler: labelerOf({ serviceName: [{ label: 'process' }] }),
+        push: async (series) => void requests.push(series),
+      },
+    );
+    const labels = { host: 'web-3', sampler: 'hrtimer' };
+    expect(requests.map((series) => series.map(describePush))).toEqual([
+      [
+        {
+          labels: { __name__: 'process_cpu', ...labels, service_name: 'db' },
+          samples: [
+            ['tcp_sendmsg | cpu=0 process=db | 1 10101010', 'tcp_sendmsg | cpu=1 process=db | 1 10101010'],
+          ],
+        },
+        {
+          labels: { __name__: 'process_cpu', ...labels, service_name: 'proxy' },
+          samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy | 1 10101010']],
+        },
+      ],
+      [
+        {
+          labels: { __name__: 'kernel_lock', ...labels, service_name: 'proxy' },
+          samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
+        },
+      ],
+    ]);
+  });
+
+  test.each(['server', 'client'] as const)('counts what rules drop, split by the %s', async (split) => {
+    const rule = relabelRule.parse({ action: 'drop', source_labels: ['process'], regex: 'db' });
+    const labeler = labelerOf({ relabel: [rule] });
+    const { collector, windows, pushed } = await collect(twoProcesses, {}, { labeler, split });
+    expect(collector.stats).toMatchObject({
+      samples: { total: 3, idle: 0, busy: 1, dropped: 2, lost: 0 },
+      relabelDropped: 2,
+      push: { pushed: 1, rejected: 0, dropped: 0, waiting: 0 },
+    });
+    // The host was as busy as it was.
+    expect(windows.map(({ busyCores, series }) => [busyCores, series])).toEqual([
+      [(3 * 10_101_010) / 9e9, 1],
+    ]);
+    expect(pushed.map(({ labels }) => labels.__name__)).toEqual(['process_cpu', 'kernel_lock']);
+  });
+
+  test('pushes nothing where rules drop all', async () => {
+    const rule = relabelRule.parse({ action: 'keep', source_labels: ['process'], regex: 'none' });
+    const { collector, pushed } = await collect(
+      twoProcesses,
+      {},
+      { labeler: labelerOf({ relabel: [rule] }) },
+    );
+    expect([pushed, collector.stats.samples]).toEqual([
+      [],
+      { total: 3, idle: 0, busy: 0, dropped: 3, lost: 0 },
     ]);
   });
 
