@@ -12,5 +12,7 @@ test('docs/configuration.md shows every default as it is', () => {
 const examples = [...documentation.matchAll(/```yaml\n([\s\S]*?)```/g)].slice(1).map(([, yaml = '']) => yaml);
 
 test.each(examples)('docs/configuration.md: this is a configuration:\n%s', (yaml) => {
-  expect(parseConfig('docs/configuration.md', yaml, {}).labels).not.toEqual(parseConfig('defaults', '', {}).labels);
+  expect(parseConfig('docs/configuration.md', yaml, {}).labels).not.toEqual(
+    parseConfig('defaults', '', {}).labels,
+  );
 });
