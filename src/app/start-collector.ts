@@ -83,7 +83,8 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     await watcher?.stop();
     client.close();
     const { samples, push } = collector.stats;
-    log.info('collector stopped', { ...samples, ...push });
+    // Both have a count of what they dropped.
+    log.info('collector stopped', { ...samples, push });
   };
   const failure = collector.done.then(() => new Promise<never>(() => {}));
   // Whoever waits for it is told later, too.
