@@ -4,10 +4,13 @@ import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/in
 import { type CollectorOptions, createCollector, type WindowSummary } from '../../src/app/collector.js';
 import type { CollectorSource } from '../../src/app/collector-source.js';
 import { relabelRule } from '../../src/config/relabel.js';
+import { CgroupTable, PodTable } from '../../src/host/index.js';
+import { readPod } from '../../src/host/kubernetes/pod.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { PushError, type SeriesPush } from '../../src/push/index.js';
 import { sample } from '../aggregate/records.js';
 import { decode } from '../encode/decoded.js';
+import { containerId, podJson, WEB_UID } from '../host/kubernetes/pods.js';
 import { comm } from '../symbolize/records.js';
 import { batchesOf, FRAMES, IDLE, LOCK, SEND, sourceOf, streamOf } from './record-streams.js';
 
@@ -170,6 +173,62 @@ describe('createCollector', () => {
       [],
       { total: 3, idle: 0, busy: 0, dropped: 3, lost: 0 },
     ]);
+  });
+
+  test('pods have their names when they are known at the end of the window', async () => {
+    const id = containerId('aa');
+    const pods = new PodTable();
+    const labeler = labelerOf({
+      sampleLabels: ['process', 'namespace', 'workload', 'container'],
+      serviceName: [{ podLabel: 'app.kubernetes.io/name' }],
+      containerFacts: (containerId, podUid) => pods.factsOf(containerId, podUid),
+    });
+    async function* live(): AsyncGenerator<readonly PerfRecord[]> {
+      yield [comm({ comm: 'nginx' }), sample({ kernel: [SEND] }, atSecond(1))];
+      pods.set(readPod(podJson({ containers: { nginx: id } }))!);
+      yield [sample({ kernel: [SEND] }, atSecond(2))];
+    }
+    const cgroups = new CgroupTable(() => `0::/kubepods/burstable/pod${WEB_UID}/${id}`);
+    const { all, pushed } = options(sourcesOf([sourceOf(streamOf(live()), { cgroups })]), { labeler });
+    await createCollector(all).done;
+    expect(pushed.map(describePush)).toEqual([
+      {
+        labels: { __name__: 'process_cpu', host: 'web-3', sampler: 'hrtimer', service_name: 'web-shop' },
+        samples: [['tcp_sendmsg | container=nginx namespace=shop process=nginx workload=web | 2 20202020']],
+      },
+    ]);
+  });
+
+  test('folds services that are too many into the default one, and loses nothing', async () => {
+    const processes = Array.from({ length: 40 }, (_, i) => 100 + i);
+    const { pushed, collector, windows } = await collect(
+      [
+        [
+          ...processes.map((pid) => comm({ pid, tid: pid, comm: `p${pid}` })),
+          ...processes.flatMap((pid) =>
+            Array.from({ length: pid - 98 }, () =>
+              sample({ kernel: [SEND] }, atSecond(1, { pid, tid: pid })),
+            ),
+          ),
+        ],
+      ],
+      {},
+      { labeler: labelerOf({ serviceName: [{ label: 'process' }, { fixed: 'rest' }] }), maxSeries: 3 },
+    );
+    const counts = pushed.map(({ labels, profiles }) => [
+      labels.service_name,
+      decode(gunzipSync(profiles[0]!)).totals,
+    ]);
+    const ofRest = (38 * (2 + 39)) / 2;
+    expect(counts.sort()).toEqual([
+      ['p138', [40, 40 * 10_101_010]],
+      ['p139', [41, 41 * 10_101_010]],
+      ['rest', [ofRest, ofRest * 10_101_010]],
+    ]);
+    expect(windows.map(({ series, seriesBeforeFolding }) => [series, seriesBeforeFolding])).toEqual([
+      [3, 40],
+    ]);
+    expect(collector.stats).toMatchObject({ seriesFolded: 37, push: { pushed: ofRest + 81 } });
   });
 
   test('cuts windows at the time of samples, each sample into its own', async () => {
