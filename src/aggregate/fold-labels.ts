@@ -35,22 +35,21 @@ export interface FoldOptions {
  * are labels) become `process="other"` of their service; where that is not enough, `cpu`
  * is dropped, `numa_node` stays; where there are more services than that, the lightest
  * become the default one. A host with more NUMA nodes than that keeps them
- * all. No value is lost: samples that become equal are summed by the encoder.
+ * all. No value is lost: samples that become equal are summed by the encoder. Equal label
+ * sets must be one object, as {@link relabelSamples} and `lockSamples` make them.
  */
 export function foldLabels(
   samples: readonly ProfileSample[],
   { maxSeries, seriesNames = [], defaultService = '' }: FoldOptions,
 ): FoldResult {
-  // Equal label sets as one object: what follows compares objects.
-  const interned = relabelSamples(samples, (labels) => labels);
-  const seriesBefore = countSeries(interned);
+  const seriesBefore = countSeries(samples);
   const withSeries: Fold = { kept: [...PLACE_LABELS, ...seriesNames], changed: { process: FOLDED_PROCESS } };
-  let folded = interned;
-  if (seriesBefore > maxSeries) folded = foldLightest(interned, maxSeries, withSeries);
+  let folded = samples;
+  if (seriesBefore > maxSeries) folded = foldLightest(samples, maxSeries, withSeries);
   if (countSeries(folded) > maxSeries) {
-    const withoutCores = relabelSamples(interned, (labels) => omitLabels(labels, CORE_LABELS));
+    const withoutCores = relabelSamples(samples, (labels) => omitLabels(labels, CORE_LABELS));
     folded = foldLightest(withoutCores, maxSeries, withSeries);
-    const varying = seriesNames.filter((name) => varies(interned, name));
+    const varying = seriesNames.filter((name) => varies(samples, name));
     if (countSeries(folded) > maxSeries && varying.length > 0) {
       folded = foldLightest(withoutCores, maxSeries, {
         kept: withSeries.kept.filter((name) => !varying.includes(name)),

@@ -11,7 +11,8 @@ export function relabelSamples(
 ): readonly ProfileSample[] {
   const mapped = new Map<Labels, Labels | null>();
   const canonical = new Map<string, Labels>();
-  return samples.flatMap((sample) => {
+  const relabelled: ProfileSample[] = [];
+  for (const sample of samples) {
     let labels = mapped.get(sample.labels);
     if (labels === undefined) {
       labels = map(sample.labels);
@@ -22,7 +23,8 @@ export function relabelSamples(
       }
       mapped.set(sample.labels, labels);
     }
-    if (labels === null) return [];
-    return labels === sample.labels ? sample : { ...sample, labels };
-  });
+    if (labels === sample.labels) relabelled.push(sample);
+    else if (labels !== null) relabelled.push({ stack: sample.stack, labels, values: sample.values });
+  }
+  return relabelled;
 }

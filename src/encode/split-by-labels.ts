@@ -19,7 +19,7 @@ export function splitByLabels(profile: Profile, names?: readonly string[]): read
       place = { samples: group.samples, rest: names ? omitLabels(sample.labels, names) : {} };
       known.set(sample.labels, place);
     }
-    place.samples.push({ ...sample, labels: place.rest });
+    place.samples.push({ stack: sample.stack, labels: place.rest, values: sample.values });
   }
   return [...groups.values()].map(({ labels, samples }) => ({
     ...profile,

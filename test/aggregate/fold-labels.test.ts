@@ -1,11 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldLabels } from '../../src/aggregate/index.js';
+import { type FoldOptions, foldLabels as fold, relabelSamples } from '../../src/aggregate/index.js';
 import { type Labels, labelsKey } from '../../src/model/labels.js';
 import type { ProfileSample } from '../../src/model/profile.js';
 
 function sample(labels: Labels, count: number): ProfileSample {
   return { stack: [], labels, values: [count, count * 10] };
+}
+
+/** Equal label sets are one object, as in a window. */
+function foldLabels(samples: readonly ProfileSample[], options: FoldOptions) {
+  return fold(
+    relabelSamples(samples, (labels) => labels),
+    options,
+  );
 }
 
 /** The sum of values by label set. */
