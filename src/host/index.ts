@@ -5,7 +5,6 @@ export { hostname } from './hostname.js';
 export {
   type ContainerFacts,
   inClusterApi,
-  type KubernetesApi,
   PodTable,
   PodWatcher,
 } from './kubernetes/index.js';
