@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
+import { Aggregator, createLabelSources, SampleLabeler } from '../src/aggregate/index.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
 import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
 import { encodeWindow, packPushes } from '../src/app/window-encoder.js';
@@ -16,6 +16,8 @@ import { createSyntheticSamples, SYNTHETIC_CPUS, syntheticHeader } from './synth
 const EXAMPLES = fileURLToPath(new URL('../examples/incident/', import.meta.url));
 const readExample = (name: string) => gunzipSync(readFileSync(`${EXAMPLES}${name}.gz`));
 
+const SAMPLE_LABELS = ['cpu', 'numa_node', 'process'];
+
 /** Labels and symbolizer as the collector has them, fed with a stream of that header. */
 export function createWindowAggregator(header: PerfHeader, kallsyms: Uint8Array): Aggregator {
   const processes = new ProcessTable();
@@ -28,7 +30,7 @@ export function createWindowAggregator(header: PerfHeader, kallsyms: Uint8Array)
     header,
     symbolizer: new Symbolizer({ kernel: parseKallsyms(kallsyms) }),
     processes,
-    labels: createLabelSources(['cpu', 'numa_node', 'process'], { topology, processes }),
+    labels: createLabelSources(SAMPLE_LABELS, { topology, processes }),
     isIdleStack,
   });
 }
@@ -40,7 +42,13 @@ export async function collectorCases() {
   const aggregator = createWindowAggregator(syntheticHeader, kallsyms);
   const samples = createSyntheticSamples(kernel, 95_000);
   const window = { startNs: 0, endNs: 10e9, startMs: 0, endMs: 10_000 };
-  const options = { seriesLabels: {}, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
+  const labeler = new SampleLabeler({
+    seriesLabels: { host: 'web-3' },
+    sampleLabels: SAMPLE_LABELS,
+    serviceName: [],
+    relabel: [],
+  });
+  const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
   const capture = readExample('incident.nmi.data');
   return [
     {
@@ -49,7 +57,7 @@ export async function collectorCases() {
       unit: 'samples',
       run: async () => {
         for (const sample of samples) aggregator.add(sample);
-        await packPushes(encodeWindow(window, aggregator.flush(), options), options);
+        await packPushes(encodeWindow(window, aggregator.flush(), {}, options));
         aggregator.clear();
       },
     },

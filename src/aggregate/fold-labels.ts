@@ -1,5 +1,6 @@
-import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
+import { type Labels, labelsKey, omitLabels, pickLabels } from '../model/labels.js';
 import { relabel, type SampleTable } from '../model/sample-table.js';
+import { SERVICE_LABEL } from '../model/service-name-rule.js';
 
 /** What {@link foldLabels} did to keep within its budget. */
 export interface FoldResult {
@@ -13,30 +14,57 @@ export interface FoldResult {
 export const FOLDED_PROCESS = 'other';
 
 /** Labels that say where CPU time went, not who used it: they survive folding. */
-const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket', 'site'];
+const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket', 'site', 'mechanism'];
 /** Labels that are dropped when folding processes is not enough. */
 const CORE_LABELS = ['cpu', 'smt_sibling'];
+
+/** What {@link foldLabels} keeps to. */
+export interface FoldOptions {
+  /** Label sets there may be. */
+  readonly maxSeries: number;
+  /** Labels of series rather than of samples, `service_name` among them. Default none. */
+  readonly seriesNames?: readonly string[];
+  /** The service of samples that are folded over services. */
+  readonly defaultService?: string;
+}
 
 /**
  * Keeps the number of label sets (each a series on the server) within
  * `maxSeries`: the lightest processes (with pid, thread, container …, where those
- * are labels) become `process="other"`; where that is not enough, `cpu` is
- * dropped, `numa_node` stays. A host with more NUMA nodes than that keeps them
+ * are labels) become `process="other"` of their service; where that is not enough, `cpu`
+ * is dropped, `numa_node` stays; where there are more services than that, the lightest
+ * become the default one. A host with more NUMA nodes than that keeps them
  * all. No value is lost: samples that become equal are summed.
  */
-export function foldLabels(samples: SampleTable, maxSeries: number): FoldResult {
+export function foldLabels(
+  samples: SampleTable,
+  { maxSeries, seriesNames = [], defaultService = '' }: FoldOptions,
+): FoldResult {
   const seriesBefore = samples.labelSets.length;
+  const withSeries: Fold = { kept: [...PLACE_LABELS, ...seriesNames], changed: { process: FOLDED_PROCESS } };
   let folded = samples;
-  if (seriesBefore > maxSeries) {
-    folded = foldLightest(samples, maxSeries);
-    if (folded.labelSets.length > maxSeries) {
-      folded = foldLightest(
-        relabel(samples, (labels) => omitLabels(labels, CORE_LABELS)),
-        maxSeries,
-      );
+  if (seriesBefore > maxSeries) folded = foldLightest(samples, maxSeries, withSeries);
+  if (folded.labelSets.length > maxSeries) {
+    const withoutCores = relabel(samples, (labels) => omitLabels(labels, CORE_LABELS));
+    folded = foldLightest(withoutCores, maxSeries, withSeries);
+    const varying = seriesNames.filter((name) => varies(samples, name));
+    if (folded.labelSets.length > maxSeries && varying.length > 0) {
+      folded = foldLightest(withoutCores, maxSeries, {
+        kept: withSeries.kept.filter((name) => !varying.includes(name)),
+        changed: {
+          ...withSeries.changed,
+          ...(varying.includes(SERVICE_LABEL) ? { [SERVICE_LABEL]: defaultService } : {}),
+        },
+      });
     }
   }
   return { samples: folded, seriesBefore, seriesAfter: folded.labelSets.length };
+}
+
+/** What labels a folded set has. */
+interface Fold {
+  readonly kept: readonly string[];
+  readonly changed: Labels;
 }
 
 /** Who used CPU time: the label sets that differ in place only. */
@@ -47,7 +75,7 @@ interface Owner {
 }
 
 /** Folds the lightest owners, as few as the budget allows. */
-function foldLightest(samples: SampleTable, maxSeries: number): SampleTable {
+function foldLightest(samples: SampleTable, maxSeries: number, { kept, changed }: Fold): SampleTable {
   const folded = new Map<Labels, Labels>();
   const otherSets = new Set<string>();
   let series = samples.labelSets.length;
@@ -55,7 +83,7 @@ function foldLightest(samples: SampleTable, maxSeries: number): SampleTable {
     if (series <= maxSeries) break;
     series -= labelSets.length;
     for (const labels of labelSets) {
-      const other = { ...pickLabels(labels, PLACE_LABELS), process: FOLDED_PROCESS };
+      const other = { ...pickLabels(labels, kept), ...changed };
       folded.set(labels, other);
       const key = labelsKey(other);
       if (!otherSets.has(key)) series++;
@@ -95,9 +123,6 @@ function weightsOfLabelSets({
   return weights;
 }
 
-function omitLabels(labels: Labels, names: readonly string[]): Labels {
-  return pickLabels(
-    labels,
-    Object.keys(labels).filter((name) => !names.includes(name)),
-  );
+function varies({ labelSets }: SampleTable, name: string): boolean {
+  return labelSets.some((labels) => labels[name] !== labelSets[0]?.[name]);
 }

@@ -4,8 +4,9 @@ export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-pro
 export { isCountedInCycles } from './cpu-time-events.js';
 export { CyclePace } from './cycle-pace.js';
 export { type DerivedProfile, derivedSamples } from './derived-samples.js';
-export { FOLDED_PROCESS, type FoldResult, foldLabels } from './fold-labels.js';
+export { FOLDED_PROCESS, type FoldOptions, type FoldResult, foldLabels } from './fold-labels.js';
 export type { LabelSource } from './label-sets.js';
-export { type ContainerFacts, createLabelSources, type LabelContext } from './label-sources.js';
+export { createLabelSources, type LabelContext, needsCgroups } from './label-sources.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';
+export { SampleLabeler, type SampleLabelerOptions } from './sample-labeler.js';
 export { HOST_CLOCK, type HostClock, type Window, WindowClock } from './window-clock.js';

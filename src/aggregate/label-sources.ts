@@ -2,33 +2,19 @@ import type { CgroupFacts, CgroupTable, ProcessTable, Topology } from '../host/i
 import type { SampleRecord } from '../model/perf-record.js';
 import type { LabelSource } from './label-sets.js';
 
-/** What a Kubernetes node knows of a container. `''` for what it does not. */
-export interface ContainerFacts {
-  readonly pod: string;
-  readonly namespace: string;
-  readonly workload: string;
-  /** The container's name in its pod. */
-  readonly container: string;
-}
-
 /** What labels are read from. */
 export interface LabelContext {
   readonly topology: Pick<Topology, 'numaNodeOfCpu' | 'socketOfCpu' | 'siblingsOfCpu'>;
   readonly processes: ProcessTable;
   /** Without it there are no labels of cgroups, containers and pods. */
   readonly cgroups?: CgroupTable;
-  /** Names that the cgroup's ids stand for; null where nobody knows. Never throws. */
-  readonly containerFacts?: (facts: CgroupFacts) => ContainerFacts | null;
 }
 
-/** Docker and podman show so many digits of a container's id. */
-const SHORT_ID_DIGITS = 12;
-
-/** The sources of the sample labels of these names, in this order. Throws a RangeError for a name that is none. */
+/** The sources of these names, in this order: of sample labels, and of the IDs that names of containers and pods are looked up by. Throws a RangeError for a name that is none. */
 export function createLabelSources(names: readonly string[], context: LabelContext): readonly LabelSource[] {
   return names.map((name) => {
     const value = readerOf(name, context);
-    if (value === null) throw new RangeError(`there is no sample label ${name}`);
+    if (value === null) throw new RangeError(`there is no source of labels ${name}`);
     return { name, value };
   });
 }
@@ -67,8 +53,8 @@ function readerOf(name: string, context: LabelContext): Value | null {
   }
 }
 
-function cgroupValueOf(name: string, { cgroups, containerFacts }: LabelContext): Value | null {
-  const read = cgroupReaders(containerFacts ?? (() => null))[name];
+function cgroupValueOf(name: string, { cgroups }: LabelContext): Value | null {
+  const read = CGROUP_READERS.get(name);
   if (!read) return null;
   return ({ pid, cgroup }) => {
     const facts = cgroups?.factsOf(pid, cgroup) ?? null;
@@ -76,18 +62,16 @@ function cgroupValueOf(name: string, { cgroups, containerFacts }: LabelContext):
   };
 }
 
-function cgroupReaders(
-  containerFacts: (facts: CgroupFacts) => ContainerFacts | null,
-): Readonly<Record<string, (facts: CgroupFacts) => string>> {
-  return {
-    cgroup: ({ path }) => path,
-    systemd_unit: ({ systemdUnit }) => systemdUnit,
-    container: (facts) => containerFacts(facts)?.container || facts.containerId.slice(0, SHORT_ID_DIGITS),
-    // The kubelet's id of the pod is all that a cgroup tells.
-    pod: (facts) => containerFacts(facts)?.pod || facts.podUid,
-    namespace: (facts) => containerFacts(facts)?.namespace ?? '',
-    workload: (facts) => containerFacts(facts)?.workload ?? '',
-  };
+const CGROUP_READERS: ReadonlyMap<string, (facts: CgroupFacts) => string> = new Map([
+  ['cgroup', ({ path }) => path],
+  ['systemd_unit', ({ systemdUnit }) => systemdUnit],
+  ['container_id', ({ containerId }) => containerId],
+  ['pod_uid', ({ podUid }) => podUid],
+]);
+
+/** Whether the source of that name reads cgroups. */
+export function needsCgroups(name: string): boolean {
+  return CGROUP_READERS.has(name);
 }
 
 /** Topology does not change while it runs: each number is turned into text once. */

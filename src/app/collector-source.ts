@@ -19,7 +19,6 @@ export interface CollectorSource {
   readonly processes: ProcessTable;
   readonly cgroups?: CgroupTable;
   readonly topology: LabelContext['topology'];
-  readonly containerFacts?: LabelContext['containerFacts'];
   /** Whether the sampled kernel can have kprobes, null when nobody knows. */
   readonly hasKprobes: boolean | null;
   /** Reads the kernel's symbols anew; for live sources. */

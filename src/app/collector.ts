@@ -4,6 +4,7 @@ import {
   HOST_CLOCK,
   type HostClock,
   type NodeFacts,
+  type SampleLabeler,
   type Window,
 } from '../aggregate/index.js';
 import { version } from '../lib/version.js';
@@ -14,7 +15,7 @@ import type { CollectorStatus } from '../model/status.js';
 import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
 import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
-import { addCounts, NO_COUNTS } from './sample-counts.js';
+import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
 import { bytesOf, type EncodedWindow, encodeWindow, packPushes } from './window-encoder.js';
 
@@ -27,7 +28,7 @@ export interface WindowSummary {
   readonly late: number;
   readonly sampler: Sampler | null;
   readonly event: string | null;
-  /** CPUs busy on average. */
+  /** CPUs busy on average, with samples that relabelling dropped. */
   readonly busyCores: number;
   /** What was found on each NUMA node. */
   readonly byNode: ReadonlyMap<string, NodeFacts>;
@@ -44,9 +45,7 @@ export interface WindowSummary {
 /** How a collector works. */
 export interface CollectorOptions {
   readonly host: string;
-  /** Labels of all series: `service_name`, `host` and the configured ones. */
-  readonly seriesLabels: Labels;
-  readonly sampleLabels: readonly string[];
+  readonly labeler: SampleLabeler;
   readonly maxSeries: number;
   readonly windowMs: number;
   readonly frequencyHz: number;
@@ -71,6 +70,8 @@ export interface CollectorStats {
   readonly windows: number;
   readonly samples: SampleCounts;
   readonly late: number;
+  /** Of the samples dropped, those that were by relabelling rules. */
+  readonly relabelDropped: number;
   /** Label sets that were folded away, summed over windows. */
   readonly seriesFolded: number;
   readonly push: PushStats;
@@ -105,6 +106,7 @@ class RunningCollector implements Collector {
   #windows = 0;
   #samples: SampleCounts = NO_COUNTS;
   #late = 0;
+  #relabelDropped = 0;
   #seriesFolded = 0;
   #pushProblem: Error | null = null;
   #sourceProblem: Error | null = null;
@@ -133,6 +135,7 @@ class RunningCollector implements Collector {
       windows: this.#windows,
       samples: this.#samples,
       late: this.#late,
+      relabelDropped: this.#relabelDropped,
       seriesFolded: this.#seriesFolded,
       push: this.#queue.stats,
     };
@@ -165,7 +168,11 @@ class RunningCollector implements Collector {
 
   #problems(): readonly string[] {
     const errors = [this.#sourceProblem, this.#pushProblem].filter((error) => error !== null);
-    return [...errors.map(({ message }) => message), ...(this.#reader?.problems ?? [])];
+    return [
+      ...errors.map(({ message }) => message),
+      ...(this.#reader?.problems ?? []),
+      ...this.#options.labeler.problems,
+    ];
   }
 
   async #run(): Promise<void> {
@@ -180,6 +187,7 @@ class RunningCollector implements Collector {
     this.#perfCpuSeconds = 0;
     const reader = new SourceReader({
       ...this.#options,
+      labelSources: this.#options.labeler.sources,
       clock: this.#clock,
       source,
       onWindow: (closed) => this.#enqueue(closed, source),
@@ -198,13 +206,12 @@ class RunningCollector implements Collector {
 
   /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
   #enqueue(closed: ClosedWindow, source: CollectorSource): void {
-    const { seriesLabels, derived } = this.#options;
-    const labels = { ...seriesLabels, ...factsOf(source, derived) };
+    const labels = factsOf(source, this.#options.derived);
     const { window, aggregated } = closed;
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
     try {
-      encoded = encodeWindow(window, aggregated, { ...this.#options, seriesLabels: labels });
+      encoded = encodeWindow(window, aggregated, labels, this.#options);
       byNode = factsByNode(aggregated.samples);
     } catch (error) {
       this.#options.onProblem(error as Error);
@@ -221,14 +228,16 @@ class RunningCollector implements Collector {
     byNode: WindowSummary['byNode'],
     source: CollectorSource,
   ): Promise<void> {
-    const pushes = await packPushes(encoded, this.#options);
+    const pushes = await packPushes(encoded);
+    const counts = dropSamples(aggregated.counts, encoded.dropped);
     this.#sourceProblem = null;
     this.#windows++;
-    this.#samples = addCounts(this.#samples, aggregated.counts);
+    this.#samples = addCounts(this.#samples, counts);
+    this.#relabelDropped += encoded.dropped;
     this.#late += late;
     this.#seriesFolded += encoded.seriesBeforeFolding - encoded.series;
     for (const push of pushes) this.#queue.add(push);
-    const { counts, periodNs, sampler, event } = aggregated;
+    const { periodNs, sampler, event } = aggregated;
     this.#last = {
       startMs: window.startMs,
       endMs: window.endMs,
@@ -236,7 +245,7 @@ class RunningCollector implements Collector {
       late,
       sampler,
       event,
-      busyCores: busyCores(counts.busy * periodNs, window),
+      busyCores: busyCores(aggregated.counts.busy * periodNs, window),
       byNode,
       profileBytes: bytesOf(pushes),
       series: encoded.series,

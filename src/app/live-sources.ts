@@ -1,3 +1,4 @@
+import { needsCgroups } from '../aggregate/index.js';
 import { CaptureSupervisor, type PerfCapture, type PerfOptions, startPerf } from '../capture/index.js';
 import { decodePerf } from '../decode/index.js';
 import {
@@ -13,13 +14,11 @@ import { hasKprobes } from './has-kprobes.js';
 
 /** How this host is sampled. */
 export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {
-  readonly sampleLabels: readonly string[];
+  /** Names of what samples are counted by. */
+  readonly labelSources: readonly string[];
   /** Told of each failure of perf, how often it was restarted so far, and when it will be again. */
   readonly onRestart: (error: Error, restarts: number, pauseMs: number) => void;
 }
-
-/** Labels that are read from cgroups. */
-const CGROUP_LABELS = ['cgroup', 'systemd_unit', 'container', 'pod', 'namespace', 'workload'];
 
 /**
  * This host's CPUs, sampled by perf until the source that runs is stopped; a perf that
@@ -27,7 +26,7 @@ const CGROUP_LABELS = ['cgroup', 'systemd_unit', 'container', 'pod', 'namespace'
  */
 export async function* liveSources(options: LiveSourcesOptions): AsyncGenerator<CollectorSource> {
   const ending = new AbortController();
-  const withCgroups = options.sampleLabels.some((name) => CGROUP_LABELS.includes(name));
+  const withCgroups = options.labelSources.some(needsCgroups);
   const supervisor = new CaptureSupervisor({
     start: () => startPerf({ ...options, withCgroups }),
     signal: ending.signal,

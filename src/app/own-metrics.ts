@@ -24,7 +24,7 @@ export class WindowTotals {
 }
 
 /** Metrics of a collector and of what it pushes. */
-export function collectorMetrics({ collector, totals }: RunningCollector): readonly MetricSource[] {
+export function collectorMetrics({ collector, totals, pods }: RunningCollector): readonly MetricSource[] {
   const coresOf = (ns: number) => ns / (((totals.last?.endMs ?? 1) - (totals.last?.startMs ?? 0)) * 1e6);
   const byNode = (name: string, help: string, key: 'busyNs' | 'lockNs'): MetricSource => ({
     name,
@@ -45,6 +45,12 @@ export function collectorMetrics({ collector, totals }: RunningCollector): reado
         return Object.entries({ idle, busy, dropped, lost }).map(([state, count]) => [{ state }, count]);
       },
     },
+    plainMetric(
+      'counter',
+      'spinscope_relabel_dropped_samples_total',
+      'Busy samples that rules of labels.relabel dropped.',
+      () => collector.stats.relabelDropped,
+    ),
     plainMetric(
       'counter',
       'spinscope_samples_pushed_total',
@@ -124,6 +130,26 @@ export function collectorMetrics({ collector, totals }: RunningCollector): reado
       labelNames: ['numa_node'],
       read: () => [...totals.returnProbeSamples].map(([node, count]) => [{ numa_node: node }, count]),
     },
+    ...(pods ? podMetrics(pods) : []),
+  ];
+}
+
+/** Metrics of what the Kubernetes API says of a node. */
+function podMetrics({ watcher, table }: NonNullable<RunningCollector['pods']>): readonly MetricSource[] {
+  return [
+    plainMetric('gauge', 'spinscope_kubernetes_pods', 'Pods of the node that are known.', () => table.size),
+    plainMetric(
+      'gauge',
+      'spinscope_kubernetes_synced',
+      'Whether they are those that the Kubernetes API has now.',
+      () => (watcher.isSynced ? 1 : 0),
+    ),
+    plainMetric(
+      'counter',
+      'spinscope_kubernetes_failures_total',
+      'Times that the Kubernetes API did not answer as it should.',
+      () => watcher.failures,
+    ),
   ];
 }
 

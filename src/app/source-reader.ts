@@ -33,7 +33,8 @@ export interface ClosedWindow {
 /** How a {@link SourceReader} works. */
 export interface SourceReaderOptions {
   readonly source: CollectorSource;
-  readonly sampleLabels: readonly string[];
+  /** Names of what samples are counted by; see `SampleLabeler`. */
+  readonly labelSources: readonly string[];
   readonly windowMs: number;
   readonly isIdleStack: (functions: readonly string[]) => boolean;
   readonly clock: HostClock;
@@ -92,18 +93,17 @@ export class SourceReader {
   }
 
   #createAggregator(): Aggregator {
-    const { source, sampleLabels, isIdleStack } = this.#options;
-    const { stream, symbolizer, processes, cgroups, topology, containerFacts } = source;
+    const { source, labelSources, isIdleStack } = this.#options;
+    const { stream, symbolizer, processes, cgroups, topology } = source;
     return new Aggregator({
       header: stream.header,
       symbolizer,
       processes,
       ...(cgroups ? { cgroups } : {}),
-      labels: createLabelSources(sampleLabels, {
+      labels: createLabelSources(labelSources, {
         topology,
         processes,
         ...(cgroups ? { cgroups } : {}),
-        ...(containerFacts ? { containerFacts } : {}),
       }),
       isIdleStack,
     });

@@ -1,6 +1,7 @@
+import { SampleLabeler } from '../aggregate/index.js';
 import type { Config } from '../config/index.js';
 import { isIdleStack } from '../frames/index.js';
-import { hostname } from '../host/index.js';
+import { hostname, PodTable, type PodWatcher } from '../host/index.js';
 import { createPushClient } from '../push/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { type Collector, createCollector, type WindowSummary } from './collector.js';
@@ -10,11 +11,14 @@ import type { Running } from './lifecycle.js';
 import { liveSources } from './live-sources.js';
 import { connectionOptions } from './options.js';
 import { WindowTotals } from './own-metrics.js';
+import { startPods } from './start-pods.js';
 
 /** A collector that runs. */
 export interface RunningCollector extends Running {
   readonly collector: Collector;
   readonly totals: WindowTotals;
+  /** The node's pods, null where nobody needs their names. */
+  readonly pods: { readonly watcher: PodWatcher; readonly table: PodTable } | null;
   /** Rejects with a `UserError` when nothing can be sampled (any more). */
   readonly failure: Promise<never>;
 }
@@ -46,16 +50,26 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   });
   const totals = new WindowTotals();
   const host = options.host ?? config.labels.host ?? hostname();
+  const table = new PodTable();
+  const labeler = new SampleLabeler({
+    seriesLabels: { ...config.labels.series, host },
+    sampleLabels: config.labels.samples,
+    serviceName: config.labels.service_name,
+    relabel: config.labels.relabel,
+    containerFacts: (containerId, podUid) => table.factsOf(containerId, podUid),
+  });
+  // What is replayed is not of this node.
+  const needsPods = labeler.needsPods && options.sources === undefined;
+  const watcher = needsPods ? startPods(config.kubernetes, table, log) : null;
   const collector = createCollector({
     host,
-    seriesLabels: { ...config.labels.series, service_name: config.labels.service_name, host },
-    sampleLabels: config.labels.samples,
+    labeler,
     maxSeries: config.labels.max_series,
     windowMs: options.windowMs ?? config.collector.window,
     frequencyHz: options.frequencyHz ?? config.collector.frequency_hz,
     split: config.push.split,
     maxQueue: config.push.max_queue,
-    sources: options.sources ?? hostSources(config, totals, log),
+    sources: options.sources ?? hostSources(config, labeler.sources, totals, log),
     push: (series) => client.push(series),
     isIdleStack,
     derived: DERIVED_PROFILES,
@@ -67,9 +81,11 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   });
   const stop = async (graceMs: number) => {
     await collector.stop(graceMs);
+    await watcher?.stop();
     client.close();
     const { samples, push } = collector.stats;
-    log.info('collector stopped', { ...samples, ...push });
+    // Both have a count of what they dropped.
+    log.info('collector stopped', { ...samples, push });
   };
   const failure = collector.done.then(() => new Promise<never>(() => {}));
   // Whoever waits for it is told later, too.
@@ -77,19 +93,25 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   try {
     await Promise.race([failure, sleep(FAILS_WITHIN_MS)]);
   } catch (error) {
+    await watcher?.stop();
     client.close();
     throw error;
   }
-  return { collector, totals, failure, stop };
+  return { collector, totals, pods: watcher && { watcher, table }, failure, stop };
 }
 
-function hostSources(config: Config, totals: WindowTotals, log: Logger): AsyncIterable<CollectorSource> {
+function hostSources(
+  config: Config,
+  labelSources: readonly string[],
+  totals: WindowTotals,
+  log: Logger,
+): AsyncIterable<CollectorSource> {
   const { perf, event, frequency_hz } = config.collector;
   return liveSources({
     perf,
     event,
     frequencyHz: frequency_hz,
-    sampleLabels: config.labels.samples,
+    labelSources,
     onRestart: (error, restarts, pauseMs) => {
       totals.perfRestarts = restarts;
       log.warn('perf ended and is started again', { reason: error.message, pauseMs });

@@ -5,23 +5,33 @@ import {
   type DerivedProfile,
   derivedSamples,
   foldLabels,
+  type SampleLabeler,
   type Window,
 } from '../aggregate/index.js';
-import { compress, type EncodedProfile, encodeWithin, splitByLabels } from '../encode/index.js';
+import {
+  clipBytes,
+  compress,
+  DEFAULT_LIMITS,
+  type EncodedProfile,
+  encodeWithin,
+  MAX_LABEL_VALUE_BYTES,
+  splitByLabels,
+} from '../encode/index.js';
 import type { Labels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
-import type { SampleTable } from '../model/sample-table.js';
+import { relabel, type SampleTable } from '../model/sample-table.js';
 import type { QueuedPush, SeriesPush } from '../push/index.js';
+import { dropSamples } from './sample-counts.js';
 
 const NS_PER_MS = 1e6;
-/** Series of one request when the client splits: a push is not atomic, so it stays small. */
-const SERIES_PER_PUSH = 32;
+/** Profiles of one request: a push is not atomic, so it stays small. */
+const PROFILES_PER_PUSH = 32;
 
 /** How the samples of a window become pushes. */
 export interface WindowEncoderOptions {
-  /** Labels of all series, `service_name` among them. */
-  readonly seriesLabels: Labels;
+  /** Makes labels of what is known of samples. */
+  readonly labeler: SampleLabeler;
   readonly maxSeries: number;
   /** `client`: one profile for each set of sample labels. */
   readonly split: 'server' | 'client';
@@ -32,6 +42,8 @@ export interface WindowEncoderOptions {
 /** The profiles of a window. */
 export interface EncodedWindow {
   readonly profiles: readonly EncodedSeries[];
+  /** Busy samples that relabelling dropped. */
+  readonly dropped: number;
   /** Label sets in the profile of CPU time, and how many there would be without folding. */
   readonly series: number;
   readonly seriesBeforeFolding: number;
@@ -44,73 +56,95 @@ interface EncodedSeries extends EncodedProfile {
   readonly labels: Labels;
 }
 
-/** Makes the profiles of a window: CPU time, what is derived from it, and what became of all samples. Nothing of `aggregated` is kept. */
+/** Makes the profiles of a window: CPU time, what is derived from it, and what became of all samples. `labels` are those of all its series, beside the labeler's. Nothing of `aggregated` is kept. */
 export function encodeWindow(
   window: Window,
   aggregated: AggregatedSamples,
+  labels: Labels,
   options: WindowEncoderOptions,
 ): EncodedWindow {
-  const { seriesLabels, maxSeries } = options;
+  const { labeler, maxSeries } = options;
   const { counts, periodNs, sampler } = aggregated;
-  const folded = foldLabels(aggregated.samples, maxSeries);
+  const { seriesNames, defaultService } = labeler;
+  const fold = { maxSeries, seriesNames, defaultService };
+  const labelled = relabel(aggregated.samples, (facts) => labeler.label(facts));
+  const folded = foldLabels(labelled, fold);
   const facts = {
     timeNs: BigInt(window.startMs) * 1_000_000n,
     durationNs: BigInt(Math.round(window.endNs - window.startNs)),
     periodNs,
-    labels: sampler ? { ...seriesLabels, [SAMPLER_LABEL]: sampler } : seriesLabels,
+    labels: sampler ? { ...labels, [SAMPLER_LABEL]: sampler } : labels,
   };
   const encode = (name: string, samples: SampleTable) =>
     encodeSeries(createCpuProfile(name, samples, facts), options);
   const derived = options.derived.flatMap((profile) => {
-    const { samples } = foldLabels(derivedSamples(folded.samples, profile), maxSeries);
+    const { samples } = foldLabels(derivedSamples(folded.samples, profile), fold);
     return encode(profile.name, samples);
   });
-  const fates = encode('collector_samples', collectorSamples(counts, periodNs));
+  const dropped = countOf(aggregated.samples) - countOf(labelled);
+  const fates = relabel(collectorSamples(dropSamples(counts, dropped), periodNs), () => labeler.labelHost());
   return {
     profiles: [
       // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
       // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
-      ...[...derived, ...fates].map((part) => ({ ...part, samples: 0 })),
+      ...[...derived, ...encode('collector_samples', fates)].map((part) => ({ ...part, samples: 0 })),
       ...encode('process_cpu', folded.samples),
     ],
+    dropped,
     series: folded.seriesAfter,
     seriesBeforeFolding: folded.seriesBefore,
     timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,
   };
 }
 
-function encodeSeries(profile: Profile, { split }: WindowEncoderOptions): readonly EncodedSeries[] {
+function encodeSeries(profile: Profile, { split, labeler }: WindowEncoderOptions): readonly EncodedSeries[] {
   if (profile.samples.rowCount === 0) return [];
-  const profiles = split === 'client' ? splitByLabels(profile) : [profile];
+  const profiles = split === 'client' ? splitByLabels(profile) : splitByLabels(profile, labeler.seriesNames);
   return profiles.flatMap((one) => {
-    const labels = { __name__: one.name, ...one.labels };
+    const labels = clipValues({ __name__: one.name, ...one.labels });
     return encodeWithin(one).map((part) => ({ ...part, labels }));
   });
 }
 
-/** Gzips the profiles of a window and packs them into pushes. */
-export async function packPushes(
-  { profiles, timeMs }: EncodedWindow,
-  { split }: WindowEncoderOptions,
-): Promise<readonly QueuedPush[]> {
-  const series = await Promise.all(
-    profiles.map(async ({ labels, bytes, samples }) => ({
-      samples,
-      series: { labels, profiles: [await compress(bytes)] },
-    })),
+/** Series labels are not in the pprof, where those of samples are clipped. */
+function clipValues(labels: Labels): Labels {
+  return Object.fromEntries(
+    Object.entries(labels).map(([name, value]) => [name, clipBytes(value, MAX_LABEL_VALUE_BYTES)]),
   );
-  const perPush = split === 'client' ? SERIES_PER_PUSH : 1;
-  return chunk(series, perPush).map((part) => ({
-    series: part.map((one) => one.series),
-    samples: part.reduce((sum, { samples }) => sum + samples, 0),
-    timeMs,
-  }));
 }
 
-function chunk<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
+/** Gzips the profiles of a window and packs them into pushes. */
+export async function packPushes({ profiles, timeMs }: EncodedWindow): Promise<readonly QueuedPush[]> {
+  const packs = pack(profiles).map(async (part) => {
+    const series = part.map(async ({ labels, bytes }) => ({ labels, profiles: [await compress(bytes)] }));
+    return {
+      series: await Promise.all(series),
+      samples: part.reduce((sum, { samples }) => sum + samples, 0),
+      timeMs,
+    };
+  });
+  return Promise.all(packs);
+}
+
+/** Groups of profiles, in their order, that a server takes in one request. */
+function pack(items: readonly EncodedSeries[]): readonly (readonly EncodedSeries[])[] {
+  const packs: EncodedSeries[][] = [];
+  let packBytes = 0;
+  for (const item of items) {
+    const size = item.bytes.length;
+    const last = packs.at(-1);
+    const fits = last && last.length < PROFILES_PER_PUSH && packBytes + size <= DEFAULT_LIMITS.maxBytes;
+    if (fits) last.push(item);
+    else packs.push([item]);
+    packBytes = (fits ? packBytes : 0) + size;
+  }
+  return packs;
+}
+
+function countOf({ rowCount, values, valueCount }: SampleTable): number {
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) count += values[row * valueCount]!;
+  return count;
 }
 
 /** Bytes of the profiles in pushes, gzipped. */

@@ -57,23 +57,20 @@ const WITH_TARGET: readonly RelabelAction[] = [
 ];
 
 /** One rule of `labels.relabel`: what Prometheus takes as a `relabel_config`, with its defaults. */
-export const relabelRule = fields
-  .superRefine((rule, context) => {
-    for (const { field, message } of mistakesIn(rule)) {
-      context.addIssue({ code: 'custom', path: [field], message });
-    }
-  })
-  .transform(
-    (rule): RelabelRule => ({
-      sourceLabels: rule.source_labels ?? [],
-      separator: rule.separator ?? DEFAULT_SEPARATOR,
-      regex: rule.regex ?? DEFAULT_REGEX,
-      modulus: rule.modulus ?? 0,
-      targetLabel: rule.target_label ?? '',
-      replacement: rule.replacement ?? DEFAULT_REPLACEMENT,
-      action: rule.action,
-    }),
-  );
+export const relabelRule = fields.transform((rule, context): RelabelRule => {
+  for (const { field, message } of mistakesIn(rule)) {
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
+  return {
+    sourceLabels: rule.source_labels ?? [],
+    separator: rule.separator ?? DEFAULT_SEPARATOR,
+    regex: rule.regex ?? DEFAULT_REGEX,
+    modulus: rule.modulus ?? 0,
+    targetLabel: rule.target_label ?? '',
+    replacement: rule.replacement ?? DEFAULT_REPLACEMENT,
+    action: rule.action,
+  };
+});
 
 function mistakesIn(rule: Fields): readonly { readonly field: Field; readonly message: string }[] {
   const { action, target_label, replacement, modulus } = rule;

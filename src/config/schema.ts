@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { connection, duration, labelName, listenAddress, serverUrl, shard, size } from './fields.js';
-
-/** The sample labels there are; the first three are the default. */
-const SAMPLE_LABELS = [
-  'cpu',
-  'numa_node',
-  'process',
-  'pid',
-  'thread',
-  'socket',
-  'smt_sibling',
-  'cgroup',
-  'systemd_unit',
-  'container',
-  'pod',
-] as const;
+import { labels } from './labels.js';
 
 const collector = z.strictObject({
   /** Samples per second and CPU. 99, not 100: so as not to march in step with timers. */
@@ -28,15 +14,16 @@ const collector = z.strictObject({
   listen: listenAddress.prefault('127.0.0.1:4041'),
 });
 
-const labels = z.strictObject({
-  service_name: z.string().min(1).default('linux-host'),
-  /** The host's name by default. */
-  host: z.string().min(1).optional(),
-  /** More labels of every series. */
-  series: z.record(labelName, z.string().min(1)).default({}),
-  samples: z.array(z.enum(SAMPLE_LABELS)).min(1).default(['cpu', 'numa_node', 'process']),
-  /** Label sets a window may have; beyond it the lightest processes are folded. */
-  max_series: z.int().min(1).max(100_000).default(200),
+const kubernetes = z.strictObject({
+  /** Whether the API is asked for the node's pods; `auto`: in a cluster, when a label needs them. */
+  enabled: z.union([z.boolean(), z.literal('auto')]).default('auto'),
+  /** The node's name in the cluster; `$NODE_NAME` by default. */
+  node: z.string().min(1).optional(),
+  /** The API; by default that of the cluster it runs in, as its service account. */
+  url: serverUrl.optional(),
+  bearer_token_file: z.string().optional(),
+  ca_file: z.string().optional(),
+  timeout: duration.prefault('10s'),
 });
 
 const push = z.strictObject({
@@ -91,6 +78,7 @@ const evidence = z.strictObject({
 export const configSchema = z.strictObject({
   collector: collector.prefault({}),
   labels: labels.prefault({}),
+  kubernetes: kubernetes.prefault({}),
   push: push.prefault({}),
   store: store.prefault({}),
   server: z.strictObject({ listen: listenAddress.prefault('127.0.0.1:4040') }).prefault({}),

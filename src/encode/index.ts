@@ -1,3 +1,4 @@
+export { clipBytes } from './clip-bytes.js';
 export { compress } from './compress.js';
 export { encodeDiffSvg } from './encode-diff-svg.js';
 export { encodeFolded } from './encode-folded.js';

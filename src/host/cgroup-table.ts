@@ -7,6 +7,9 @@ export const MAX_CGROUPS = 65_536;
 /** A process is looked at again after so many rounds: it may have been moved. */
 export const MAX_AGE_ROUNDS = 6;
 
+/** The path that says nothing of a process. */
+const ROOT = '/';
+
 /** Gives the text of a process's cgroup file, null when the process is gone. Never throws. */
 export type ReadCgroup = (pid: number) => string | null;
 
@@ -40,7 +43,10 @@ export class CgroupTable {
 
   /** What is known of the cgroup of a process; `cgroupId` is what its sample says, 0n when nothing. Null when nobody knows. */
   factsOf(pid: number, cgroupId = 0n): CgroupFacts | null {
-    return this.#byId.get(cgroupId) ?? this.#factsOfProcess(pid);
+    const byId = this.#byId.get(cgroupId);
+    if (byId && byId.path !== ROOT) return byId;
+    // Of a host that still has version 1 hierarchies, perf may see one in which nobody is anywhere but at the root.
+    return this.#factsOfProcess(pid) ?? byId ?? null;
   }
 
   /** Ends a round, say a window. */

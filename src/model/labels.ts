@@ -29,3 +29,8 @@ export function pickLabels(labels: Labels, names: readonly string[]): Labels {
   }
   return picked;
 }
+
+/** The labels whose name is not in `names`. */
+export function omitLabels(labels: Labels, names: readonly string[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
+}

@@ -96,12 +96,36 @@ function* chain(tables: readonly SampleTable[]): Generator<ProfileSample> {
   for (const table of tables) yield* samplesOf(table);
 }
 
-/** Maps the label sets of a table; rows that become equal are summed. */
-export function relabel(table: SampleTable, map: (labels: Labels) => Labels): SampleTable {
+/** Maps the label sets of a table; rows that become equal are summed, those whose labels become null are left out. */
+export function relabel(table: SampleTable, map: (labels: Labels) => Labels | null): SampleTable {
   const mapped = new Numbering<Labels>(labelsKey);
-  const numbers = Uint32Array.from(table.labelSets, (labels) => mapped.numberOf(map(labels)));
-  const labelsOf = table.labelsOf.map((labels) => numbers[labels]!);
-  return groupRows(table.frames, table.stacks, mapped.items, { ...table, labelsOf });
+  const numbers = table.labelSets.map((labels) => {
+    const target = map(labels);
+    return target === null ? LEFT_OUT : mapped.numberOf(target);
+  });
+  const kept = numbers.includes(LEFT_OUT) ? rowsOfSets(table, (set) => numbers[set] !== LEFT_OUT) : table;
+  const labelsOf = kept.labelsOf.map((labels) => numbers[labels]!);
+  return groupRows(table.frames, table.stacks, mapped.items, { ...kept, labelsOf });
+}
+
+const LEFT_OUT = -1;
+
+/** The rows of some label sets, in their order; `labelsOf` are still the table's. */
+export function rowsOfSets(table: SampleTable, isWanted: (set: number) => boolean): SampleRows {
+  const { stackOf, labelsOf, values, valueCount } = table;
+  const rows: number[] = [];
+  for (let row = 0; row < table.rowCount; row++) if (isWanted(labelsOf[row]!)) rows.push(row);
+  const wantedValues = new Float64Array(rows.length * valueCount);
+  rows.forEach((row, index) => {
+    wantedValues.set(values.subarray(row * valueCount, (row + 1) * valueCount), index * valueCount);
+  });
+  return {
+    rowCount: rows.length,
+    stackOf: Uint32Array.from(rows, (row) => stackOf[row]!),
+    labelsOf: Uint32Array.from(rows, (row) => labelsOf[row]!),
+    values: wantedValues,
+    valueCount,
+  };
 }
 
 /** A table of rows: brings those of a label set together, sums equal ones, and leaves out label sets that no row has. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldLabels as foldTable } from '../../src/aggregate/index.js';
+import { type FoldOptions, foldLabels as foldTable } from '../../src/aggregate/index.js';
 import { type Labels, labelsKey } from '../../src/model/labels.js';
 import { createSampleTable, type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 
@@ -8,8 +8,8 @@ function sample(labels: Labels, count: number): ProfileSample {
   return { stack: [], labels, values: [count, count * 10] };
 }
 
-function foldLabels(samples: readonly ProfileSample[], maxSeries: number) {
-  const folded = foldTable(createSampleTable(samples, 2), maxSeries);
+function foldLabels(samples: readonly ProfileSample[], options: FoldOptions) {
+  const folded = foldTable(createSampleTable(samples, 2), options);
   return { ...folded, samples: [...samplesOf(folded.samples)] };
 }
 
@@ -26,7 +26,7 @@ function totals(samples: readonly ProfileSample[]): Record<string, number> {
 describe('foldLabels', () => {
   test('leaves label sets alone that are few enough', () => {
     const samples = [sample({ process: 'a' }, 1), sample({ process: 'b' }, 2)];
-    expect(foldLabels(samples, 2)).toEqual({ samples, seriesBefore: 2, seriesAfter: 2 });
+    expect(foldLabels(samples, { maxSeries: 2 })).toEqual({ samples, seriesBefore: 2, seriesAfter: 2 });
   });
 
   test('folds the lightest processes, as few as it takes', () => {
@@ -36,7 +36,7 @@ describe('foldLabels', () => {
       sample({ cpu: '0', process: 'light' }, 2),
       sample({ cpu: '0', process: 'lightest' }, 1),
     ];
-    const folded = foldLabels(samples, 3);
+    const folded = foldLabels(samples, { maxSeries: 3 });
     expect(totals(folded.samples)).toEqual({ '0 heavy': 90, '0 middle': 9, '0 other': 3 });
     expect([folded.seriesBefore, folded.seriesAfter]).toEqual([4, 3]);
   });
@@ -45,7 +45,7 @@ describe('foldLabels', () => {
     const samples = ['0', '1', '2', '3'].map((cpu) =>
       sample({ cpu, numa_node: cpu < '2' ? '0' : '1', process: 'proxy' }, 5),
     );
-    expect(totals(foldLabels(samples, 3).samples)).toEqual({ '0 proxy': 10, '1 proxy': 10 });
+    expect(totals(foldLabels(samples, { maxSeries: 3 }).samples)).toEqual({ '0 proxy': 10, '1 proxy': 10 });
   });
 
   test('takes pid and container of a folded process with it', () => {
@@ -54,16 +54,66 @@ describe('foldLabels', () => {
       sample({ process: 'job', pid: '2', container: 'y' }, 1),
       sample({ process: 'job', pid: '3', container: 'y' }, 1),
     ];
-    expect(foldLabels(samples, 2).samples.map(({ labels, values }) => [labels, values[0]])).toEqual([
+    expect(
+      foldLabels(samples, { maxSeries: 2 }).samples.map(({ labels, values }) => [labels, values[0]]),
+    ).toEqual([
       [{ process: 'proxy', pid: '1', container: 'x' }, 9],
       [{ process: 'other' }, 2],
     ]);
+  });
+
+  const inServices = (services: readonly string[], cpus: readonly string[]) =>
+    services.flatMap((service_name, weight) =>
+      cpus.flatMap((cpu) =>
+        ['a', 'b'].map((process) =>
+          sample(
+            { host: 'web-3', service_name, cpu, numa_node: '0', process: service_name + process },
+            weight + 1,
+          ),
+        ),
+      ),
+    );
+  const services = { seriesNames: ['host', 'service_name'], defaultService: 'rest' };
+
+  test('folds the processes of each service for itself, so that services keep their time', () => {
+    const samples = inServices(['s', 't'], ['0', '1']);
+    expect(totals(foldLabels(samples, { maxSeries: 6, ...services }).samples)).toEqual({
+      '0 0 web-3 s other': 2,
+      '1 0 web-3 s other': 2,
+      'web-3 t 0 0 ta': 2,
+      'web-3 t 0 0 tb': 2,
+      'web-3 t 1 0 ta': 2,
+      'web-3 t 1 0 tb': 2,
+    });
+  });
+
+  test('drops the cpu before it folds services', () => {
+    const samples = inServices(['s', 't'], ['0', '1']);
+    expect(totals(foldLabels(samples, { maxSeries: 3, ...services }).samples)).toEqual({
+      '0 web-3 s other': 4,
+      'web-3 t 0 ta': 4,
+      'web-3 t 0 tb': 4,
+    });
+  });
+
+  test('folds the lightest services into the default one where there are too many', () => {
+    const samples = inServices(['s', 't', 'u', 'v'], ['0', '1']);
+    const folded = foldLabels(samples, { maxSeries: 3, ...services });
+    expect(totals(folded.samples)).toEqual({
+      // Of a host that all have, nothing is lost.
+      '0 web-3 other rest': 24,
+      'web-3 v 0 va': 8,
+      'web-3 v 0 vb': 8,
+    });
+    expect([folded.seriesBefore, folded.seriesAfter]).toEqual([16, 3]);
   });
 
   test('keeps the sum of values, whatever it folds, and the budget where nodes fit in it', () => {
     const labels = fc.record({
       cpu: fc.nat(8).map(String),
       process: fc.nat(20).map((n) => `p${n}`),
+      service_name: fc.nat(5).map((n) => `s${n}`),
+      host: fc.constantFrom('web-3', 'web-3', 'web-4'),
     });
     const samples = fc.array(
       fc
@@ -72,7 +122,7 @@ describe('foldLabels', () => {
     );
     fc.assert(
       fc.property(samples, fc.integer({ min: 2, max: 40 }), (all, maxSeries) => {
-        const folded = foldLabels(all, maxSeries);
+        const folded = foldLabels(all, { maxSeries, ...services });
         for (const value of [0, 1]) expect(sum(folded.samples, value)).toBe(sum(all, value));
         const series = new Set(folded.samples.map(({ labels: set }) => labelsKey(set))).size;
         expect(folded.seriesAfter).toBe(series);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLabelSources } from '../../src/aggregate/index.js';
+import { createLabelSources, needsCgroups } from '../../src/aggregate/index.js';
 import { CgroupTable, ProcessTable } from '../../src/host/index.js';
 import { comm } from '../symbolize/records.js';
 import { sample } from './records.js';
@@ -14,7 +14,7 @@ const topology = {
   siblingsOfCpu: new Map([[3, [7]]]),
 };
 
-function labelsOf(names: readonly string[], withPod = false): Record<string, string> {
+function labelsOf(names: readonly string[]): Record<string, string> {
   const processes = new ProcessTable();
   processes.apply(comm({ pid: 100, tid: 100, comm: 'proxy' }));
   processes.apply(comm({ pid: 100, tid: 101, comm: 'worker' }));
@@ -22,9 +22,6 @@ function labelsOf(names: readonly string[], withPod = false): Record<string, str
     topology,
     processes,
     cgroups: new CgroupTable(() => CGROUP),
-    ...(withPod
-      ? { containerFacts: () => ({ pod: 'web-0', namespace: 'shop', workload: 'web', container: 'nginx' }) }
-      : {}),
   });
   const record = sample({}, { cpu: 3, pid: 100, tid: 101 });
   return Object.fromEntries(sources.map(({ name, value }) => [name, value(record)]));
@@ -43,26 +40,18 @@ describe('createLabelSources', () => {
     });
   });
 
-  test('says what the cgroup tells where nobody knows the pod', () => {
-    expect(labelsOf(['systemd_unit', 'container', 'pod', 'namespace', 'workload'])).toEqual({
+  test('says what the cgroup tells', () => {
+    const names = ['cgroup', 'systemd_unit', 'container_id', 'pod_uid'];
+    expect(labelsOf(names)).toEqual({
+      cgroup: CGROUP.trim().slice('0::'.length),
       systemd_unit: `cri-containerd-${CONTAINER}.scope`,
-      container: 'abababababab',
-      pod: POD,
-      namespace: '',
-      workload: '',
+      container_id: CONTAINER,
+      pod_uid: POD,
     });
-  });
-
-  test('says the names of the pod where they are known', () => {
-    expect(labelsOf(['container', 'pod', 'namespace', 'workload'], true)).toEqual({
-      container: 'nginx',
-      pod: 'web-0',
-      namespace: 'shop',
-      workload: 'web',
-    });
+    expect([...names, 'cpu', 'process'].filter(needsCgroups)).toEqual(names);
   });
 
   test('refuses a name that is no label', () => {
-    expect(() => labelsOf(['colour'])).toThrow(new RangeError('there is no sample label colour'));
+    expect(() => labelsOf(['colour'])).toThrow(new RangeError('there is no source of labels colour'));
   });
 });

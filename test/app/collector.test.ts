@@ -1,12 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/index.js';
 import { type CollectorOptions, createCollector, type WindowSummary } from '../../src/app/collector.js';
 import type { CollectorSource } from '../../src/app/collector-source.js';
+import { relabelRule } from '../../src/config/relabel.js';
+import { CgroupTable, PodTable } from '../../src/host/index.js';
+import { readPod } from '../../src/host/kubernetes/pod.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { PushError, type SeriesPush } from '../../src/push/index.js';
 import { Symbolizer } from '../../src/symbolize/index.js';
 import { sample } from '../aggregate/records.js';
 import { decode } from '../encode/decoded.js';
+import { containerId, podJson, WEB_UID } from '../host/kubernetes/pods.js';
 import { comm } from '../symbolize/records.js';
 import { batchesOf, FRAMES, IDLE, LOCK, SEND, sourceOf, streamOf } from './record-streams.js';
 
@@ -17,14 +22,23 @@ async function* sourcesOf(sources: readonly CollectorSource[]): AsyncGenerator<C
   yield* sources;
 }
 
+function labelerOf(fields: Partial<SampleLabelerOptions> = {}): SampleLabeler {
+  return new SampleLabeler({
+    seriesLabels: { host: 'web-3' },
+    sampleLabels: ['cpu', 'process'],
+    serviceName: [],
+    relabel: [],
+    ...fields,
+  });
+}
+
 function options(sources: AsyncIterable<CollectorSource>, fields: Partial<CollectorOptions> = {}) {
   const pushed: SeriesPush[] = [];
   const windows: WindowSummary[] = [];
   const problems: string[] = [];
   const all: CollectorOptions = {
     host: 'web-3',
-    seriesLabels: { service_name: 'linux-host', host: 'web-3' },
-    sampleLabels: ['cpu', 'process'],
+    labeler: labelerOf(),
     maxSeries: 200,
     windowMs: 10_000,
     frequencyHz: 99,
@@ -43,9 +57,13 @@ function options(sources: AsyncIterable<CollectorSource>, fields: Partial<Collec
   return { all, pushed, windows, problems };
 }
 
-async function collect(batches: readonly (readonly PerfRecord[])[], fields: Partial<CollectorSource> = {}) {
+async function collect(
+  batches: readonly (readonly PerfRecord[])[],
+  fields: Partial<CollectorSource> = {},
+  collectorFields: Partial<CollectorOptions> = {},
+) {
   const source = sourceOf(streamOf(batchesOf(batches)), fields);
-  const { all, ...seen } = options(sourcesOf([source]));
+  const { all, ...seen } = options(sourcesOf([source]), collectorFields);
   const collector = createCollector(all);
   await collector.done;
   await collector.stop(1000);
@@ -93,6 +111,140 @@ describe('createCollector', () => {
         ],
       },
     ]);
+  });
+
+  const twoProcesses = [
+    [
+      comm({ pid: 100, tid: 100, comm: 'proxy' }),
+      comm({ pid: 200, tid: 200, comm: 'db' }),
+      sample({ kernel: [LOCK, SEND] }, atSecond(1, { pid: 100, tid: 100 })),
+      sample({ kernel: [SEND] }, atSecond(2, { pid: 200, tid: 200, cpu: 1 })),
+      sample({ kernel: [SEND] }, atSecond(3, { pid: 200, tid: 200 })),
+    ],
+  ];
+
+  test('pushes a series for each service, all in one request', async () => {
+    const requests: (readonly SeriesPush[])[] = [];
+    await collect(
+      twoProcesses,
+      {},
+      {
+        labeler: labelerOf({ serviceName: [{ label: 'process' }] }),
+        push: async (series) => void requests.push(series),
+      },
+    );
+    const labels = { host: 'web-3', sampler: 'hrtimer', derived: 'kernel_lock' };
+    expect(requests.map((series) => series.map(describePush))).toEqual([
+      [
+        {
+          labels: { __name__: 'kernel_lock', ...labels, service_name: 'proxy' },
+          samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy site=tcp_sendmsg | 1 10101010']],
+        },
+        {
+          labels: { __name__: 'collector_samples', ...labels, service_name: 'linux-host' },
+          samples: [['busy |  | 3 30303030']],
+        },
+        {
+          labels: { __name__: 'process_cpu', ...labels, service_name: 'proxy' },
+          samples: [['_raw_spin_lock < tcp_sendmsg | cpu=0 process=proxy | 1 10101010']],
+        },
+        {
+          labels: { __name__: 'process_cpu', ...labels, service_name: 'db' },
+          samples: [
+            ['tcp_sendmsg | cpu=0 process=db | 1 10101010', 'tcp_sendmsg | cpu=1 process=db | 1 10101010'],
+          ],
+        },
+      ],
+    ]);
+  });
+
+  test.each(['server', 'client'] as const)('counts what rules drop, split by the %s', async (split) => {
+    const rule = relabelRule.parse({ action: 'drop', source_labels: ['process'], regex: 'db' });
+    const labeler = labelerOf({ relabel: [rule] });
+    const { collector, windows, pushed } = await collect(twoProcesses, {}, { labeler, split });
+    expect(collector.stats).toMatchObject({
+      samples: { total: 3, idle: 0, busy: 1, dropped: 2, lost: 0 },
+      relabelDropped: 2,
+      push: { pushed: 1, rejected: 0, dropped: 0, waiting: 0 },
+    });
+    // The host was as busy as it was.
+    expect(windows.map(({ busyCores, series }) => [busyCores, series])).toEqual([
+      [(3 * 10_101_010) / 9e9, 1],
+    ]);
+    expect(pushed.map(({ labels }) => labels.__name__)).toEqual([
+      'kernel_lock',
+      'collector_samples',
+      'process_cpu',
+    ]);
+  });
+
+  test('says where rules drop all that they did', async () => {
+    const rule = relabelRule.parse({ action: 'keep', source_labels: ['process'], regex: 'none' });
+    const { collector, pushed } = await collect(
+      twoProcesses,
+      {},
+      { labeler: labelerOf({ relabel: [rule] }) },
+    );
+    expect([pushed.map((push) => describePush(push).samples), collector.stats.samples]).toEqual([
+      [[['dropped |  | 3 30303030']]],
+      { total: 3, idle: 0, busy: 0, dropped: 3, lost: 0 },
+    ]);
+  });
+
+  test('pods have their names when they are known at the end of the window', async () => {
+    const id = containerId('aa');
+    const pods = new PodTable();
+    const labeler = labelerOf({
+      sampleLabels: ['process', 'namespace', 'workload', 'container'],
+      serviceName: [{ podLabel: 'app.kubernetes.io/name' }],
+      containerFacts: (containerId, podUid) => pods.factsOf(containerId, podUid),
+    });
+    async function* live(): AsyncGenerator<readonly PerfRecord[]> {
+      yield [comm({ comm: 'nginx' }), sample({ kernel: [SEND] }, atSecond(1))];
+      pods.set(readPod(podJson({ containers: { nginx: id } }))!);
+      yield [sample({ kernel: [SEND] }, atSecond(2))];
+    }
+    const cgroups = new CgroupTable(() => `0::/kubepods/burstable/pod${WEB_UID}/${id}`);
+    const { all, pushed } = options(sourcesOf([sourceOf(streamOf(live()), { cgroups })]), { labeler });
+    await createCollector(all).done;
+    const [profile] = pushed.filter(({ labels }) => labels.__name__ === 'process_cpu').map(describePush);
+    expect([profile?.labels.service_name, profile?.samples]).toEqual([
+      'web-shop',
+      [['tcp_sendmsg | container=nginx namespace=shop process=nginx workload=web | 2 20202020']],
+    ]);
+  });
+
+  test('folds services that are too many into the default one, and loses nothing', async () => {
+    const processes = Array.from({ length: 40 }, (_, i) => 100 + i);
+    const { pushed, collector, windows } = await collect(
+      [
+        [
+          ...processes.map((pid) => comm({ pid, tid: pid, comm: `p${pid}` })),
+          ...processes.flatMap((pid) =>
+            Array.from({ length: pid - 98 }, () =>
+              sample({ kernel: [SEND] }, atSecond(1, { pid, tid: pid })),
+            ),
+          ),
+        ],
+      ],
+      {},
+      { labeler: labelerOf({ serviceName: [{ label: 'process' }, { fixed: 'rest' }] }), maxSeries: 3 },
+    );
+    const cpu = pushed.filter(({ labels }) => labels.__name__ === 'process_cpu');
+    const counts = cpu.map(({ labels, profiles }) => [
+      labels.service_name,
+      decode(gunzipSync(profiles[0]!)).totals,
+    ]);
+    const ofRest = (38 * (2 + 39)) / 2;
+    expect(counts.sort()).toEqual([
+      ['p138', [40, 40 * 10_101_010]],
+      ['p139', [41, 41 * 10_101_010]],
+      ['rest', [ofRest, ofRest * 10_101_010]],
+    ]);
+    expect(windows.map(({ series, seriesBeforeFolding }) => [series, seriesBeforeFolding])).toEqual([
+      [3, 40],
+    ]);
+    expect(collector.stats).toMatchObject({ seriesFolded: 37, push: { pushed: ofRest + 81 } });
   });
 
   test('cuts windows at the time of samples, each sample into its own', async () => {

@@ -32,7 +32,7 @@ describe('parseConfig', () => {
     const text = `labels:\n  host: ${'$'}{NODE_NAME}\n  service_name: a${'$$'}{b}\n`;
     expect(parseConfig('spinscope.yml', text, { NODE_NAME: 'web-3' }).labels).toMatchObject({
       host: 'web-3',
-      service_name: `a${'$'}{b}`,
+      service_name: [{ fixed: `a${'$'}{b}` }],
     });
     expect(mistakes(text)).toBe('spinscope.yml:2:9: the environment has no variable NODE_NAME');
   });

@@ -57,14 +57,12 @@ describe.each(targets)('the %s server', (target) => {
     expect({ status, body }).toMatchObject({ status: 200 });
     return body;
   };
-  const push = ({ labels, timeMs, drawn }: Push) =>
+  const push = (...pushes: readonly Push[]) =>
     post('push.v1.PusherService/Push', {
-      series: [
-        {
-          labels: Object.entries(labels).map(([name, value]) => ({ name, value })),
-          samples: [{ rawProfile: Buffer.from(pprofOf(timeMs, drawn)).toString('base64') }],
-        },
-      ],
+      series: pushes.map(({ labels, timeMs, drawn }) => ({
+        labels: Object.entries(labels).map(([name, value]) => ({ name, value })),
+        samples: [{ rawProfile: Buffer.from(pprofOf(timeMs, drawn)).toString('base64') }],
+      })),
     });
 
   beforeAll(async () => {
@@ -239,6 +237,22 @@ describe.each(targets)('the %s server', (target) => {
   ])('refuses %s of %j', async (method, message) => {
     const { status, body } = await post(`querier.v1.QuerierService/${method}`, message);
     expect([status, body.code]).toEqual([400, 'invalid_argument']);
+  });
+
+  test('takes services from series, several in one request, and never from samples', async () => {
+    const services = [1, 2].map((number) => `${RUN}_service_${number}`);
+    const drawn: readonly DrawnSample[] = [['a', 1, { cpu: '0', service_name: `${RUN}_service_of_sample` }]];
+    const pushes = services.map((service_name) => ({ labels: { ...WEB, service_name }, timeMs: NOW, drawn }));
+    expect(await push(...pushes)).toEqual({ status: 200, body: {} });
+    const { labelsSet } = await ask('Series', {
+      ...RANGE,
+      matchers: [`{service_name=~"${RUN}_service_.*"}`],
+      labelNames: ['service_name', 'cpu'],
+    });
+    const sets = labelsSet.map(({ labels }: { labels: { name: string; value: string }[] }) =>
+      labels.map(({ name, value }) => `${name}=${value}`).join(),
+    );
+    expect(sets.sort()).toEqual(services.map((service) => `cpu=0,service_name=${service}`));
   });
 
   test.each<[string, Push]>([

@@ -27,6 +27,9 @@ interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly data?: Readonly<Record<string, string>>;
+  readonly rules?: unknown;
+  readonly roleRef?: unknown;
+  readonly subjects?: unknown;
   readonly spec: { readonly template: { readonly spec: PodSpec } };
 }
 
@@ -120,9 +123,26 @@ describe('Kubernetes manifests', () => {
     expect(parseConfig('collect.yml', text, { NODE_NAME: 'node-1' }).labels.host).toBe('node-1');
   });
 
-  test('nobody has a token of the API', () => {
-    for (const kind of ['DaemonSet', 'StatefulSet', 'Deployment']) {
-      expect([kind, podOf(kind).automountServiceAccountToken]).toEqual([kind, false]);
-    }
+  test('only the collector has a token of the API, and may list and watch pods with it', () => {
+    const given = ['DaemonSet', 'StatefulSet', 'Deployment'].map((kind) => {
+      const { serviceAccountName, automountServiceAccountToken } = podOf(kind);
+      return [kind, serviceAccountName, automountServiceAccountToken];
+    });
+    expect(given).toEqual([
+      ['DaemonSet', 'spinscope-collect', true],
+      ['StatefulSet', 'spinscope', false],
+      ['Deployment', 'spinscope', false],
+    ]);
+    const rights = manifests.flatMap(({ kind, rules, roleRef, subjects }) =>
+      /Role/.test(kind) ? [{ kind, rules, roleRef, subjects }] : [],
+    );
+    expect(rights).toEqual([
+      { kind: 'ClusterRole', rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }] },
+      {
+        kind: 'ClusterRoleBinding',
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'spinscope-collect' },
+        subjects: [{ kind: 'ServiceAccount', name: 'spinscope-collect', namespace: 'spinscope' }],
+      },
+    ]);
   });
 });

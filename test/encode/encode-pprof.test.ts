@@ -155,6 +155,35 @@ describe('splitByLabels', () => {
       [{ cpu: '1', service_name: 'linux-host' }, [2]],
     ]);
   });
+
+  test('leaves labels to the samples that are not asked for', () => {
+    const split = splitByLabels(
+      profile(
+        [
+          sample('a', 1, { cpu: '0', service_name: 'x' }),
+          sample('b', 2, { cpu: '1' }),
+          sample('c', 3, { cpu: '1', service_name: 'x' }),
+        ],
+        { labels: { host: 'web-3' } },
+      ),
+      ['service_name', 'team'],
+    );
+    expect(
+      split.map(({ labels, samples: part }) => [
+        labels,
+        [...samplesOf(part)].map((one) => [one.labels, one.values[0]]),
+      ]),
+    ).toEqual([
+      [
+        { host: 'web-3', service_name: 'x' },
+        [
+          [{ cpu: '0' }, 1],
+          [{ cpu: '1' }, 3],
+        ],
+      ],
+      [{ host: 'web-3' }, [[{ cpu: '1' }, 2]]],
+    ]);
+  });
 });
 
 function sumOf(values: readonly number[]): number {

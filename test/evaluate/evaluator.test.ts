@@ -7,7 +7,8 @@ import { type AlertChange, Evaluator, parseRules } from '../../src/evaluate/inde
 import { nextDue } from '../../src/evaluate/schedule.js';
 import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
-import { createStackMatcher, lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
+import { lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
+import { createStackMatcher } from '../../src/frames/stack-matcher.js';
 import { LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { FakeQuery } from './measures.js';

@@ -116,6 +116,14 @@ describe('CgroupTable', () => {
     expect(unitOf(100)).toBe('other.service');
   });
 
+  test('a record that has all at the root says nothing that the host does not', () => {
+    const { texts, table } = createTable();
+    table.apply({ type: 'cgroup', timeNs: 0, id: 1n, path: '/' });
+    expect([100, 7].map((pid) => table.factsOf(pid, 1n)?.path)).toEqual(['/system.slice/nginx.service', '/']);
+    texts.set(7, '0::/');
+    expect(table.factsOf(7, 1n)?.path).toBe('/');
+  });
+
   test('a recorded cgroup needs no host', () => {
     const { asked, table, unitOf } = createTable();
     table.apply({ type: 'cgroup', timeNs: 0, id: 7n, path: '/system.slice/cron.service' });
