@@ -7,7 +7,7 @@ import { demangle } from './demangle.js';
 import { type BuildIdOf, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
-import { createUserMapping } from './user-mapping.js';
+import { createUserMapping, isAnonymous, type UserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
 export const MAX_FRAMES = 250_000;
@@ -159,9 +159,23 @@ export class Symbolizer {
   #userFrame(space: AddressSpace, address: Address): Frame {
     const mapping = space.find(address);
     if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, address, false);
-    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    return createFrame(name, mapping.mapping, address, false);
+    const name = this.#userCode.nameAt(mapping, address, space.pid);
+    if (name !== null) return createFrame(name, mapping.mapping, address, false);
+    if (isAnonymous(mapping.mapping.fileName)) return unnamedFrameOf(mapping);
+    return createFrame(UNKNOWN_FUNCTION, mapping.mapping, address, false);
   }
+}
+
+const unnamedFrames = new WeakMap<UserMapping, Frame>();
+
+/** Code of a compiler that says nothing of it: its addresses tell nobody anything, and are many. All of a mapping are one frame. */
+function unnamedFrameOf(mapping: UserMapping): Frame {
+  let frame = unnamedFrames.get(mapping);
+  if (frame === undefined) {
+    frame = createFrame(UNKNOWN_FUNCTION, mapping.mapping, mapping.start, false);
+    unnamedFrames.set(mapping, frame);
+  }
+  return frame;
 }
 
 function createFrame(
