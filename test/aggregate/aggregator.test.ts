@@ -145,8 +145,8 @@ describe('Aggregator', () => {
       createAggregator(header(), ['cpu']),
     );
     expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([
-      ['[unknown]', 1],
       ['[unknown] < [unknown]', 2],
+      ['[unknown]', 1],
     ]);
   });
 
