@@ -10,9 +10,6 @@ import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { PairCounts } from './pair-counts.js';
 
-/** Most distinct callchains: 1 M of 25 frames are 100 MB, so a window that reaches it is closed early. */
-export const MAX_CALLCHAINS = 1 << 20;
-
 /** No process has this id. */
 const NO_PID = -2;
 const IDLE_PID = 0;
@@ -67,7 +64,7 @@ export class Aggregator {
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
   get isFull(): boolean {
-    return this.#callchains.size >= MAX_CALLCHAINS;
+    return this.#callchains.isFull;
   }
 
   /** Takes a record; a sample's memory is not kept. */

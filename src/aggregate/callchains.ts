@@ -11,6 +11,11 @@ import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { FrameIndex } from './frame-index.js';
 import { LocationTable } from './location-table.js';
 
+/** Entries of all distinct callchains, 4 bytes each: a window that reaches it is closed early. */
+export const MAX_WORDS = 1 << 23;
+/** Distinct addresses, some 50 bytes each. */
+export const MAX_LOCATIONS = 1 << 19;
+
 const HIGH_OF_MARKERS = 0xffff_ffff;
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
@@ -39,9 +44,9 @@ export class Callchains {
   #frameOf = new Uint32Array(0);
   #numbers = new Uint32Array(256);
 
-  /** How many distinct ones there are. */
-  get size(): number {
-    return this.#chains.size;
+  /** Whether there are as many as may be. */
+  get isFull(): boolean {
+    return this.#chains.words >= MAX_WORDS || this.#locations.size >= MAX_LOCATIONS;
   }
 
   /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */

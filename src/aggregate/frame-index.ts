@@ -1,11 +1,12 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
+import { isAnonymous } from '../symbolize/index.js';
 
 /**
  * Numbers the frames of a window. Addresses of one function are one frame (the
  * first seen stands for all), and so are those of one file in several processes:
  * there are no line numbers that would tell them apart, and stacks that differ in
  * nothing else are summed. A frame without a name stays what its file and offset
- * say, so that whoever has the file can still name it.
+ * say, so that whoever has the file can still name it; those of no file are one.
  */
 export class FrameIndex {
   #frames: Frame[] = [];
@@ -58,5 +59,6 @@ export class FrameIndex {
 function keyOf({ functionName, systemName, mapping, address, isKernel }: Frame): string | bigint {
   if (mapping === null) return isKernel ? 'k' : 'u';
   if (functionName !== UNKNOWN_FUNCTION) return systemName;
+  if (isAnonymous(mapping.fileName)) return '';
   return address - mapping.start + mapping.fileOffset;
 }

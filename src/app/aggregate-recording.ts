@@ -11,7 +11,7 @@ import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
-import { createSampleTable, mergeSampleTables, type SampleTable } from '../model/sample-table.js';
+import { type SampleTable, SampleTableBuilder } from '../model/sample-table.js';
 import type { KernelSymbols } from '../symbolize/index.js';
 import { Symbolizer, type UserCode } from '../symbolize/index.js';
 import type { RecordStream } from './collector-source.js';
@@ -61,7 +61,8 @@ class RecordingReader {
   readonly #stream: RecordStream;
   readonly #options: RecordingOptions;
   readonly #symbolizer: Symbolizer;
-  /** Of all that was flushed; null before. */
+  /** What had to be flushed before the end; null while there is nothing. */
+  #earlier: SampleTableBuilder | null = null;
   #samples: SampleTable | null = null;
   #aggregator: Aggregator | null = null;
   /** Null where samples are of a known time. */
@@ -93,7 +94,7 @@ class RecordingReader {
       const pace = this.#pace;
       for (const record of batch) {
         if (record.type === 'sample') {
-          if (this.#aggregator.isFull) this.#makeRoom(this.#aggregator);
+          if (this.#aggregator.isFull) await this.#makeRoom(this.#aggregator);
           if (this.#firstNs === 0) this.#firstNs = record.timeNs;
           this.#lastNs = record.timeNs;
           pace?.add(record);
@@ -103,19 +104,12 @@ class RecordingReader {
     }
   }
 
-  /** Some names take a while to fetch, and are fetched when they are first asked for. */
   async flushLast(): Promise<void> {
     if (!this.#aggregator) return;
-    const before = this.#options.userCode?.improvements ?? 0;
-    this.#aggregator.resolve();
-    await this.#symbolizer.settled();
-    if ((this.#options.userCode?.improvements ?? 0) > before) {
-      this.#symbolizer.prune();
-      this.#aggregator.resolve();
-    }
-    const aggregated = this.#aggregator.flushResolved();
-    const { samples } = aggregated;
-    this.#take({ ...aggregated, samples: this.#samples === null ? samples : this.#withEarlier(samples) });
+    const aggregated = await this.#flush(this.#aggregator);
+    this.#count(aggregated);
+    this.#earlier?.addTable(aggregated.samples);
+    this.#samples = this.#earlier?.build() ?? aggregated.samples;
   }
 
   finish(failure: UserError | null): Recording {
@@ -143,7 +137,7 @@ class RecordingReader {
 
   /** The samples with their CPU time, also where they were counted in cycles. */
   #timed(): { samples: SampleTable; periodNs: number; problems: readonly string[] } {
-    const samples = this.#samples ?? createSampleTable([], CPU_SAMPLE_TYPES.length);
+    const samples = this.#samples ?? new SampleTableBuilder(CPU_SAMPLE_TYPES.length).build();
     const periodNs = this.#periodNs;
     if (this.#pace === null) return { samples, periodNs, problems: [] };
     const { ghz } = this.#pace;
@@ -169,19 +163,27 @@ class RecordingReader {
   }
 
   /** What was flushed is valid until it is cleared: it is copied before. */
-  #makeRoom(aggregator: Aggregator): void {
-    const aggregated = aggregator.flush();
-    this.#take({ ...aggregated, samples: this.#withEarlier(aggregated.samples) });
+  async #makeRoom(aggregator: Aggregator): Promise<void> {
+    const aggregated = await this.#flush(aggregator);
+    this.#count(aggregated);
+    this.#earlier ??= new SampleTableBuilder(CPU_SAMPLE_TYPES.length);
+    this.#earlier.addTable(aggregated.samples);
     aggregator.clear();
   }
 
-  #withEarlier(samples: SampleTable): SampleTable {
-    const tables = this.#samples === null ? [samples] : [this.#samples, samples];
-    return mergeSampleTables(tables, CPU_SAMPLE_TYPES.length);
+  /** Some names take a while to fetch, and are fetched when they are first asked for. */
+  async #flush(aggregator: Aggregator): Promise<AggregatedSamples> {
+    const before = this.#options.userCode?.improvements ?? 0;
+    aggregator.resolve();
+    await this.#symbolizer.settled();
+    if ((this.#options.userCode?.improvements ?? 0) > before) {
+      this.#symbolizer.prune();
+      aggregator.resolve();
+    }
+    return aggregator.flushResolved();
   }
 
-  #take({ samples, counts, sampler, periodNs }: AggregatedSamples): void {
-    this.#samples = samples;
+  #count({ counts, sampler, periodNs }: AggregatedSamples): void {
     this.#counts = addCounts(this.#counts, counts);
     this.#sampler ??= sampler;
     this.#periodNs ||= periodNs;

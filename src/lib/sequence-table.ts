@@ -23,6 +23,7 @@ export class SequenceTable {
   #slots = new Uint32Array(1 << 10);
   #size = 0;
   #maxLength = 0;
+  #words = 0;
 
   /** How many distinct sequences it holds. */
   get size(): number {
@@ -32,6 +33,11 @@ export class SequenceTable {
   /** Words of the longest sequence. */
   get maxLength(): number {
     return this.#maxLength;
+  }
+
+  /** Words of all sequences. */
+  get words(): number {
+    return this.#words;
   }
 
   /** The number of the sequence of the first `length` words. */
@@ -91,6 +97,7 @@ export class SequenceTable {
     this.#slots.fill(EMPTY);
     this.#size = 0;
     this.#maxLength = 0;
+    this.#words = 0;
   }
 
   /** The slot of an equal sequence, or the free one where it belongs. */
@@ -123,6 +130,7 @@ export class SequenceTable {
     this.#lengths[number] = length;
     this.#hashes[number] = hash;
     this.#used += length;
+    this.#words += length;
     if (length > this.#maxLength) this.#maxLength = length;
     return number;
   }

@@ -33,6 +33,9 @@ export interface SampleTable {
   readonly valueCount: number;
 }
 
+/** Rows of a {@link SampleTableBuilder} that are first summed; then whenever they are twice as many. */
+const FIRST_ROW_LIMIT = 1 << 18;
+
 /** What stacks are made of. */
 type FramesOfStacks = Pick<SampleTable, 'frames' | 'stacks'>;
 
@@ -65,35 +68,79 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
 
 /** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
 export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: number): SampleTable {
-  const frames = new Numbering<Frame>(frameKey);
-  const labelSets = new Numbering<Labels>(labelsKey);
-  const stacks = new SequenceTable();
-  const stackOf: number[] = [];
-  const labelsOf: number[] = [];
-  const rowValues: number[] = [];
-  for (const { stack, labels, values } of samples) {
-    const numbers = Uint32Array.from(stack, (frame) => frames.numberOf(frame));
-    stackOf.push(stacks.intern(numbers, numbers.length));
-    labelsOf.push(labelSets.numberOf(labels));
-    for (let i = 0; i < valueCount; i++) rowValues.push(values[i] ?? 0);
+  const builder = new SampleTableBuilder(valueCount);
+  for (const sample of samples) builder.add(sample);
+  return builder.build();
+}
+
+/** Makes one table of samples and of other tables, with which it shares nothing but frames and labels. */
+export class SampleTableBuilder {
+  readonly #frames = new Numbering<Frame>(frameKey);
+  readonly #labelSets = new Numbering<Labels>(labelsKey);
+  readonly #stacks = new SequenceTable();
+  readonly #valueCount: number;
+  /** Rows, those of equal stacks and labels not summed yet. */
+  #stackOf: number[] = [];
+  #labelsOf: number[] = [];
+  #values: number[] = [];
+  #rowLimit = FIRST_ROW_LIMIT;
+
+  constructor(valueCount: number) {
+    this.#valueCount = valueCount;
   }
-  const rows = {
-    rowCount: stackOf.length,
-    stackOf: Uint32Array.from(stackOf),
-    labelsOf: Uint32Array.from(labelsOf),
-    values: Float64Array.from(rowValues),
-    valueCount,
-  };
-  return groupRows(frames.items, stacks, labelSets.items, rows);
-}
 
-/** A table of other tables' samples; it shares nothing with them. */
-export function mergeSampleTables(tables: readonly SampleTable[], valueCount: number): SampleTable {
-  return createSampleTable(chain(tables), valueCount);
-}
+  /** Adds one sample. */
+  add({ stack, labels, values }: ProfileSample): void {
+    const frames = Uint32Array.from(stack, (frame) => this.#frames.numberOf(frame));
+    const number = this.#stacks.intern(frames, frames.length);
+    this.#addRow(number, this.#labelSets.numberOf(labels), values, 0);
+  }
 
-function* chain(tables: readonly SampleTable[]): Generator<ProfileSample> {
-  for (const table of tables) yield* samplesOf(table);
+  /** Adds all samples of a table. */
+  addTable(table: SampleTable): void {
+    const frames = Uint32Array.from(table.frames, (frame) => this.#frames.numberOf(frame));
+    const labelSets = table.labelSets.map((labels) => this.#labelSets.numberOf(labels));
+    const words = new Uint32Array(table.stacks.maxLength);
+    /** By the number in `table`, counted from 1; 0 of those not seen yet. */
+    const stacks = new Uint32Array(table.stacks.size);
+    for (let row = 0; row < table.rowCount; row++) {
+      const stack = table.stackOf[row]!;
+      if (stacks[stack] === 0) {
+        const length = table.stacks.read(stack, words);
+        for (let i = 0; i < length; i++) words[i] = frames[words[i]!]!;
+        stacks[stack] = this.#stacks.intern(words, length) + 1;
+      }
+      const labels = labelSets[table.labelsOf[row]!]!;
+      this.#addRow(stacks[stack]! - 1, labels, table.values, row * table.valueCount);
+    }
+    if (this.#stackOf.length > this.#rowLimit) this.#sumRows();
+  }
+
+  /** The table of what was added. Add nothing more. */
+  build(): SampleTable {
+    return groupRows(this.#frames.items, this.#stacks, this.#labelSets.items, {
+      rowCount: this.#stackOf.length,
+      stackOf: Uint32Array.from(this.#stackOf),
+      labelsOf: Uint32Array.from(this.#labelsOf),
+      values: Float64Array.from(this.#values),
+      valueCount: this.#valueCount,
+    });
+  }
+
+  #addRow(stack: number, labels: number, values: ArrayLike<number>, first: number): void {
+    this.#stackOf.push(stack);
+    this.#labelsOf.push(labels);
+    for (let i = 0; i < this.#valueCount; i++) this.#values.push(values[first + i] ?? 0);
+  }
+
+  #sumRows(): void {
+    const { labelSets, stackOf, labelsOf, values, rowCount } = this.build();
+    const numbers = labelSets.map((labels) => this.#labelSets.numberOf(labels));
+    this.#stackOf = [...stackOf];
+    this.#labelsOf = Array.from(labelsOf, (labels) => numbers[labels]!);
+    this.#values = [...values];
+    this.#rowLimit = Math.max(FIRST_ROW_LIMIT, rowCount * 2);
+  }
 }
 
 /** Maps the label sets of a table; rows that become equal are summed, those whose labels become null are left out. */

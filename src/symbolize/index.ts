@@ -5,3 +5,4 @@ export { readKernelBuildId, readKernelSymbols } from './read-kernel-symbols.js';
 export { MAX_FRAMES, Symbolizer, type SymbolizerOptions } from './symbolizer.js';
 export { NO_USER_CODE, type UserCode } from './user-code.js';
 export { UserFiles, type UserFilesOptions } from './user-files.js';
+export { isAnonymous } from './user-mapping.js';

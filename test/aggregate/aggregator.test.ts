@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { Aggregator, createLabelSources } from '../../src/aggregate/index.js';
 import { ProcessTable } from '../../src/host/index.js';
 import type { PerfHeader, PerfRecord } from '../../src/model/perf-record.js';
@@ -130,6 +131,51 @@ describe('Aggregator', () => {
     );
     // Without a name it is the offset into the file that counts.
     expect(lines.map(({ values }) => values[0]).sort()).toEqual([1, 2]);
+  });
+
+  test('takes code that nobody names and that is in no file for one frame', () => {
+    const { lines } = aggregate(
+      [
+        mmap({ fileName: '//anon', pid: 100, start: 0x1000n, size: 0x1000n }),
+        mmap({ fileName: '//anon', pid: 200, start: 0x5000n, size: 0x1000n }),
+        sample({ user: [0x1010n, 0x1020n] }, { pid: 100 }),
+        sample({ user: [0x5010n, 0x5555n] }, { pid: 200 }),
+        sample({ user: [0x5010n] }, { pid: 200 }),
+      ],
+      createAggregator(header(), ['cpu']),
+    );
+    expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([
+      ['[unknown] < [unknown]', 2],
+      ['[unknown]', 1],
+    ]);
+  });
+
+  test('counts every sample: their number, and their number times the period, over all label sets', () => {
+    const drawn = fc.record({
+      kernel: fc.array(fc.constantFrom(SEND, SEND_AGAIN, LOCK, IDLE, SOFTIRQ), { maxLength: 4 }),
+      pid: fc.nat(3),
+      cpu: fc.nat(1),
+      isOther: fc.boolean(),
+      isRenamed: fc.boolean(),
+    });
+    const events = [event({ name: 'cpu-clock', type: 1 }), event({ name: 'lock:contention_begin', type: 2 })];
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 200 }), (all) => {
+        const aggregator = createAggregator(header({ events }));
+        const records = all.flatMap(({ kernel, pid, cpu, isOther, isRenamed }, index) => [
+          ...(isRenamed ? [comm({ pid, tid: pid, comm: `name ${index}` })] : []),
+          sample({ kernel }, { pid, tid: pid, cpu, event: isOther ? 1 : 0 }),
+        ]);
+        const { lines, counts } = aggregate(records, aggregator);
+        const sum = (value: number) => lines.reduce((total, { values }) => total + values[value]!, 0);
+        expect([sum(0), sum(1)]).toEqual([counts.busy, counts.busy * PERIOD]);
+        expect(counts.idle + counts.busy + counts.dropped).toBe(all.length);
+        expect(counts.dropped).toBe(all.filter(({ isOther }) => isOther).length);
+        expect(new Set(lines.map(({ stack, labels }) => JSON.stringify([stack, labels]))).size).toBe(
+          lines.length,
+        );
+      }),
+    );
   });
 
   test('keeps a sample that has no address', () => {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { type Labels, labelsKey } from '../../src/model/labels.js';
 import {
   createSampleTable,
-  mergeSampleTables,
   type ProfileSample,
   relabel,
   type SampleTable,
+  SampleTableBuilder,
   samplesOf,
 } from '../../src/model/sample-table.js';
 import { sample } from '../encode/profiles.js';
@@ -66,11 +66,23 @@ describe('sample tables', () => {
   test('sum what is equal in several tables', () => {
     fc.assert(
       fc.property(fc.array(samples, { maxLength: 3 }), (parts) => {
-        const tables = parts.map((part) => createSampleTable(part, 2));
-        const merged = mergeSampleTables(tables, 2);
+        const builder = new SampleTableBuilder(2);
+        for (const part of parts) builder.addTable(createSampleTable(part, 2));
+        const merged = builder.build();
         expectGrouped(merged);
         expect(sums(samplesOf(merged))).toEqual(sums(parts.flat()));
       }),
     );
+  });
+
+  test('sum rows on the way when there are many', () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => sample('a;b', 1, { cpu: String(i) }));
+    const builder = new SampleTableBuilder(2);
+    for (let i = 0; i < 4; i++) builder.addTable(createSampleTable(rows, 2));
+    const { rowCount, values } = builder.build();
+    expect([rowCount, values.filter((_, i) => i % 2 === 0).every((count) => count === 4)]).toEqual([
+      100_000,
+      true,
+    ]);
   });
 });
