@@ -1,6 +1,6 @@
-import type { Attribution, ProbedEvidence } from '../src/model/attribution.js';
+import type { Attribution, CauseChain, ProbedEvidence } from '../src/model/attribution.js';
 import type { Labels } from '../src/model/labels.js';
-import { readArray, readNumber, readObject, readString } from './read-json.js';
+import { readArray, readLabels, readNumber, readObject, readString } from './read-json.js';
 
 /** An alert that is pending or firing, as `GET /api/v1/alerts` lists it. */
 export interface ActiveAlert {
@@ -9,6 +9,8 @@ export interface ActiveAlert {
   readonly annotations: Labels;
   readonly activeAtMs: number;
   readonly value: number;
+  /** Samples behind the value. */
+  readonly samples: number;
   readonly attribution: Attribution;
 }
 
@@ -35,7 +37,23 @@ function readAlert(value: unknown): ActiveAlert | null {
     annotations: readLabels(alert.annotations),
     activeAtMs: Date.parse(readString(alert.activeAt)) || 0,
     value: readNumber(alert.value),
+    samples: readNumber(alert.samples),
     attribution: readAttribution(alert.attribution),
+  };
+}
+
+function readChain(value: unknown): CauseChain {
+  const chain = readObject(value);
+  const textOf = (field: keyof CauseChain) => readString(chain[field]) || null;
+  return {
+    lock: textOf('lock'),
+    site: readString(chain.site),
+    program: textOf('program'),
+    mechanism: textOf('mechanism'),
+    probed: textOf('probed'),
+    calledBy: textOf('calledBy'),
+    systemCall: textOf('systemCall'),
+    samples: readNumber(chain.samples),
   };
 }
 
@@ -57,12 +75,6 @@ function readAttribution(value: unknown): Attribution {
       })),
     programs: readArray(attribution.programs).map(readString),
     mechanisms: readArray(attribution.mechanisms).map(readString),
-    chains: [],
+    chains: readArray(attribution.chains).map(readChain),
   };
-}
-
-function readLabels(value: unknown): Labels {
-  return Object.fromEntries(
-    Object.entries(readObject(value)).map(([name, text]) => [name, readString(text)]),
-  );
 }

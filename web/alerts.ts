@@ -1,16 +1,17 @@
-import type { Labels } from '../src/model/labels.js';
+import type { CauseChain } from '../src/model/attribution.js';
 import type { ActiveAlert } from './alert-list.js';
 import { byId, element, replaceContent } from './dom.js';
-import { formatClock, formatCount, formatProgram, formatShare } from './format.js';
+import { evidenceHref } from './evidence-list.js';
+import { formatAlertLabels, formatClock, formatCount, formatProgram, formatShare } from './format.js';
 import { DEFAULT_VIEW, type StackFilter, type View } from './view.js';
 import { viewLink } from './view-link.js';
 
-/** Labels of an alert that no profile has. */
-const RULE_LABELS = new Set(['alertname', 'severity', 'alertgroup']);
 /** Labels of profiles that alerts are grouped by: what the link selects. */
 const PROFILE_LABELS = new Set(['host', 'service_name', 'cpu', 'numa_node', 'process', 'sampler']);
 /** Most sites and programs shown per alert. */
 const MAX_NAMED = 5;
+/** Most chains shown per alert, a line each. */
+const MAX_CHAINS = 3;
 
 /** Shows the alerts, each with who needs the lock, by whose probe; nothing while there are none. */
 export function showAlerts(alerts: readonly ActiveAlert[], view: View): void {
@@ -26,6 +27,7 @@ export function showAlerts(alerts: readonly ActiveAlert[], view: View): void {
 
 function alertRow(alert: ActiveAlert, view: View): HTMLElement {
   const name = alert.labels.alertname ?? 'alert';
+  const evidence = evidenceHref(alert.annotations.evidence);
   const summary = alert.annotations.summary ?? alert.annotations.description ?? '';
   return element(
     'article',
@@ -36,12 +38,14 @@ function alertRow(alert: ActiveAlert, view: View): HTMLElement {
       element('strong', {}, `${alert.state === 'firing' ? '▲' : '△'} ${alert.state}`),
       ' ',
       element('strong', { class: 'alert-name' }, name),
-      ` ${labelText(alert.labels)} since ${formatClock(alert.activeAtMs)} `,
+      ` ${formatAlertLabels(alert.labels)} since ${formatClock(alert.activeAtMs)} `,
       viewLink(
         alertView(alert, view),
         { class: 'go', 'aria-label': `show the stacks of ${name}` },
         'show stacks →',
       ),
+      evidence &&
+        element('a', { href: evidence, class: 'go', 'aria-label': `evidence of ${name}` }, 'evidence →'),
     ),
     summary === '' ? null : element('p', { class: 'alert-summary' }, summary),
     attributionList(alert),
@@ -49,7 +53,7 @@ function alertRow(alert: ActiveAlert, view: View): HTMLElement {
 }
 
 function attributionList(alert: ActiveAlert): HTMLElement | null {
-  const { sites, probed, programs } = alert.attribution;
+  const { sites, probed, programs, chains } = alert.attribution;
   const facts = [
     fact(
       'site',
@@ -64,6 +68,10 @@ function attributionList(alert: ActiveAlert): HTMLElement | null {
     fact(
       'program',
       programs.map((program) => named(formatProgram(program), null, program)),
+    ),
+    fact(
+      'chain',
+      chains.slice(0, MAX_CHAINS).map((chain) => chainLine(chain, alert.samples)),
     ),
   ].filter((entry) => entry !== null);
   return facts.length === 0 ? null : element('dl', { class: 'facts' }, ...facts);
@@ -85,14 +93,31 @@ function fact(title: string, values: readonly HTMLElement[]): HTMLElement | null
   );
 }
 
+/** How some of the samples came about, from the lock outwards, each called by the next. */
+function chainLine(chain: CauseChain, samples: number): HTMLElement {
+  const { lock, site, program, mechanism, probed, calledBy, systemCall } = chain;
+  const code = (name: string, title: string | null = null) => element('code', { title }, name);
+  const steps = [
+    lock && code(lock),
+    site === program ? null : code(site),
+    program && code(formatProgram(program), program),
+    mechanism && element('span', {}, mechanism, calledBy && ' after a call by ', calledBy && code(calledBy)),
+    probed && code(probed),
+    systemCall && code(`${systemCall}()`),
+  ].filter((step) => step !== null && step !== '');
+  const line = steps.flatMap((step) => [element('span', { class: 'dim' }, ' ← '), step]);
+  const share = samples > 0 ? formatShare(chain.samples / samples) : '';
+  return element(
+    'span',
+    { class: 'chain' },
+    element('span', { class: 'chain-share' }, share),
+    ...line.slice(1),
+  );
+}
+
 function named(name: string, note: string | null, title: string | null = null): HTMLElement {
   const aside = note === null ? null : element('span', { class: 'dim' }, ` ${note}`);
   return element('span', { class: 'named', title }, element('code', {}, name), aside);
-}
-
-function labelText(labels: Labels): string {
-  const pairs = Object.entries(labels).filter(([name]) => !RULE_LABELS.has(name));
-  return pairs.map(([name, value]) => `${name}=${value}`).join(' ');
 }
 
 /** The stacks that the alert is about. */

@@ -2,8 +2,10 @@ import type { Labels } from '../src/model/labels.js';
 import type { CollectorStatus } from '../src/model/status.js';
 import type { ActiveAlert } from './alert-list.js';
 import { readAlerts } from './alert-list.js';
+import { type EvidenceBundle, fileHref, readEvidence, readEvidenceLabels } from './evidence-list.js';
 import type { FlameBearer } from './flame-tree.js';
 import { readArray, readNumber, readObject, readString } from './read-json.js';
+import { readUnjudged, type UnjudgedRules } from './unjudged.js';
 import type { TimeRange } from './view.js';
 
 /** One line of a SelectSeries answer: labels and points of [time in ms, value]. */
@@ -34,6 +36,12 @@ export interface Api {
   /** Null where no collector runs in the server's process. */
   status(signal: AbortSignal): Promise<CollectorStatus | null>;
   alerts(signal: AbortSignal): Promise<readonly ActiveAlert[]>;
+  /** What the rules cannot judge; empty where no evaluator runs in the server's process. */
+  unjudged(signal: AbortSignal): Promise<readonly UnjudgedRules[]>;
+  /** The evidence that is kept, newest first; empty where no evaluator runs in the server's process. */
+  evidence(signal: AbortSignal): Promise<readonly EvidenceBundle[]>;
+  /** The labels of the alert that a bundle is about; none when it was deleted. */
+  evidenceLabels(id: string, signal: AbortSignal): Promise<Labels>;
 }
 
 /** Bars asked for: enough that shares are not falsified; servers allow up to 2^20. */
@@ -79,6 +87,15 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     },
     async alerts(signal) {
       return readAlerts(await request(fetch, '/api/v1/alerts', { signal }, [404, 501]));
+    },
+    async unjudged(signal) {
+      return readUnjudged(await request(fetch, '/api/v1/rules', { signal }, [404, 501]));
+    },
+    async evidence(signal) {
+      return readEvidence(await request(fetch, '/api/v1/evidence', { signal }, [404, 501]));
+    },
+    async evidenceLabels(id, signal) {
+      return readEvidenceLabels(await request(fetch, fileHref(id, 'alert.json'), { signal }, [404]));
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Labels } from '../src/model/labels.js';
+
 /** Shares of fewer samples than this are shown with their interval. */
 export const FEW_SAMPLES = 200;
 
@@ -47,14 +49,39 @@ export function formatClock(timeMs: number): string {
   return CLOCK.format(timeMs);
 }
 
+/** `14:03:20`, with the day where it is not that of `nowMs`. */
+export function formatMoment(timeMs: number, nowMs: number): string {
+  const day = DAY.format(timeMs);
+  return `${day === DAY.format(nowMs) ? '' : `${day} `}${formatClock(timeMs)}`;
+}
+
 /** `14:03:20 – 14:05:00`, with the day where it is not that of `nowMs`. */
 export function formatRange(startMs: number, endMs: number, nowMs: number): string {
-  const day = DAY.format(startMs);
-  const prefix = day === DAY.format(nowMs) ? '' : `${day} `;
-  return `${prefix}${formatClock(startMs)} – ${formatClock(endMs)}`;
+  return `${formatMoment(startMs, nowMs)} – ${formatClock(endMs)}`;
 }
 
 /** A BPF program without its tag, which no person remembers: `bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg` → `r_tcp_sendmsg`. */
 export function formatProgram(program: string): string {
   return program.replace(/^bpf_prog_[0-9a-f]{16}_(?=.)/, '');
+}
+
+/** Labels of an alert that say which rule it is of, not where it fires. */
+const RULE_LABELS = new Set(['alertname', 'severity', 'alertgroup']);
+
+/** Where an alert fires: `host=web-3 numa_node=0`. */
+export function formatAlertLabels(labels: Labels): string {
+  const pairs = Object.entries(labels).filter(([name]) => !RULE_LABELS.has(name));
+  return pairs.map(([name, value]) => `${name}=${value}`).join(' ');
+}
+
+/** The first of some names, and how many more there are: `web-1, web-2 and 14 more`. */
+export function formatSome(names: readonly string[], most: number): string {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** The size of a file: `812 B`, `31 kB`, `1.2 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -5,6 +5,7 @@ export interface KeyActions {
   readonly previousWindow: () => void;
   readonly nextWindow: () => void;
   readonly live: () => void;
+  readonly evidence: () => void;
   readonly panel: (index: number) => void;
   readonly help: () => void;
 }
@@ -16,6 +17,7 @@ export function watchKeys(actions: KeyActions): void {
     '[': actions.previousWindow,
     ']': actions.nextWindow,
     l: actions.live,
+    e: actions.evidence,
     '1': () => actions.panel(0),
     '2': () => actions.panel(1),
     '3': () => actions.panel(2),

@@ -1,6 +1,6 @@
+import { CUT_STACK, isBpfProgram, isLocking } from '../src/frames/index.js';
 import { UNKNOWN_FUNCTION } from '../src/model/frame.js';
 import { type FlameNode, walkFlame } from './flame-tree.js';
-import { isBpfProgram, isLockWrapper } from './frame-class.js';
 
 /** Who needs which lock, and what led there: one row of the ranking. */
 export interface LockSite {
@@ -17,9 +17,6 @@ export interface LockSite {
   /** In the unit of the tree. */
   readonly value: number;
 }
-
-/** The site of a lock that nothing in the stack called: the callchain was cut. */
-const NO_CALLER = '[none]';
 
 /** Lock sites of a tree, most time first. A stack counts once, by its innermost run of lock frames. */
 export function lockSites(root: FlameNode): readonly LockSite[] {
@@ -44,14 +41,14 @@ function valueBelowLocks(node: FlameNode): number {
 }
 
 function siteOf(lock: FlameNode, callers: readonly FlameNode[], value: number): LockSite {
-  const site = callers.findLast((frame) => frame.frameClass !== 'lock' && !isLockWrapper(frame.name));
+  const site = callers.findLast((frame) => frame.frameClass !== 'lock' && !isLocking(frame.name));
   const probeAt = callers.findIndex((frame) => frame.frameClass === 'probe');
   // Trampolines that ftrace makes have no symbol.
   const before = callers.slice(0, Math.max(0, probeAt)).findLast((frame) => frame.name !== UNKNOWN_FUNCTION);
   const program = callers.findLast((frame) => isBpfProgram(frame.name));
   return {
     lock: lock.name,
-    site: site?.name ?? NO_CALLER,
+    site: site?.name ?? CUT_STACK,
     program: program?.name ?? null,
     mechanism: callers[probeAt]?.name ?? null,
     probeCaller: before?.name ?? null,

@@ -5,6 +5,7 @@ import { createApi } from './api.js';
 import { hasNewest } from './core-map.js';
 import { byId } from './dom.js';
 import { showEmptyState } from './empty-state.js';
+import { createEvidenceLoader, type Evidence, showEvidence } from './evidence.js';
 import { createFlameGraph } from './flame-graph.js';
 import { freshnessText, showCollector, showHeader, showProblem, watchHeader } from './header.js';
 import { createHeatMap } from './heat-map.js';
@@ -15,6 +16,8 @@ import { showSide } from './side.js';
 import { showStacks } from './stacks-panel.js';
 import { axisRange, wholeWindows } from './time-axis.js';
 import { createTimeline } from './timeline.js';
+import type { UnjudgedRules } from './unjudged.js';
+import { showUnjudged } from './unjudged-line.js';
 import { DEFAULT_VIEW, PANELS, parseView, type TimeRange, type View } from './view.js';
 import { followViewLinks, viewHref } from './view-link.js';
 // After the imports that bring style sheets of libraries: ours has the last word.
@@ -22,6 +25,8 @@ import './page.css';
 
 /** How often the collector and the alerts are asked after; profiles are only when a window has ended. */
 const POLL_MS = 2000;
+/** How often what the rules cannot judge and the kept evidence are asked after. */
+const SLOW_POLL_MS = 10_000;
 /** A query that takes longer is given up. */
 const TIMEOUT_MS = 30_000;
 
@@ -29,6 +34,10 @@ const api = createApi((input, init) => fetch(input, init));
 let view = parseView(location.search);
 let status: CollectorStatus | null = null;
 let alerts: readonly ActiveAlert[] = [];
+let unjudged: readonly UnjudgedRules[] = [];
+let evidence: Evidence | null = null;
+/** When those two are asked after again. */
+let slowPollAtMs = 0;
 let screen: Screen | null = null;
 let loading = new AbortController();
 let shares: readonly SharePoint[] = [];
@@ -38,6 +47,7 @@ let loadFailure: string | null = null;
 let pollFailure: string | null = null;
 
 const loadShares = createShareHistory(api);
+const loadEvidence = createEvidenceLoader(api);
 
 const showTimeline = createTimeline(choose);
 const showHeat = createHeatMap(({ labels }) => change({ ...view, labels: { ...view.labels, ...labels } }));
@@ -126,6 +136,11 @@ async function poll(): Promise<void> {
     pollFailure = null;
     showStanding();
     if (isOutdated()) void load();
+    if (Date.now() >= slowPollAtMs) {
+      [unjudged, evidence] = await Promise.all([api.unjudged(signal), loadEvidence(signal)]);
+      slowPollAtMs = Date.now() + SLOW_POLL_MS;
+      showStanding();
+    }
   } catch (error) {
     pollFailure = messageOf(error);
     showProblems();
@@ -137,6 +152,8 @@ async function poll(): Promise<void> {
 function showStanding(): void {
   showCollector(status, view);
   showAlerts(alerts, view);
+  showUnjudged(unjudged);
+  showEvidence(evidence, Date.now());
   showProblems();
   if (!screen) return;
   showTimeline({ screen, alerts, shares });
@@ -204,6 +221,10 @@ watchKeys({
   previousWindow: () => stepWindow(-1),
   nextWindow: () => stepWindow(1),
   live: goLive,
+  evidence: () => {
+    byId('evidence').scrollIntoView();
+    byId('evidence').focus();
+  },
   panel: (index) => change({ ...view, panel: PANELS[index] ?? view.panel }),
   help: () => (byId('help') as HTMLDialogElement).showModal(),
 });

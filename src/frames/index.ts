@@ -3,16 +3,18 @@ export { CATALOGUE, type FrameClassDefinition } from './catalogue.js';
 export { causeChainOf } from './cause-chain.js';
 export { FRAME_CLASSES, FrameClasses } from './frame-classes.js';
 export { isIdleStack } from './idle-stack.js';
-export { kernelPart, kernelPartLength } from './kernel-part.js';
+export { isKernelEntry, isKernelOnly, kernelPart, kernelPartLength } from './kernel-part.js';
 export {
   CUT_STACK,
+  isLock,
+  isLocking,
   type LockAcquisition,
   lockAcquisitionOf,
   lockSiteOf,
   shadowSiteIndexOf,
 } from './lock-site.js';
 export { normalizeName } from './normalize-name.js';
-export { runningProbeIndexOf } from './probe-code.js';
+export { isProbeCode, runningProbeIndexOf } from './probe-code.js';
 export { probeLabelOf } from './probe-label.js';
 export {
   hasReturnProbe,
@@ -22,6 +24,6 @@ export {
   RETURN_MECHANISMS,
 } from './probe-mechanism.js';
 export { findProbedFunctions } from './probed-functions.js';
-export { siteOf } from './site.js';
+export { isBpfProgram, siteOf } from './site.js';
 // Rules alone need `stack-matcher.js`, and its parsers of schemas and regular expressions are slow to load.
 export type { StackCondition, StackMatcher } from './stack-matcher.js';

@@ -13,6 +13,17 @@ const KERNEL_ONLY = [
   'irq work',
 ] as const;
 
+/** Whether the kernel is entered by a function. */
+export function isKernelEntry(functionName: string): boolean {
+  return FRAME_CLASSES.of(functionName).has('kernel entry');
+}
+
+/** Whether a name is one that only kernels have. */
+export function isKernelOnly(functionName: string): boolean {
+  const classes = FRAME_CLASSES.of(functionName);
+  return KERNEL_ONLY.some((name) => classes.has(name));
+}
+
 /**
  * How many frames from the leaf on ran in the kernel. Profiles carry names only,
  * so the border is found by them: the outermost frame by which a kernel is
@@ -20,11 +31,10 @@ const KERNEL_ONLY = [
  */
 export function kernelPartLength(functions: readonly string[]): number {
   for (let i = functions.length - 1; i >= 0; i--) {
-    if (FRAME_CLASSES.of(functions[i]!).has('kernel entry')) return i + 1;
+    if (isKernelEntry(functions[i]!)) return i + 1;
   }
   for (let i = functions.length - 1; i >= 0; i--) {
-    const classes = FRAME_CLASSES.of(functions[i]!);
-    if (KERNEL_ONLY.some((name) => classes.has(name))) return i + 1;
+    if (isKernelOnly(functions[i]!)) return i + 1;
   }
   return 0;
 }

@@ -42,7 +42,7 @@ export function lockAcquisitionOf(
   for (; index < last; index++) {
     const classes = FRAME_CLASSES.of(functions[index]!);
     if (BOUNDARIES.some((name) => classes.has(name))) return null;
-    if (LOCK_CLASSES.some((name) => classes.has(name))) {
+    if (isLock(functions[index]!)) {
       return { lock: functions[index]!, siteIndex: siteIndexOf(functions, index) };
     }
   }
@@ -62,9 +62,15 @@ function siteIndexOf(functions: readonly string[], lockIndex: number): number {
   return index;
 }
 
-function isLocking(functionName: string): boolean {
+/** Whether a function of the kernel acquires a lock. */
+export function isLock(functionName: string): boolean {
   const classes = FRAME_CLASSES.of(functionName);
-  return classes.has('lock wrapper') || LOCK_CLASSES.some((name) => classes.has(name));
+  return LOCK_CLASSES.some((name) => classes.has(name));
+}
+
+/** Whether a function of the kernel acquires a lock, or exists to take or give back one for its caller. */
+export function isLocking(functionName: string): boolean {
+  return FRAME_CLASSES.of(functionName).has('lock wrapper') || isLock(functionName);
 }
 
 /**

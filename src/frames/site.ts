@@ -4,6 +4,11 @@ import { CUT_STACK, lockSiteOf, shadowSiteIndexOf } from './lock-site.js';
 /** How the kernel names a BPF program: by its tag, and its name if it has one. */
 export const PROGRAM = /^bpf_prog_[0-9a-f]{16}(_.*)?$/;
 
+/** Whether a function is a BPF program. */
+export function isBpfProgram(functionName: string): boolean {
+  return PROGRAM.test(functionName);
+}
+
 /**
  * What needs the CPU: of a stack that acquires a lock the first caller outside the
  * locking code; of one under a probe what the BPF program called; else the leaf.

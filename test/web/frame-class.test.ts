@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { classifyFrame, type FrameContext, normalizeName } from '../../web/frame-class.js';
+import { classifyFrame, type FrameContext, isIrqOffShadow } from '../../web/frame-class.js';
 
 test.each<[name: string, context: FrameContext, frameClass: string]>([
   ['main', 'user', 'user'],
@@ -27,6 +27,10 @@ test.each<[name: string, context: FrameContext, frameClass: string]>([
   ['fprobe_exit_handler', 'kernel', 'probe'],
   ['bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg', 'kernel', 'probe'],
   ['bpf_map_update_elem', 'kernel', 'kernel'],
+  ['[uprobes]', 'user', 'probe'],
+  ['return_to_handler', 'user', 'user'],
+  ['return_to_handler', 'kernel', 'probe'],
+  ['bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg', 'user', 'probe'],
 ])('%s called from %s code is %s', (name, context, frameClass) => {
   expect(classifyFrame(name, context).frameClass).toBe(frameClass);
 });
@@ -44,11 +48,9 @@ describe('context', () => {
 });
 
 test.each([
-  ['__pfx_tcp_sendmsg', 'tcp_sendmsg'],
-  ['__mutex_lock.constprop.0', '__mutex_lock'],
-  ['do_softirq.part.0.isra.12', 'do_softirq'],
-  ['foo.cold', 'foo'],
-  ['std.partition', 'std.partition'],
-])('%s is %s', (name, normalized) => {
-  expect(normalizeName(name)).toBe(normalized);
+  ['_raw_spin_unlock_irqrestore', true],
+  ['__htab_percpu_map_update_elem.constprop.0', true],
+  ['_raw_spin_lock_irqsave', false],
+])('%s is where a timer bills hidden time: %s', (name, isShadow) => {
+  expect(isIrqOffShadow(name)).toBe(isShadow);
 });

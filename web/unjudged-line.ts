@@ -1,0 +1,38 @@
+import { byId, element, replaceContent } from './dom.js';
+import { formatSome } from './format.js';
+import type { UnjudgedRules } from './unjudged.js';
+
+/** Most entries, and most hosts and rules of one, that are named. */
+const MAX_ENTRIES = 3;
+const MAX_NAMED = 4;
+
+const WORDS: Readonly<Record<UnjudgedRules['how'], string>> = {
+  failing: 'cannot be evaluated',
+  blind: 'blind',
+  'not applicable': 'not applicable',
+};
+
+/** Says which rules cannot judge which hosts; nothing where all of them can. */
+export function showUnjudged(unjudged: readonly UnjudgedRules[]): void {
+  const line = byId('unjudged');
+  line.hidden = unjudged.length === 0;
+  const more = unjudged.length - MAX_ENTRIES;
+  const parts = unjudged.slice(0, MAX_ENTRIES).map(entry);
+  if (more > 0) parts.push(element('span', {}, `and ${more} more`));
+  // A live region: only what is new is announced.
+  const html = parts.map((part) => part.outerHTML).join('');
+  if (line.dataset.shown === html) return;
+  line.dataset.shown = html;
+  replaceContent(line, element('span', {}, 'no alert does not mean well: '), ...parts);
+}
+
+function entry({ how, reason, rules, where }: UnjudgedRules): HTMLElement {
+  const on = where.length === 0 ? '' : ` on ${formatSome(where, MAX_NAMED)}`;
+  const title = [`${WORDS[how]}: ${rules.join(', ')}`, ...where].join('\n');
+  return element(
+    'span',
+    { title },
+    element('b', {}, formatSome(rules, MAX_NAMED)),
+    ` ${WORDS[how]}${on} (${reason})`,
+  );
+}
