@@ -10,7 +10,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const protos = ['proto/push/v1/push.proto', 'proto/querier/v1/querier.proto'];
+const protos = [
+  'proto/push/v1/push.proto',
+  'proto/querier/v1/querier.proto',
+  'proto/prometheus/v1/remote.proto',
+];
 const classFlags = ['--no-verify', '--no-convert', '--no-delimited', '--no-typeurl', '--no-service'];
 
 /** What is generated, by folder. */

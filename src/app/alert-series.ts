@@ -1,4 +1,4 @@
-import { type Evaluator, isAlertRule } from '../evaluate/index.js';
+import { type Evaluator, isAlertRule, recordedSeries } from '../evaluate/index.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 
 /** `ALERTS`, `ALERTS_FOR_STATE` as Prometheus has them, and the series of `record` rules, in its text format. */
@@ -15,10 +15,10 @@ export function alertSeriesText(evaluator: Evaluator): string {
     }
   }
   for (const { rule, measures } of evaluator.status.flatMap(({ rules }) => rules)) {
-    if (isAlertRule(rule) || measures.length === 0) continue;
-    lines.push(`# TYPE ${rule.record} gauge`);
-    for (const { labels, value } of measures)
-      lines.push(`${series(rule.record, { ...labels, ...rule.labels })} ${value}`);
+    if (isAlertRule(rule)) continue;
+    const recorded = recordedSeries(rule, measures);
+    if (recorded.length > 0) lines.push(`# TYPE ${rule.record} gauge`);
+    for (const { labels, value } of recorded) lines.push(`${series(rule.record, labels)} ${value}`);
   }
   return lines.map((line) => `${line}\n`).join('');
 }

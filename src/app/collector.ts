@@ -12,7 +12,7 @@ import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
 import { DERIVED_LABEL } from '../model/profile-type.js';
 import type { CollectorStatus } from '../model/status.js';
-import { PushQueue, type PushStats, type SeriesPush } from '../push/index.js';
+import { PushQueue, type PushStats, type QueuedPush, type SeriesPush } from '../push/index.js';
 import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
 import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
@@ -96,7 +96,7 @@ class RunningCollector implements Collector {
   readonly done: Promise<void>;
   readonly #options: CollectorOptions;
   readonly #clock: HostClock;
-  readonly #queue: PushQueue;
+  readonly #queue: PushQueue<QueuedPush>;
   readonly #startedAtMs: number;
   #reader: SourceReader | null = null;
   /** Windows are compressed one after the other. */
@@ -118,7 +118,7 @@ class RunningCollector implements Collector {
     this.#clock = options.clock ?? HOST_CLOCK;
     this.#startedAtMs = this.#clock.wallMs();
     this.#queue = new PushQueue({
-      push: options.push,
+      push: ({ series }) => options.push(series),
       maxQueue: options.maxQueue,
       onProblem: (error) => {
         this.#pushProblem = error;

@@ -167,6 +167,7 @@ export function evaluatorMetrics({
   dispatcher,
   reloads,
   evidence,
+  remoteWriters,
 }: RunningEvaluator): readonly MetricSource[] {
   const byGroup = (
     type: MetricSource['type'],
@@ -226,6 +227,18 @@ export function evaluatorMetrics({
       type: 'counter',
       labelNames: ['state'],
       read: () => Object.entries(evidence.counts).map(([state, count]) => [{ state }, count]),
+    },
+    {
+      name: 'spinscope_remote_write_points_total',
+      help: 'Points of recorded series, by receiver and by what became of them.',
+      type: 'counter',
+      labelNames: ['receiver', 'state'],
+      read: () =>
+        remoteWriters.flatMap(({ name, stats: { pushed, rejected, dropped } }) =>
+          Object.entries({ pushed, rejected, dropped }).map(
+            ([state, count]) => [{ receiver: name, state }, count] as const,
+          ),
+        ),
     },
     byReceiver('spinscope_notifications_total', 'Notifications that arrived.', 'sent'),
     byReceiver(

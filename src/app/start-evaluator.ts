@@ -6,6 +6,7 @@ import {
   createWebhookNotifier,
   Dispatcher,
   type Notifier,
+  RemoteWriter,
 } from '../alert/index.js';
 import type { Config } from '../config/index.js';
 import { Evaluator } from '../evaluate/index.js';
@@ -27,6 +28,7 @@ export interface RunningEvaluator extends Running {
   readonly dispatcher: Dispatcher;
   readonly reloads: RuleReloads;
   readonly evidence: EvidenceKeeper;
+  readonly remoteWriters: readonly RemoteWriter[];
   /** What its server answers, by path. */
   readonly gets: ReadonlyMap<string, GetHandler>;
 }
@@ -78,6 +80,13 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     shard: config.rules.shard ?? null,
     annotate: (alert) => ({ evidence: `${evidenceUrl}${bundleUrl(evidenceId(alert))}` }),
     onFiring: (alert, rule) => void evidence.keep(alert, rule),
+    onRecorded: (series, nowMs) => {
+      const points = series.map(({ name, labels, value }) => ({
+        labels: { ...config.alerting.external_labels, ...labels, __name__: name },
+        value,
+      }));
+      for (const writer of remoteWriters) writer.add(points, nowMs);
+    },
     onChange: (changes) => dispatcher.dispatch(changes),
     onFailure: (group, rule, error) =>
       log.warn(
@@ -94,6 +103,12 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     onFailure: (receiver, error) =>
       log.warn('a notification did not arrive', { receiver, reason: String(error) }),
   });
+  const remoteWriters = config.rules.remote_write.map(
+    ({ url, ...connection }) =>
+      new RemoteWriter({ url, ...connectionOptions(connection) }, (error) => {
+        if (error) log.warn('recorded series did not arrive', { url, reason: error.message });
+      }),
+  );
   const reloads = { isLastGood: true, lastGoodMs: Date.now() };
   const stopWatching = rules.watch(() => reload(evaluator, rules, reloads, log));
   evaluator.start();
@@ -102,11 +117,13 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     dispatcher,
     reloads,
     evidence,
+    remoteWriters,
     gets: new Map([...createPrometheusApi(evaluator), ...createEvidenceApi(folder)]),
-    async stop() {
+    async stop(graceMs) {
       stopWatching();
       await evaluator.stop();
       await evidence.stop();
+      await Promise.all(remoteWriters.map((writer) => writer.close(graceMs)));
       dispatcher.stop();
     },
   };

@@ -80,10 +80,10 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     collector,
     evaluator,
     async stop(graceMs) {
-      await evaluator.stop(0);
-      await collector.stop(graceMs * 0.7);
+      await evaluator.stop(graceMs * 0.2);
+      await collector.stop(graceMs * 0.6);
       await query.close();
-      await store.stop(graceMs * 0.3);
+      await store.stop(graceMs * 0.2);
     },
   };
 }

@@ -44,6 +44,8 @@ const store = z.strictObject({
 
 const query = z.strictObject({ url: serverUrl.prefault('http://127.0.0.1:4040'), ...connection });
 
+const receiver = z.strictObject({ url: serverUrl, ...connection });
+
 const rules = z.strictObject({
   /** Rule files; the packs that come with spinscope by default. */
   files: z.array(z.string().min(1)).optional(),
@@ -51,11 +53,11 @@ const rules = z.strictObject({
   range: duration.prefault('30s'),
   /** The part of all hosts that this evaluator is for; all by default. */
   shard: shard.optional(),
+  /** Receivers of Prometheus' remote write, to which `record` rules are sent. */
+  remote_write: z.array(receiver).default([]),
   /** Where `evaluate` serves /metrics and its alerts. */
   listen: listenAddress.prefault('127.0.0.1:4042'),
 });
-
-const receiver = z.strictObject({ url: serverUrl, ...connection });
 
 const alerting = z.strictObject({
   alertmanagers: z.array(receiver).default([]),

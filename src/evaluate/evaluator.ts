@@ -3,6 +3,7 @@ import type { Labels } from '../model/labels.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alert-states.js';
 import { type GroupMeasure, measure } from './measure.js';
+import { type RecordedSeries, recordedSeries } from './recorded-series.js';
 import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
 import { type Schedule, startCron, startInterval } from './schedule.js';
 import type { Shard } from './shard.js';
@@ -21,6 +22,11 @@ export interface EvaluatorOptions {
   readonly shard?: Shard | null;
   /** More annotations of an alert that fires. */
   readonly annotate?: (alert: Alert) => Labels;
+  /** Told of what the `record` rules of a group have recorded at a time. */
+  readonly onRecorded?: (
+    series: readonly (RecordedSeries & { readonly name: string })[],
+    nowMs: number,
+  ) => void;
   /** Told of each alert that starts firing, and the rule it is of. */
   readonly onFiring?: (alert: Alert, rule: AlertRule) => void;
   /** Milliseconds since the epoch; the clock by default. */
@@ -205,6 +211,16 @@ export class Evaluator {
     this.#save(running, nowMs);
     if (changes.length > 0) this.#options.onChange(changes);
     this.#tellFiring(running, changes);
+    this.#tellRecorded(running, nowMs);
+  }
+
+  #tellRecorded({ rules }: RunningGroup, nowMs: number): void {
+    const series = rules.flatMap(({ rule, measures, failure }) =>
+      isAlertRule(rule) || failure !== null
+        ? []
+        : recordedSeries(rule, measures).map((one) => ({ ...one, name: rule.record })),
+    );
+    if (series.length > 0) this.#options.onRecorded?.(series, nowMs);
   }
 
   #tellFiring({ rules }: RunningGroup, changes: readonly AlertChange[]): void {

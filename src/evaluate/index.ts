@@ -10,5 +10,6 @@ export {
 export type { GroupMeasure, Verdict } from './measure.js';
 export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './parse-rule-tests.js';
 export { parseRules, ruleFileSchema } from './parse-rules.js';
+export { type RecordedSeries, recordedSeries } from './recorded-series.js';
 export { type AlertRule, isAlertRule, type RecordRule, type Rule, type RuleGroup, ruleName } from './rule.js';
 export { type RuleTestFailure, runRuleTests } from './run-rule-tests.js';

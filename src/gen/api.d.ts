@@ -3100,3 +3100,289 @@ export namespace google {
         }
     }
 }
+
+/** Namespace prometheus. */
+export namespace prometheus {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a WriteRequest.
+         * @deprecated Use prometheus.v1.WriteRequest.$Properties instead.
+         */
+        interface IWriteRequest extends prometheus.v1.WriteRequest.$Properties {
+        }
+
+        /** Represents a WriteRequest. */
+        class WriteRequest {
+
+            /**
+             * Constructs a new WriteRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: prometheus.v1.WriteRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WriteRequest timeseries. */
+            timeseries: prometheus.v1.TimeSeries.$Properties[];
+
+            /**
+             * Creates a new WriteRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WriteRequest instance
+             */
+            static create(properties: prometheus.v1.WriteRequest.$Shape): prometheus.v1.WriteRequest & prometheus.v1.WriteRequest.$Shape;
+            static create(properties?: prometheus.v1.WriteRequest.$Properties): prometheus.v1.WriteRequest;
+
+            /**
+             * Encodes the specified WriteRequest message. Does not implicitly {@link prometheus.v1.WriteRequest.verify|verify} messages.
+             * @param message WriteRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: prometheus.v1.WriteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WriteRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {prometheus.v1.WriteRequest & prometheus.v1.WriteRequest.$Shape} WriteRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): prometheus.v1.WriteRequest & prometheus.v1.WriteRequest.$Shape;
+        }
+
+        namespace WriteRequest {
+
+            /** Properties of a WriteRequest. */
+            interface $Properties {
+
+                /** WriteRequest timeseries */
+                timeseries?: (prometheus.v1.TimeSeries.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WriteRequest. */
+            type $Shape = prometheus.v1.WriteRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TimeSeries.
+         * @deprecated Use prometheus.v1.TimeSeries.$Properties instead.
+         */
+        interface ITimeSeries extends prometheus.v1.TimeSeries.$Properties {
+        }
+
+        /** Represents a TimeSeries. */
+        class TimeSeries {
+
+            /**
+             * Constructs a new TimeSeries.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: prometheus.v1.TimeSeries.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeSeries labels. */
+            labels: prometheus.v1.Label.$Properties[];
+
+            /** TimeSeries samples. */
+            samples: prometheus.v1.Sample.$Properties[];
+
+            /**
+             * Creates a new TimeSeries instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TimeSeries instance
+             */
+            static create(properties: prometheus.v1.TimeSeries.$Shape): prometheus.v1.TimeSeries & prometheus.v1.TimeSeries.$Shape;
+            static create(properties?: prometheus.v1.TimeSeries.$Properties): prometheus.v1.TimeSeries;
+
+            /**
+             * Encodes the specified TimeSeries message. Does not implicitly {@link prometheus.v1.TimeSeries.verify|verify} messages.
+             * @param message TimeSeries message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: prometheus.v1.TimeSeries.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeSeries message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {prometheus.v1.TimeSeries & prometheus.v1.TimeSeries.$Shape} TimeSeries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): prometheus.v1.TimeSeries & prometheus.v1.TimeSeries.$Shape;
+        }
+
+        namespace TimeSeries {
+
+            /** Properties of a TimeSeries. */
+            interface $Properties {
+
+                /** TimeSeries labels */
+                labels?: (prometheus.v1.Label.$Properties[]|null);
+
+                /** TimeSeries samples */
+                samples?: (prometheus.v1.Sample.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeSeries. */
+            type $Shape = prometheus.v1.TimeSeries.$Properties;
+        }
+
+        /**
+         * Properties of a Label.
+         * @deprecated Use prometheus.v1.Label.$Properties instead.
+         */
+        interface ILabel extends prometheus.v1.Label.$Properties {
+        }
+
+        /** Represents a Label. */
+        class Label {
+
+            /**
+             * Constructs a new Label.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: prometheus.v1.Label.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Label name. */
+            name: string;
+
+            /** Label value. */
+            value: string;
+
+            /**
+             * Creates a new Label instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Label instance
+             */
+            static create(properties: prometheus.v1.Label.$Shape): prometheus.v1.Label & prometheus.v1.Label.$Shape;
+            static create(properties?: prometheus.v1.Label.$Properties): prometheus.v1.Label;
+
+            /**
+             * Encodes the specified Label message. Does not implicitly {@link prometheus.v1.Label.verify|verify} messages.
+             * @param message Label message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: prometheus.v1.Label.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Label message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {prometheus.v1.Label & prometheus.v1.Label.$Shape} Label
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): prometheus.v1.Label & prometheus.v1.Label.$Shape;
+        }
+
+        namespace Label {
+
+            /** Properties of a Label. */
+            interface $Properties {
+
+                /** Label name */
+                name?: (string|null);
+
+                /** Label value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Label. */
+            type $Shape = prometheus.v1.Label.$Properties;
+        }
+
+        /**
+         * Properties of a Sample.
+         * @deprecated Use prometheus.v1.Sample.$Properties instead.
+         */
+        interface ISample extends prometheus.v1.Sample.$Properties {
+        }
+
+        /** Represents a Sample. */
+        class Sample {
+
+            /**
+             * Constructs a new Sample.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: prometheus.v1.Sample.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Sample value. */
+            value: number;
+
+            /** Sample timestamp. */
+            timestamp: (number|Long);
+
+            /**
+             * Creates a new Sample instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Sample instance
+             */
+            static create(properties: prometheus.v1.Sample.$Shape): prometheus.v1.Sample & prometheus.v1.Sample.$Shape;
+            static create(properties?: prometheus.v1.Sample.$Properties): prometheus.v1.Sample;
+
+            /**
+             * Encodes the specified Sample message. Does not implicitly {@link prometheus.v1.Sample.verify|verify} messages.
+             * @param message Sample message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: prometheus.v1.Sample.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Sample message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {prometheus.v1.Sample & prometheus.v1.Sample.$Shape} Sample
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): prometheus.v1.Sample & prometheus.v1.Sample.$Shape;
+        }
+
+        namespace Sample {
+
+            /** Properties of a Sample. */
+            interface $Properties {
+
+                /** Sample value */
+                value?: (number|null);
+
+                /** Sample timestamp */
+                timestamp?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Sample. */
+            type $Shape = prometheus.v1.Sample.$Properties;
+        }
+    }
+}

@@ -7831,6 +7831,701 @@ export const google = $root.google = (() => {
     return google;
 })();
 
+export const prometheus = $root.prometheus = (() => {
+
+    /**
+     * Namespace prometheus.
+     * @exports prometheus
+     * @namespace
+     */
+    const prometheus = {};
+
+    prometheus.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof prometheus
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.WriteRequest = (function() {
+
+            /**
+             * Properties of a WriteRequest.
+             * @typedef {Object} prometheus.v1.WriteRequest.$Properties
+             * @property {Array.<prometheus.v1.TimeSeries.$Properties>|null} [timeseries] WriteRequest timeseries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WriteRequest.
+             * @memberof prometheus.v1
+             * @interface IWriteRequest
+             * @augments prometheus.v1.WriteRequest.$Properties
+             * @deprecated Use prometheus.v1.WriteRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a WriteRequest.
+             * @typedef {prometheus.v1.WriteRequest.$Properties} prometheus.v1.WriteRequest.$Shape
+             */
+
+            /**
+             * Constructs a new WriteRequest.
+             * @memberof prometheus.v1
+             * @classdesc Represents a WriteRequest.
+             * @constructor
+             * @param {prometheus.v1.WriteRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WriteRequest = function (properties) {
+                this.timeseries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WriteRequest timeseries.
+             * @member {Array.<prometheus.v1.TimeSeries.$Properties>} timeseries
+             * @memberof prometheus.v1.WriteRequest
+             * @instance
+             */
+            WriteRequest.prototype.timeseries = $util.emptyArray;
+
+            /**
+             * Creates a new WriteRequest instance using the specified properties.
+             * @function create
+             * @memberof prometheus.v1.WriteRequest
+             * @static
+             * @param {prometheus.v1.WriteRequest.$Properties=} [properties] Properties to set
+             * @returns {prometheus.v1.WriteRequest} WriteRequest instance
+             * @type {{
+             *   (properties: prometheus.v1.WriteRequest.$Shape): prometheus.v1.WriteRequest & prometheus.v1.WriteRequest.$Shape;
+             *   (properties?: prometheus.v1.WriteRequest.$Properties): prometheus.v1.WriteRequest;
+             * }}
+             */
+            WriteRequest.create = function(properties) {
+                return new WriteRequest(properties);
+            };
+
+            /**
+             * Encodes the specified WriteRequest message. Does not implicitly {@link prometheus.v1.WriteRequest.verify|verify} messages.
+             * @function encode
+             * @memberof prometheus.v1.WriteRequest
+             * @static
+             * @param {prometheus.v1.WriteRequest.$Properties} message WriteRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WriteRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.timeseries != null && message.timeseries.length)
+                    for (let i = 0; i < message.timeseries.length; ++i)
+                        $root.prometheus.v1.TimeSeries.encode(message.timeseries[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WriteRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof prometheus.v1.WriteRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {prometheus.v1.WriteRequest & prometheus.v1.WriteRequest.$Shape} WriteRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WriteRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.prometheus.v1.WriteRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.timeseries && message.timeseries.length))
+                                message.timeseries = [];
+                            message.timeseries.push($root.prometheus.v1.TimeSeries.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WriteRequest;
+        })();
+
+        v1.TimeSeries = (function() {
+
+            /**
+             * Properties of a TimeSeries.
+             * @typedef {Object} prometheus.v1.TimeSeries.$Properties
+             * @property {Array.<prometheus.v1.Label.$Properties>|null} [labels] TimeSeries labels
+             * @property {Array.<prometheus.v1.Sample.$Properties>|null} [samples] TimeSeries samples
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TimeSeries.
+             * @memberof prometheus.v1
+             * @interface ITimeSeries
+             * @augments prometheus.v1.TimeSeries.$Properties
+             * @deprecated Use prometheus.v1.TimeSeries.$Properties instead.
+             */
+
+            /**
+             * Shape of a TimeSeries.
+             * @typedef {prometheus.v1.TimeSeries.$Properties} prometheus.v1.TimeSeries.$Shape
+             */
+
+            /**
+             * Constructs a new TimeSeries.
+             * @memberof prometheus.v1
+             * @classdesc Represents a TimeSeries.
+             * @constructor
+             * @param {prometheus.v1.TimeSeries.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TimeSeries = function (properties) {
+                this.labels = [];
+                this.samples = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TimeSeries labels.
+             * @member {Array.<prometheus.v1.Label.$Properties>} labels
+             * @memberof prometheus.v1.TimeSeries
+             * @instance
+             */
+            TimeSeries.prototype.labels = $util.emptyArray;
+
+            /**
+             * TimeSeries samples.
+             * @member {Array.<prometheus.v1.Sample.$Properties>} samples
+             * @memberof prometheus.v1.TimeSeries
+             * @instance
+             */
+            TimeSeries.prototype.samples = $util.emptyArray;
+
+            /**
+             * Creates a new TimeSeries instance using the specified properties.
+             * @function create
+             * @memberof prometheus.v1.TimeSeries
+             * @static
+             * @param {prometheus.v1.TimeSeries.$Properties=} [properties] Properties to set
+             * @returns {prometheus.v1.TimeSeries} TimeSeries instance
+             * @type {{
+             *   (properties: prometheus.v1.TimeSeries.$Shape): prometheus.v1.TimeSeries & prometheus.v1.TimeSeries.$Shape;
+             *   (properties?: prometheus.v1.TimeSeries.$Properties): prometheus.v1.TimeSeries;
+             * }}
+             */
+            TimeSeries.create = function(properties) {
+                return new TimeSeries(properties);
+            };
+
+            /**
+             * Encodes the specified TimeSeries message. Does not implicitly {@link prometheus.v1.TimeSeries.verify|verify} messages.
+             * @function encode
+             * @memberof prometheus.v1.TimeSeries
+             * @static
+             * @param {prometheus.v1.TimeSeries.$Properties} message TimeSeries message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TimeSeries.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.labels != null && message.labels.length)
+                    for (let i = 0; i < message.labels.length; ++i)
+                        $root.prometheus.v1.Label.encode(message.labels[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.samples != null && message.samples.length)
+                    for (let i = 0; i < message.samples.length; ++i)
+                        $root.prometheus.v1.Sample.encode(message.samples[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TimeSeries message from the specified reader or buffer.
+             * @function decode
+             * @memberof prometheus.v1.TimeSeries
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {prometheus.v1.TimeSeries & prometheus.v1.TimeSeries.$Shape} TimeSeries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TimeSeries.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.prometheus.v1.TimeSeries();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.labels && message.labels.length))
+                                message.labels = [];
+                            message.labels.push($root.prometheus.v1.Label.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.samples && message.samples.length))
+                                message.samples = [];
+                            message.samples.push($root.prometheus.v1.Sample.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TimeSeries;
+        })();
+
+        v1.Label = (function() {
+
+            /**
+             * Properties of a Label.
+             * @typedef {Object} prometheus.v1.Label.$Properties
+             * @property {string|null} [name] Label name
+             * @property {string|null} [value] Label value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Label.
+             * @memberof prometheus.v1
+             * @interface ILabel
+             * @augments prometheus.v1.Label.$Properties
+             * @deprecated Use prometheus.v1.Label.$Properties instead.
+             */
+
+            /**
+             * Shape of a Label.
+             * @typedef {prometheus.v1.Label.$Properties} prometheus.v1.Label.$Shape
+             */
+
+            /**
+             * Constructs a new Label.
+             * @memberof prometheus.v1
+             * @classdesc Represents a Label.
+             * @constructor
+             * @param {prometheus.v1.Label.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Label = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Label name.
+             * @member {string} name
+             * @memberof prometheus.v1.Label
+             * @instance
+             */
+            Label.prototype.name = "";
+
+            /**
+             * Label value.
+             * @member {string} value
+             * @memberof prometheus.v1.Label
+             * @instance
+             */
+            Label.prototype.value = "";
+
+            /**
+             * Creates a new Label instance using the specified properties.
+             * @function create
+             * @memberof prometheus.v1.Label
+             * @static
+             * @param {prometheus.v1.Label.$Properties=} [properties] Properties to set
+             * @returns {prometheus.v1.Label} Label instance
+             * @type {{
+             *   (properties: prometheus.v1.Label.$Shape): prometheus.v1.Label & prometheus.v1.Label.$Shape;
+             *   (properties?: prometheus.v1.Label.$Properties): prometheus.v1.Label;
+             * }}
+             */
+            Label.create = function(properties) {
+                return new Label(properties);
+            };
+
+            /**
+             * Encodes the specified Label message. Does not implicitly {@link prometheus.v1.Label.verify|verify} messages.
+             * @function encode
+             * @memberof prometheus.v1.Label
+             * @static
+             * @param {prometheus.v1.Label.$Properties} message Label message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Label.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Label message from the specified reader or buffer.
+             * @function decode
+             * @memberof prometheus.v1.Label
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {prometheus.v1.Label & prometheus.v1.Label.$Shape} Label
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Label.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.prometheus.v1.Label();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Label;
+        })();
+
+        v1.Sample = (function() {
+
+            /**
+             * Properties of a Sample.
+             * @typedef {Object} prometheus.v1.Sample.$Properties
+             * @property {number|null} [value] Sample value
+             * @property {number|Long|null} [timestamp] Sample timestamp
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Sample.
+             * @memberof prometheus.v1
+             * @interface ISample
+             * @augments prometheus.v1.Sample.$Properties
+             * @deprecated Use prometheus.v1.Sample.$Properties instead.
+             */
+
+            /**
+             * Shape of a Sample.
+             * @typedef {prometheus.v1.Sample.$Properties} prometheus.v1.Sample.$Shape
+             */
+
+            /**
+             * Constructs a new Sample.
+             * @memberof prometheus.v1
+             * @classdesc Represents a Sample.
+             * @constructor
+             * @param {prometheus.v1.Sample.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Sample = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Sample value.
+             * @member {number} value
+             * @memberof prometheus.v1.Sample
+             * @instance
+             */
+            Sample.prototype.value = 0;
+
+            /**
+             * Sample timestamp.
+             * @member {number|Long} timestamp
+             * @memberof prometheus.v1.Sample
+             * @instance
+             */
+            Sample.prototype.timestamp = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Creates a new Sample instance using the specified properties.
+             * @function create
+             * @memberof prometheus.v1.Sample
+             * @static
+             * @param {prometheus.v1.Sample.$Properties=} [properties] Properties to set
+             * @returns {prometheus.v1.Sample} Sample instance
+             * @type {{
+             *   (properties: prometheus.v1.Sample.$Shape): prometheus.v1.Sample & prometheus.v1.Sample.$Shape;
+             *   (properties?: prometheus.v1.Sample.$Properties): prometheus.v1.Sample;
+             * }}
+             */
+            Sample.create = function(properties) {
+                return new Sample(properties);
+            };
+
+            /**
+             * Encodes the specified Sample message. Does not implicitly {@link prometheus.v1.Sample.verify|verify} messages.
+             * @function encode
+             * @memberof prometheus.v1.Sample
+             * @static
+             * @param {prometheus.v1.Sample.$Properties} message Sample message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Sample.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.value);
+                if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp") && (typeof message.timestamp === "object" ? message.timestamp.low || message.timestamp.high : message.timestamp !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.timestamp);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Sample message from the specified reader or buffer.
+             * @function decode
+             * @memberof prometheus.v1.Sample
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {prometheus.v1.Sample & prometheus.v1.Sample.$Shape} Sample
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Sample.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.prometheus.v1.Sample();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.timestamp = value;
+                            else
+                                delete message.timestamp;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Sample;
+        })();
+
+        return v1;
+    })();
+
+    return prometheus;
+})();
+
 export {
   $root as default
 };

@@ -6,18 +6,22 @@ export const FIRST_PAUSE_MS = 500;
 export const MAX_PAUSE_MS = 30_000;
 
 /** One request to push, with what it counts for. */
-export interface QueuedPush {
-  readonly series: readonly SeriesPush[];
-  /** Busy samples in it. */
+export interface QueuedRequest {
+  /** In it: busy ones of profiles, points of series. */
   readonly samples: number;
-  /** End of its window, ms since the epoch: nothing is retried once the server would refuse it for its age. */
+  /** When they were taken, ms since the epoch: nothing is retried once the server would refuse it for its age. */
   readonly timeMs: number;
 }
 
+/** Profiles of a window. */
+export interface QueuedPush extends QueuedRequest {
+  readonly series: readonly SeriesPush[];
+}
+
 /** How a {@link PushQueue} works. */
-export interface PushQueueOptions {
+export interface PushQueueOptions<R extends QueuedRequest> {
   /** Pushes once; throws {@link PushError}. */
-  readonly push: (series: readonly SeriesPush[]) => Promise<void>;
+  readonly push: (request: R) => Promise<void>;
   /** Pushes that may wait; beyond it the oldest are dropped. */
   readonly maxQueue: number;
   /** Pushes older than this are dropped, ms; Pyroscope refuses what is older than an hour. Default 55 min. */
@@ -38,14 +42,14 @@ export interface PushStats {
   readonly dropped: number;
   readonly waiting: number;
   readonly retries: number;
-  readonly bytes: number;
 }
 
 /** Pushes in order, one at a time, and again what failed for a reason that passes. */
-export class PushQueue {
-  readonly #options: Required<Omit<PushQueueOptions, 'onProblem'>> & Pick<PushQueueOptions, 'onProblem'>;
-  readonly #queue: QueuedPush[] = [];
-  #active: QueuedPush | null = null;
+export class PushQueue<R extends QueuedRequest> {
+  readonly #options: Required<Omit<PushQueueOptions<R>, 'onProblem'>> &
+    Pick<PushQueueOptions<R>, 'onProblem'>;
+  readonly #queue: R[] = [];
+  #active: R | null = null;
   #running: Promise<void> = Promise.resolve();
   #isClosed = false;
   #isFailing = false;
@@ -55,9 +59,8 @@ export class PushQueue {
   #rejected = 0;
   #dropped = 0;
   #retries = 0;
-  #bytes = 0;
 
-  constructor(options: PushQueueOptions) {
+  constructor(options: PushQueueOptions<R>) {
     this.#options = { maxAgeMs: 55 * 60_000, now: Date.now, firstPauseMs: FIRST_PAUSE_MS, ...options };
   }
 
@@ -69,12 +72,11 @@ export class PushQueue {
       dropped: this.#dropped,
       waiting,
       retries: this.#retries,
-      bytes: this.#bytes,
     };
   }
 
   /** Adds a push. A full queue drops its oldest. */
-  add(push: QueuedPush): void {
+  add(push: R): void {
     if (this.#isClosed) {
       this.#dropped += push.samples;
       return;
@@ -110,7 +112,7 @@ export class PushQueue {
   }
 
   /** Pushes until it is done one way or the other. Never throws. */
-  async #deliver(push: QueuedPush): Promise<void> {
+  async #deliver(push: R): Promise<void> {
     let pauseMs = this.#options.firstPauseMs;
     for (;;) {
       const error = await this.#try(push);
@@ -128,26 +130,25 @@ export class PushQueue {
     }
   }
 
-  async #try({ series, samples }: QueuedPush): Promise<PushError | null> {
+  async #try(push: R): Promise<PushError | null> {
     try {
-      await this.#options.push(series);
+      await this.#options.push(push);
     } catch (error) {
       if (error instanceof PushError) return error;
       return new PushError('rejected', `a push failed: ${String(error)}`, { cause: error });
     }
-    this.#pushed += samples;
-    for (const { profiles } of series) for (const bytes of profiles) this.#bytes += bytes.length;
+    this.#pushed += push.samples;
     if (this.#isFailing) this.#options.onProblem?.(null);
     this.#isFailing = false;
     return null;
   }
 
-  #reject({ samples }: QueuedPush, error: PushError): void {
+  #reject({ samples }: R, error: PushError): void {
     this.#rejected += samples;
     this.#options.onProblem?.(error);
   }
 
-  #drop({ samples }: QueuedPush, reason: string): void {
+  #drop({ samples }: R, reason: string): void {
     this.#dropped += samples;
     this.#options.onProblem?.(new PushError('unavailable', `dropped ${samples} samples: ${reason}`));
   }
