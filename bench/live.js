@@ -1,5 +1,6 @@
-// `node bench/live.js [SECONDS]`: samples this host at 99 and at 999 Hz, and prints per window what the
-// collector and perf used: CPU seconds per second, resident memory, and how late the profiles were.
+// `node bench/live.js [SECONDS [STALL_MS]]`: samples this host at 99 and at 999 Hz, and prints per window what the
+// collector and perf used: CPU seconds per second, resident memory, and how late the profiles were. With STALL_MS,
+// the collector does nothing for so long in each window: what is lost then was more than the rings hold.
 import { register } from 'node:module';
 
 register('../tools/typescript-hooks.js', import.meta.url);
@@ -9,6 +10,7 @@ const { isIdleStack } = await import('../src/frames/index.ts');
 const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 
 const seconds = Number(process.argv[2] ?? 60);
+const stallMs = Number(process.argv[3] ?? 0);
 for (const frequencyHz of [99, 999]) await measure(frequencyHz);
 
 async function measure(frequencyHz) {
@@ -29,8 +31,14 @@ async function measure(frequencyHz) {
     onWindow: (window) => console.log(row(frequencyHz, window)),
     onProblem: console.error,
   });
+  const staller = stallMs > 0 ? setInterval(() => sleepBlocked(stallMs), 10_000) : undefined;
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  clearInterval(staller);
   await collector.stop(2000);
+}
+
+function sleepBlocked(ms) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 function row(frequencyHz, { startMs, endMs, counts, late, ownCpuSeconds, perfCpuSeconds, ...rest }) {

@@ -38,9 +38,13 @@ export const syntheticHeader: PerfHeader = {
   buildIds: new Map(),
 };
 
-/** Samples of busy CPUs: 12 kernel frames of real functions over 12 user frames, always the same ones. */
-export function createSyntheticSamples(kernel: KernelSymbols, count: number): readonly SampleRecord[] {
-  const random = createRandom();
+/** Samples of busy CPUs: 12 kernel frames of real functions over 12 user frames, the same ones for a seed. */
+export function createSyntheticSamples(
+  kernel: KernelSymbols,
+  count: number,
+  seed = 1,
+): readonly SampleRecord[] {
+  const random = createRandom(seed);
   const stacks = Array.from({ length: STACKS }, () => createWords(kernel, random));
   return Array.from({ length: count }, (_, index) => {
     const words = stacks[Math.floor(random() ** 2 * STACKS)]!;
@@ -73,9 +77,9 @@ function createWords(kernel: KernelSymbols, random: () => number): Uint32Array {
   return Uint32Array.from(words);
 }
 
-/** The same numbers each time. */
-function createRandom(): () => number {
-  let state = 12_345;
+/** The same numbers for a seed. */
+function createRandom(seed: number): () => number {
+  let state = 12_345 * seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
