@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { RE2JS } from 're2js';
+import { hashModulo } from '../lib/hash-modulo.js';
 import { sortedLabels } from '../model/labels.js';
 import type { RelabelRule } from '../model/relabel-rule.js';
 import { expandTemplate, type MatchedGroups } from './expand-template.js';
@@ -40,7 +40,7 @@ function createStep(rule: RelabelRule): Relabel {
     case 'dropequal':
       return (labels) => (labels.get(targetLabel) ?? '') !== source(labels);
     case 'hashmod':
-      return (labels) => set(labels, targetLabel, hashModulo(source(labels), BigInt(rule.modulus)));
+      return (labels) => set(labels, targetLabel, String(hashModulo(source(labels), BigInt(rule.modulus))));
     case 'lowercase':
       return (labels) => set(labels, targetLabel, source(labels).toLowerCase());
     case 'uppercase':
@@ -71,11 +71,6 @@ function match(pattern: RE2JS, text: string): MatchedGroups | null {
     named: (name) => (Object.hasOwn(names, name) ? group(names[name]!) : null),
     count: pattern.groupCount(),
   };
-}
-
-/** The last 8 bytes of the text's MD5 as a number: shards are those that Prometheus would make. */
-function hashModulo(text: string, modulus: bigint): string {
-  return String(createHash('md5').update(text).digest().readBigUInt64BE(8) % modulus);
 }
 
 /** Of the kind of {@link Relabel}, to end a step with. A template may make a name that is none: then nothing happens. */
