@@ -9,7 +9,8 @@ register('../tools/typescript-hooks.js', import.meta.url);
 const { createWindowAggregator } = await import('./collector.ts');
 const { createSyntheticSamples, syntheticHeader } = await import('./synthetic-samples.ts');
 const { encodeWindow, packPushes } = await import('../src/app/window-encoder.ts');
-const { lockSiteOf } = await import('../src/frames/index.ts');
+const { SampleLabeler } = await import('../src/aggregate/index.ts');
+const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 const { parseKallsyms } = await import('../src/symbolize/index.ts');
 
 const WINDOW_SECONDS = 10;
@@ -27,7 +28,13 @@ console.log(
   `the samples themselves take ${mebibytes(process.memoryUsage.rss() - beforeBytes)} MiB of what follows`,
 );
 
-const options = { seriesLabels: {}, maxSeries: 200, split: 'server', lockSiteOf };
+const labeler = new SampleLabeler({
+  seriesLabels: { host: 'web-3' },
+  sampleLabels: ['cpu', 'numa_node', 'process'],
+  serviceName: [],
+  relabel: [],
+});
+const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES };
 const windows = (minutes * 60) / WINDOW_SECONDS;
 let usage = process.cpuUsage();
 for (let index = 0; index < windows; index++) {
@@ -37,10 +44,11 @@ for (let index = 0; index < windows; index++) {
   const encoded = encodeWindow(
     { startNs: startMs * 1e6, endNs: endMs * 1e6, startMs, endMs },
     aggregator.flush(),
+    {},
     options,
   );
   aggregator.clear();
-  await packPushes(encoded, options);
+  await packPushes(encoded);
   const tenth = Math.max(1, Math.round(windows / 10));
   if ((index + 1) % tenth !== 0) continue;
   const { user, system } = process.cpuUsage(usage);

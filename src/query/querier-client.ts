@@ -41,8 +41,7 @@ const MAX_ANSWER_BYTES = 256 << 20;
 export class QuerierClient implements ProfileQuery, ProfileSource {
   readonly #options: QuerierClientOptions;
   readonly #dispatcher: Dispatcher;
-  /** Calls made so far. */
-  calls = 0;
+  readonly #queries = new Map<string, number>();
 
   constructor(options: QuerierClientOptions) {
     this.#options = options;
@@ -110,6 +109,11 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
     return this.#send('SelectMergeProfile', request.encode(message).finish(), signal);
   }
 
+  /** How often each method was called. */
+  get queries(): ReadonlyMap<string, number> {
+    return this.#queries;
+  }
+
   /** Ends idle connections. */
   close(): Promise<void> {
     return this.#dispatcher.close();
@@ -128,7 +132,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   /** Resolves with the bytes of the answer. */
   async #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     const { url, tenant, authorization, timeoutMs } = this.#options;
-    this.calls++;
+    this.#queries.set(method, (this.#queries.get(method) ?? 0) + 1);
     try {
       const { statusCode, body } = await request(`${url}/querier.v1.QuerierService/${method}`, {
         method: 'POST',
