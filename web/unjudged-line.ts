@@ -6,12 +6,6 @@ import type { UnjudgedRules } from './unjudged.js';
 const MAX_ENTRIES = 3;
 const MAX_NAMED = 4;
 
-const WORDS: Readonly<Record<UnjudgedRules['how'], string>> = {
-  failing: 'cannot be evaluated',
-  blind: 'blind',
-  'not applicable': 'not applicable',
-};
-
 /** Says which rules cannot judge which hosts; nothing where all of them can. */
 export function showUnjudged(unjudged: readonly UnjudgedRules[]): void {
   const line = byId('unjudged');
@@ -23,16 +17,17 @@ export function showUnjudged(unjudged: readonly UnjudgedRules[]): void {
   const html = parts.map((part) => part.outerHTML).join('');
   if (line.dataset.shown === html) return;
   line.dataset.shown = html;
-  replaceContent(line, element('span', {}, 'no alert does not mean well: '), ...parts);
+  replaceContent(line, element('span', {}, '“no alert” is not “ok”: '), ...parts);
 }
 
 function entry({ how, reason, rules, where }: UnjudgedRules): HTMLElement {
   const on = where.length === 0 ? '' : ` on ${formatSome(where, MAX_NAMED)}`;
-  const title = [`${WORDS[how]}: ${rules.join(', ')}`, ...where].join('\n');
+  const verb = rules.length === 1 ? 'is' : 'are';
+  const title = [`${how}: ${rules.join(', ')}`, ...where].join('\n');
   return element(
     'span',
     { title },
     element('b', {}, formatSome(rules, MAX_NAMED)),
-    ` ${WORDS[how]}${on} (${reason})`,
+    ` ${verb} ${how}${on} (${reason})`,
   );
 }

@@ -6,6 +6,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildPage } from '../web/build-page.js';
 import {
   createFakeServer,
+  EVIDENCE_ID,
+  evidenceBundle,
   type FakeData,
   incidentAlert,
   type Phase,
@@ -49,6 +51,7 @@ suite('the page', () => {
     windows: recorded,
     status: runningStatus(NOW_MS, recorded.length),
     alerts: [incidentAlert(NOW_MS - 7 * WINDOW_MS)],
+    evidence: [],
   };
   let data = incident;
   const problems: string[] = [];
@@ -177,11 +180,59 @@ suite('the page', () => {
     );
   });
 
+  test('an alert shows how its samples came about, and leads to its evidence on this very server', async () => {
+    await open(INCIDENT);
+    const chains = await tab.locator('#alerts .chain').allTextContents();
+    expect(chains).toEqual([
+      '40.1 %native_queued_spin_lock_slowpath ← htab_map_update_elem ← r_tcp_sendmsg ← kretprobe after a call by __sock_sendmsg ← sendto()',
+      '2.1 %p_tcp_sendmsg ← kprobe ← tcp_sendmsg',
+    ]);
+    const link = tab.getByRole('link', { name: 'evidence of KernelReturnProbe' });
+    expect(await link.getAttribute('href')).toBe(`/evidence?id=${EVIDENCE_ID}`);
+    expect(await tab.locator('#evidence').isVisible()).toBe(false);
+  });
+
+  test('lists the newest of the evidence that is kept; a key leads there', async () => {
+    const older = Array.from({ length: 11 }, (_, index) => `2026112${index % 4}T010203Z-Old-0000000a`);
+    data = { ...incident, evidence: [EVIDENCE_ID, ...older].map(evidenceBundle) };
+    await open(INCIDENT);
+    await tab.locator('#evidence tbody tr').first().waitFor();
+    expect(await tab.locator('#evidence tbody tr').count()).toBe(10);
+    expect(await text('#evidence tbody tr')).toMatch(
+      /KernelReturnProbehost=web-3 numa_node=0flame graph difference firing before firing before JSON/,
+    );
+    expect(await text('#evidence')).toContain('and 2 older: list of all');
+    await tab.keyboard.press('e');
+    await tab.keyboard.press('Tab');
+    const focused = (attribute: string) => tab.locator(':focus').getAttribute(attribute);
+    expect(await focused('href')).toBe(`/evidence?id=${EVIDENCE_ID}`);
+    for (let times = 0; times < 3; times++) await tab.keyboard.press('Tab');
+    expect(await focused('href')).toBe(`/evidence/file?id=${EVIDENCE_ID}&name=profile.pb.gz`);
+    expect(await focused('download')).toBe(`${EVIDENCE_ID}-profile.pb.gz`);
+  });
+
+  test('says which rules are blind where and why; nothing while none is', async () => {
+    await open(INCIDENT);
+    expect(await tab.locator('#unjudged').isVisible()).toBe(false);
+    await tab.context().close();
+    const blind = ['web-1', 'web-2', 'web-3', 'web-4', 'web-5', 'web-6'].map((host) => ({
+      labels: { host },
+      reason: 'sampled by a timer',
+    }));
+    data = { ...incident, rules: [{ rules: [{ name: 'KernelLockAcquisition', blind }] }] };
+    await open(INCIDENT);
+    await tab.locator('#unjudged').waitFor();
+    expect(await text('#unjudged')).toBe(
+      '“no alert” is not “ok”: KernelLockAcquisition is blind on web-1, web-2, web-3, web-4 and 2 more (sampled by a timer)',
+    );
+  });
+
   test('says when the first window ends while there is none', async () => {
     data = {
       windows: [],
       status: { ...runningStatus(Date.now(), 0), nextWindowAtMs: Date.now() + 7000 },
       alerts: [],
+      evidence: [],
     };
     await open('');
     expect(await text('#empty')).toMatch(/^no profiles yet: the first window ends in [67] s$/);

@@ -56,6 +56,13 @@ describe('answers', () => {
     expect(await answering({}, 404).api.status(SIGNAL)).toBeNull();
   });
 
+  test('a server without an evaluator has no alerts, judges nothing and keeps nothing', async () => {
+    const { api } = answering({}, 404);
+    expect(await api.alerts(SIGNAL)).toEqual([]);
+    expect(await api.unjudged(SIGNAL)).toEqual([]);
+    expect(await api.evidence(SIGNAL)).toEqual([]);
+  });
+
   test('alerts come firing ones first, others than active ones not at all', async () => {
     const alert = (state: string, activeAt: string) => ({
       state,

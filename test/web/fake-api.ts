@@ -23,6 +23,10 @@ export interface FakeData {
   readonly windows: readonly Window[];
   readonly status: CollectorStatus;
   readonly alerts: readonly object[];
+  /** Groups of `GET /api/v1/rules`; none without. */
+  readonly rules?: readonly object[];
+  /** Bundles of `GET /api/v1/evidence`; without, the server has no such API. */
+  readonly evidence?: readonly object[];
 }
 
 /** Length of a window, ms. */
@@ -66,14 +70,28 @@ export function runningStatus(nowMs: number, windows: number): CollectorStatus {
   };
 }
 
+/** The evidence of {@link incidentAlert}. */
+export const EVIDENCE_ID = '20261124T140320Z-KernelReturnProbe-1f0c2a9b';
+
+/** A bundle as the evaluator lists it. */
+export function evidenceBundle(id: string): object {
+  const names = ['alert.json', 'diff.svg', 'flame.svg', 'profile-before.pb.gz', 'profile.pb.gz'];
+  const folded = ['stacks-before.folded', 'stacks.folded'];
+  return { id, savedAtMs: 1, files: [...names, ...folded].map((name) => ({ name, bytes: 20138 })) };
+}
+
 /** The alert of the recorded incident, as the evaluator words it. */
 export function incidentAlert(activeAtMs: number): object {
   return {
     labels: { alertname: 'KernelReturnProbe', host: 'web-3', numa_node: '0', severity: 'warning' },
-    annotations: { summary: 'a kernel return probe runs on web-3 node 0' },
+    annotations: {
+      summary: 'a kernel return probe runs on web-3 node 0',
+      evidence: `https://spin.example.org/evidence?id=${EVIDENCE_ID}`,
+    },
     state: 'firing',
     activeAt: new Date(activeAtMs).toISOString(),
     value: '0.248',
+    samples: 624,
     attribution: {
       sites: [
         { site: 'htab_map_update_elem', share: 0.71, samples: 443 },
@@ -84,6 +102,29 @@ export function incidentAlert(activeAtMs: number): object {
         { function: 'udp_sendmsg', evidence: 'program name' },
       ],
       programs: ['bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg', 'bpf_prog_a6c2d921bb4eedea_r_udp_sendmsg'],
+      mechanisms: ['kretprobe', 'kprobe'],
+      chains: [
+        {
+          lock: 'native_queued_spin_lock_slowpath',
+          site: 'htab_map_update_elem',
+          program: 'bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg',
+          mechanism: 'kretprobe',
+          probed: null,
+          calledBy: '__sock_sendmsg',
+          systemCall: 'sendto',
+          samples: 250,
+        },
+        {
+          lock: null,
+          site: 'bpf_prog_a6c2d921bb4eedea_p_tcp_sendmsg',
+          program: 'bpf_prog_a6c2d921bb4eedea_p_tcp_sendmsg',
+          mechanism: 'kprobe',
+          probed: 'tcp_sendmsg',
+          calledBy: null,
+          systemCall: null,
+          samples: 13,
+        },
+      ],
     },
   };
 }
@@ -114,6 +155,11 @@ async function answer(
   if (path === '/api/status') return sendJson(response, data.status);
   if (path === '/api/v1/alerts')
     return sendJson(response, { status: 'success', data: { alerts: data.alerts } });
+  if (path === '/api/v1/rules')
+    return sendJson(response, { status: 'success', data: { groups: data.rules ?? [] } });
+  if (path === '/api/v1/evidence' && data.evidence)
+    return sendJson(response, { status: 'success', data: { bundles: data.evidence } });
+  if (path === '/evidence/file') return sendJson(response, { alert: data.alerts[0] });
   const method = path.match(/^\/querier\.v1\.QuerierService\/(\w+)$/)?.[1];
   if (method) return sendJson(response, query(method, JSON.parse(await bodyOf(request)), data));
   const name = path === '/' ? 'index.html' : path.slice(1);

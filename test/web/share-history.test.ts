@@ -34,6 +34,9 @@ function countingApi(): { api: Api; queries: ProfileQuery[] } {
     selectSeries: none,
     status: none,
     alerts: none,
+    unjudged: none,
+    evidence: none,
+    evidenceLabels: none,
     async mergeStacks(query) {
       queries.push(query);
       const locked = query.range.startMs >= 300_000 ? 1 : 0;
