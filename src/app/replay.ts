@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { HOST_CLOCK } from '../aggregate/index.js';
 import { openInput } from '../capture/index.js';
 import { decodePerf } from '../decode/index.js';
-import { type AlertRule, isAlertRule, type RuleGroup } from '../evaluate/index.js';
+import { type AlertRule, isAlertRule, type Rule, type RuleGroup } from '../evaluate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { PerfHeader, PerfRecord } from '../model/perf-record.js';
@@ -191,12 +191,17 @@ function fasterHeader(header: PerfHeader, speed: number): PerfHeader {
   return { ...header, events, clock: header.clock, bpfPrograms: header.bpfPrograms };
 }
 
+function isNotSilence({ condition }: Rule): boolean {
+  return condition.kind !== 'silent';
+}
+
 function fasterGroup(group: RuleGroup, speed: number): RuleGroup {
   const shorten = (ms: number) => Math.round(ms / speed);
   return {
     ...group,
     intervalMs: group.intervalMs === null ? null : Math.max(200, shorten(group.intervalMs)),
-    rules: group.rules.map((rule) => {
+    // Recordings end: nobody need be told.
+    rules: group.rules.filter(isNotSilence).map((rule) => {
       if (!isAlertRule(rule)) return rule;
       const faster: AlertRule = {
         ...rule,

@@ -3,7 +3,7 @@ import type { Labels } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
-import { type GroupMeasure, measure, type Verdict } from './measure.js';
+import { type GroupMeasure, type MeasuredRange, measure, type Verdict } from './measure.js';
 import { isAlertRule, type RuleGroup } from './rule.js';
 import { SharedQuery } from './shared-query.js';
 
@@ -46,12 +46,13 @@ export interface CheckedGroup {
 /** A recording in memory is always asked for as a whole. */
 const WHOLE = { startMs: 1, endMs: 2 };
 
-/** Judges the alert rules over a whole recording, whatever their `for`. */
+/** Judges the alert rules over a whole recording, whatever their `for`. `range`: where `query` has it. */
 export async function checkRecording(
   input: string,
   recording: Recording,
   query: ProfileQuery,
   groups: readonly RuleGroup[],
+  range: MeasuredRange = WHOLE,
 ): Promise<CheckResult> {
   const shared = new SharedQuery(query);
   const rules: CheckedRule[] = [];
@@ -62,7 +63,7 @@ export async function checkRecording(
       rules.push({ alert: rule.alert, state: 'not applicable', reason, groups: [] });
       continue;
     }
-    const measures = await measure(rule, { query: shared, range: WHOLE, signal, shard: null });
+    const measures = await measure(rule, { query: shared, range, signal, shard: null });
     rules.push({ alert: rule.alert, ...judge(measures, recording) });
   }
   const { total, idle, busy, lost } = recording.counts;

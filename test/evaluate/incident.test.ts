@@ -4,6 +4,7 @@ import { queryRecording } from '../../src/app/query-recording.js';
 import { readRecording } from '../../src/app/read-recording.js';
 import { readRules } from '../../src/app/read-rules.js';
 import { type CheckResult, checkRecording } from '../../src/evaluate/index.js';
+import { STORED_RANGE, storeRecording } from './stored-recording.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
 
@@ -39,8 +40,10 @@ const TABLE = [
   ['other.timer', { ...QUIET, KernelLockAcquisition: 'firing' }],
 ] as const;
 
+const read = (name: string) => readRecording(`${EXAMPLES}${name}.data.gz`, `${EXAMPLES}kallsyms.gz`);
+
 async function check(name: string): Promise<CheckResult> {
-  const recording = await readRecording(`${EXAMPLES}${name}.data.gz`, `${EXAMPLES}kallsyms.gz`);
+  const recording = await read(name);
   return checkRecording(name, recording, queryRecording(recording), readRules(undefined));
 }
 
@@ -58,6 +61,14 @@ describe('the rule packs over the recorded incident', () => {
   test.each(TABLE)('%s: %j', (name, expected) => {
     const states = results.get(name)!.rules.map(({ alert, state }) => [alert, state]);
     expect(Object.fromEntries(states)).toEqual(expected);
+  });
+
+  test.each(TABLE)('%s through the store: %j', async (name, expected) => {
+    const recording = await read(name);
+    const { query, close } = await storeRecording(recording);
+    const { rules } = await checkRecording(name, recording, query, readRules(undefined), STORED_RANGE);
+    await close();
+    expect(Object.fromEntries(rules.map(({ alert, state }) => [alert, state]))).toEqual(expected);
   });
 
   test.each(['incident.nmi', 'incident.timer'])('%s names the site and the probed function', (name) => {

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SampleLabeler } from '../../src/aggregate/index.js';
+import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
+import { encodeWindow } from '../../src/app/window-encoder.js';
+import type { Recording } from '../../src/model/recording.js';
+import { Querier, QuerierClient } from '../../src/query/index.js';
+import { createApiMethods, startServer } from '../../src/server/index.js';
+import { Store } from '../../src/store/index.js';
+
+const WINDOW_MS = 10_000;
+/** Where a stored recording is found. */
+export const STORED_RANGE = { startMs: 1_700_000_000_000, endMs: 1_700_000_000_000 + WINDOW_MS };
+
+/** A recording in the built-in store, as if a collector had pushed it as one window, behind the querier API. */
+export async function storeRecording(
+  recording: Recording,
+): Promise<{ query: QuerierClient; close: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'spinscope-stored-'));
+  const store = await Store.open({
+    dir,
+    retentionMs: 86_400_000,
+    maxBytes: 2 ** 32,
+    now: () => STORED_RANGE.endMs,
+  });
+  const profiles = profilesOf(recording);
+  await store.push(profiles.map(({ labels, bytes }) => ({ labels: Object.entries(labels), pprof: bytes })));
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    methods: createApiMethods(store, new Querier(store)),
+    gets: new Map(),
+    files: new Map(),
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  const query = new QuerierClient({ url: server.url, timeoutMs: 30_000 });
+  return {
+    query,
+    async close() {
+      await query.close();
+      await server.close(100);
+      await store.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+function profilesOf({ profile, counts, sampler }: Recording) {
+  const labeler = new SampleLabeler({
+    seriesLabels: { host: profile.labels.host ?? '' },
+    sampleLabels: ['cpu', 'numa_node', 'process'],
+    serviceName: [],
+    relabel: [],
+  });
+  const window = { startNs: 0, endNs: WINDOW_MS * 1e6, ...STORED_RANGE };
+  const aggregated = { samples: profile.samples, counts, periodNs: profile.period, sampler, event: null };
+  const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
+  const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
+  return encodeWindow(window, aggregated, labels, options).profiles;
+}
