@@ -52,7 +52,7 @@ export function createFlameGraph(): FlameGraph {
 
   function draw(screen: Screen): void {
     const path = zoomed;
-    const root = filterStacks(screen.stacks, screen.view.filter);
+    const root = filterStacks(screen.stacks, screen.view.filter, screen.isByTimer);
     container.replaceChildren();
     chart = flamegraph<FlameNode>()
       .width(container.clientWidth)

@@ -23,6 +23,8 @@ export interface Screen {
   /** Stacks in `range`, in samples. */
   readonly stacks: FlameNode;
   readonly hosts: readonly string[];
+  /** Whether any of the stacks were sampled by a timer: it shows locks by their shadow only. */
+  readonly isByTimer: boolean;
 }
 
 /** The labels that the side list breaks time down by. */
@@ -85,5 +87,6 @@ export async function loadScreen(
     busyCores: cpuNs / 1e6 / sampledMs(map, buckets, range),
     stacks: flameTree(flameBearer),
     hosts,
+    isByTimer: groups.some(({ labels }) => labels.sampler === 'hrtimer'),
   };
 }

@@ -36,6 +36,7 @@ export function createShareHistory(api: Api): LoadShares {
     slice: TimeRange,
     isComplete: boolean,
     selector: string,
+    isByTimer: boolean,
     signal: AbortSignal,
   ): Promise<SharePoint> {
     const key = `${slice.startMs} ${slice.endMs} ${selector}`;
@@ -44,7 +45,7 @@ export function createShareHistory(api: Api): LoadShares {
     const stacks = flameTree(
       await api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range: slice }, signal),
     );
-    const share = (filter: 'lock' | 'probe') => filteredValue(stacks, filter) / stacks.value;
+    const share = (filter: 'lock' | 'probe') => filteredValue(stacks, filter, isByTimer) / stacks.value;
     const point = {
       ...slice,
       shares: stacks.value > 0 ? { lock: share('lock'), probe: share('probe') } : null,
@@ -61,7 +62,7 @@ export function createShareHistory(api: Api): LoadShares {
       signal.throwIfAborted();
       // The newest slice may still get a window.
       const isComplete = slice.endMs < screen.buckets.endMs;
-      points.unshift(await load(slice, isComplete, selector, signal));
+      points.unshift(await load(slice, isComplete, selector, screen.isByTimer, signal));
       progress([...points]);
     }
   };

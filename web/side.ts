@@ -30,7 +30,7 @@ export function showSide(screen: Screen): void {
   const { stacks, view } = screen;
   const cores = screen.busyCores;
   const filterRows = FILTERS.map(({ filter, title, hue }) => {
-    const samples = filteredValue(stacks, filter);
+    const samples = filteredValue(stacks, filter, screen.isByTimer);
     const isOn = view.filter === filter;
     return shareRow(
       { title, share: part(samples, stacks.value), hue, isOn, samples, cores, total: stacks.value },
@@ -159,8 +159,7 @@ const CLASS_TITLES: Readonly<Record<FrameClass, string>> = {
 
 /** What a timer-driven sampler cannot see, where one sampled. */
 function shadowNote(screen: Screen): HTMLElement | null {
-  const byTimer = groupTotals(screen.groups, 'sampler').some(({ value }) => value === 'hrtimer');
-  if (!byTimer) return null;
+  if (!screen.isByTimer) return null;
   const share = formatShare(shadowShare(screen.stacks));
   return element(
     'p',

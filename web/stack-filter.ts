@@ -1,57 +1,59 @@
+import { lockSiteOf, probeLabelOf, runningProbeIndexOf, shadowSiteIndexOf } from '../src/frames/index.js';
 import type { FlameNode } from './flame-tree.js';
 import type { StackFilter } from './view.js';
 
-/** What a path has passed so far. */
-interface Passed {
-  readonly lock: boolean;
-  readonly probe: boolean;
-  readonly lockUnderProbe: boolean;
+/** Whether a stack, leaf first, passes. */
+type StackTest = (functions: readonly string[]) => boolean;
+
+/**
+ * The tree of the stacks that pass the filter; the bars of whole stacks, values reduced
+ * to them. Stacks are judged as rules judge them: a lock counts where the leaf acquires it
+ * or, with `isByTimer`, where a timer shows the shadow of that.
+ */
+export function filterStacks(root: FlameNode, filter: StackFilter, isByTimer: boolean): FlameNode {
+  // The copy keeps a chart's marks off the original.
+  return keep(root, [], testOf(filter, isByTimer));
 }
 
-const NOTHING: Passed = { lock: false, probe: false, lockUnderProbe: false };
-
-/** The tree of the stacks that pass the filter; the bars of whole stacks, values reduced to them. */
-export function filterStacks(root: FlameNode, filter: StackFilter): FlameNode {
-  return keep(root, filter, NOTHING);
+/** How much of the tree's value passes the filter, in its unit. */
+export function filteredValue(root: FlameNode, filter: StackFilter, isByTimer: boolean): number {
+  return measure(root, [], testOf(filter, isByTimer));
 }
 
-/** How much of the tree's value passes the filter, in its unit. A stack counts once, however many of its frames match. */
-export function filteredValue(root: FlameNode, filter: StackFilter): number {
-  return measure(root, filter, NOTHING);
+function testOf(filter: StackFilter, isByTimer: boolean): StackTest {
+  const isLock: StackTest = (functions) =>
+    lockSiteOf(functions) !== null || (isByTimer && shadowSiteIndexOf(functions) !== null);
+  switch (filter) {
+    case 'all':
+      return () => true;
+    case 'lock':
+      return isLock;
+    case 'probe':
+      return (functions) => probeLabelOf(functions) !== null;
+    case 'lock-under-probe':
+      return (functions) => isLock(functions) && runningProbeIndexOf(functions) !== null;
+  }
 }
 
-function keep(node: FlameNode, filter: StackFilter, before: Passed): FlameNode {
-  const passed = pass(node, before);
-  // From here on every stack matches; the copy keeps a chart's marks off the original.
-  if (matches(passed, filter)) return copy(node);
-  const children = node.children
-    .map((child) => keep(child, filter, passed))
-    .filter((child) => child.value > 0);
-  return { ...node, self: 0, value: children.reduce((sum, child) => sum + child.value, 0), children };
+/** `path` are the names down to the node, root's callee first; it is changed on the way and left as it was. */
+function keep(node: FlameNode, path: string[], test: StackTest): FlameNode {
+  const self = node.self > 0 && test(path.toReversed()) ? node.self : 0;
+  const children: FlameNode[] = [];
+  for (const child of node.children) {
+    path.push(child.name);
+    const kept = keep(child, path, test);
+    path.pop();
+    if (kept.value > 0) children.push(kept);
+  }
+  return { ...node, self, value: children.reduce((sum, child) => sum + child.value, self), children };
 }
 
-function measure(node: FlameNode, filter: StackFilter, before: Passed): number {
-  const passed = pass(node, before);
-  if (matches(passed, filter)) return node.value;
-  return node.children.reduce((sum, child) => sum + measure(child, filter, passed), 0);
-}
-
-function copy(node: FlameNode): FlameNode {
-  return { ...node, children: node.children.map(copy) };
-}
-
-function pass(node: FlameNode, before: Passed): Passed {
-  if (node.frameClass !== 'lock' && node.frameClass !== 'probe') return before;
-  const isLock = node.frameClass === 'lock';
-  return {
-    lock: before.lock || isLock,
-    probe: before.probe || !isLock,
-    lockUnderProbe: before.lockUnderProbe || (isLock && before.probe),
-  };
-}
-
-function matches(passed: Passed, filter: StackFilter): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'lock-under-probe') return passed.lockUnderProbe;
-  return passed[filter];
+function measure(node: FlameNode, path: string[], test: StackTest): number {
+  let value = node.self > 0 && test(path.toReversed()) ? node.self : 0;
+  for (const child of node.children) {
+    path.push(child.name);
+    value += measure(child, path, test);
+    path.pop();
+  }
+  return value;
 }

@@ -42,7 +42,7 @@ function subject(screen: Screen, nowMs: number): readonly (Node | string)[] {
   const { view, stacks, range } = screen;
   const parts: (Node | string)[] = [formatRange(range.startMs, range.endMs, nowMs)];
   if (view.filter !== 'all') {
-    const value = filteredValue(stacks, view.filter);
+    const value = filteredValue(stacks, view.filter, screen.isByTimer);
     const text = `only ${FILTER_TITLES[view.filter]}: ${formatCount(value)} of ${formatCount(stacks.value)} samples`;
     const remove = viewLink(
       { ...view, filter: 'all' },

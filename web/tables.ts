@@ -11,7 +11,7 @@ const MAX_ROWS = 100;
 
 /** Shows who needs which lock, ranked: one lock can hide behind another, so never only the first. */
 export function showSites(screen: Screen): void {
-  const stacks = filterStacks(screen.stacks, screen.view.filter);
+  const stacks = filterStacks(screen.stacks, screen.view.filter, screen.isByTimer);
   const total = screen.stacks.value || 1;
   const rows = lockSites(stacks)
     .slice(0, MAX_ROWS)
@@ -40,7 +40,7 @@ export function showSites(screen: Screen): void {
 export function showFunctions(screen: Screen): void {
   const total = screen.stacks.value || 1;
   const { search } = screen.view;
-  const rows = functionTotals(filterStacks(screen.stacks, screen.view.filter))
+  const rows = functionTotals(filterStacks(screen.stacks, screen.view.filter, screen.isByTimer))
     .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
     .slice(0, MAX_ROWS)
     .map((row) => [
