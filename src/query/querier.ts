@@ -37,7 +37,7 @@ const MAX_POINTS = 200_000;
 interface SelectedBlocks {
   readonly segment: Segment;
   readonly blocks: readonly StoredBlock[];
-  readonly typeOf: readonly number[];
+  readonly typeOf: Int8Array;
 }
 
 /** Answers the querier API from a store, with Pyroscope's semantics. */
@@ -137,7 +137,7 @@ export class Querier {
         },
       );
       const values = new Map<number, number>();
-      for (const [node, sum] of sums.entries()) if (sum !== 0) values.set(node, sum);
+      for (let node = 0; node < sums.length; node++) if (sums[node] !== 0) values.set(node, sums[node]!);
       merged.push({ dictionary, values: withCallSite(dictionary, values, selection.callSite) });
     }
     return merged;
@@ -153,10 +153,17 @@ export class Querier {
     const { startMs, endMs } = selection;
     const matchers = parseSelector(selection.selector);
     for (const segment of this.#store.segmentsIn(startMs, endMs)) {
-      const blocks = segment.blocks.filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs);
-      if (blocks.length === 0) continue;
-      const typeOf = segment.series.map((series) => wantedType(series, selection.profileType, matchers));
-      yield { segment, blocks, typeOf };
+      const typeOf = new Int8Array(segment.series.length).fill(-1);
+      const wanted: number[] = [];
+      for (const id of candidates(segment, selection.profileType, matchers)) {
+        typeOf[id] = wantedType(segment.series[id]!, selection.profileType, matchers);
+        if (typeOf[id] >= 0) wanted.push(id);
+      }
+      const blocks = segment.index
+        .blocksOf(wanted)
+        .map((block) => segment.blocks[block]!)
+        .filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs);
+      if (blocks.length > 0) yield { segment, blocks, typeOf };
     }
   }
 
@@ -194,6 +201,23 @@ export function assertRange({ startMs, endMs }: QueryRange): void {
 
 function parseAll(selectors: readonly string[]): readonly (readonly LabelMatcher[])[] {
   return selectors.length === 0 ? [[]] : selectors.map(parseSelector);
+}
+
+/** Ids of series among which all that are wanted are: those of the rarest value that is asked for. */
+function candidates(
+  { index }: Segment,
+  profileType: string,
+  matchers: readonly LabelMatcher[],
+): readonly number[] {
+  const name = profileType.slice(0, profileType.indexOf(':'));
+  const lists = [
+    index.seriesWith('__name__', name),
+    ...matchers
+      // An empty value is that of series which lack the label; others of the kind `__type__` are no labels of series.
+      .filter((matcher) => matcher.operator === '=' && matcher.value !== '' && !matcher.name.startsWith('__'))
+      .map((matcher) => index.seriesWith(matcher.name, matcher.value)),
+  ];
+  return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
 }
 
 /** The index of the sample type that is asked for, -1 where the series is not selected. */

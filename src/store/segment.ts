@@ -11,6 +11,7 @@ import {
 import type { ReadPprof } from './read-pprof.js';
 import { type RecordPlace, SegmentFile } from './segment-file.js';
 import { type Series, seriesKey } from './series.js';
+import { SeriesIndex } from './series-index.js';
 import { StackDictionary } from './stack-dictionary.js';
 
 /** A profile in a segment. */
@@ -31,6 +32,7 @@ export class Segment {
   readonly file: SegmentFile;
   readonly series: Series[] = [];
   readonly blocks: StoredBlock[] = [];
+  readonly index = new SeriesIndex();
   /** Null while only the index is in memory. */
   #dictionary: StackDictionary | null = null;
   #loading: Promise<StackDictionary> | null = null;
@@ -140,8 +142,9 @@ export class Segment {
     for (const series of newSeries) {
       this.#seriesIds.set(seriesKey(series), this.series.length);
       this.series.push(series);
+      this.index.addSeries(series);
     }
-    this.blocks.push({ timeMs, packedParts, place });
+    this.index.addBlock(this.blocks.push({ timeMs, packedParts, place }) - 1, packedParts);
     this.#minTimeMs = Math.min(this.#minTimeMs, timeMs);
     this.#maxTimeMs = Math.max(this.#maxTimeMs, timeMs);
   }
