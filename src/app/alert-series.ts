@@ -14,13 +14,24 @@ export function alertSeriesText(evaluator: Evaluator): string {
       lines.push(`${series('ALERTS_FOR_STATE', labels)} ${Math.floor(activeAtMs / 1000)}`);
     }
   }
-  for (const { rule, measures } of evaluator.status.flatMap(({ rules }) => rules)) {
-    if (isAlertRule(rule)) continue;
-    const recorded = recordedSeries(rule, measures);
-    if (recorded.length > 0) lines.push(`# TYPE ${rule.record} gauge`);
-    for (const { labels, value } of recorded) lines.push(`${series(rule.record, labels)} ${value}`);
+  for (const [name, recorded] of recordedByName(evaluator)) {
+    lines.push(`# TYPE ${name} gauge`);
+    for (const [labels, value] of recorded) lines.push(`${labels} ${value}`);
   }
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What rules recorded when they were last evaluated, as `name{labels}` and value; several rules may record under one name. */
+function recordedByName(evaluator: Evaluator): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const byName = new Map<string, Map<string, number>>();
+  for (const { rule, measures, failure } of evaluator.status.flatMap(({ rules }) => rules)) {
+    if (isAlertRule(rule) || failure !== null) continue;
+    for (const { labels, value } of recordedSeries(rule, measures)) {
+      const ofName = byName.get(rule.record) ?? new Map<string, number>();
+      byName.set(rule.record, ofName.set(series(rule.record, labels), value));
+    }
+  }
+  return byName;
 }
 
 function series(name: string, labels: Labels): string {

@@ -6,7 +6,7 @@ import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, connectionOptions, readSettings } from './options.js';
 import { evaluatorMetrics } from './own-metrics.js';
 import { createRuleSource } from './rule-source.js';
-import { startEvaluator } from './start-evaluator.js';
+import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
 import { operationalGets } from './start-store.js';
 
 /** `spinscope evaluate`: the rule evaluator alone, against a server. Resolves with the exit code when it is stopped. */
@@ -24,15 +24,22 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
     files: new Map(),
     onFailure: (error) => log.error('a request failed', { reason: String(error) }),
   });
-  const running = startEvaluator(config, {
-    query,
-    rules: createRuleSource(ruleFiles),
-    stateDir: dataDir,
-    log,
-    write: (text) => process.stdout.write(text),
-    pageUrl: queryUrl,
-    ownUrl: server.url,
-  });
+  let running: RunningEvaluator;
+  try {
+    running = startEvaluator(config, {
+      query,
+      rules: createRuleSource(ruleFiles),
+      stateDir: dataDir,
+      log,
+      write: (text) => process.stdout.write(text),
+      pageUrl: queryUrl,
+      ownUrl: server.url,
+    });
+  } catch (error) {
+    await query.close();
+    await server.close(0);
+    throw error;
+  }
   metrics.add(evaluatorMetrics(running));
   metrics.addText(() => alertSeriesText(running.evaluator));
   for (const [path, handler] of running.gets) gets.set(path, handler);

@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, readFileSync, watch } from 'node:fs';
+import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import type { RuleGroup } from '../evaluate/index.js';
 import { packFiles, readRules } from './read-rules.js';
@@ -52,7 +52,16 @@ function watchFiles(files: readonly string[], changed: () => void): () => void {
 }
 
 function textOf(files: readonly string[]): string {
-  return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\0');
+  return files.map(readText).join('\0');
+}
+
+/** Whoever reads the rules tells what is wrong with a file. */
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Where there is nothing to watch (no inotify left), SIGHUP still works. */

@@ -53,18 +53,23 @@ export interface StartEvaluatorOptions {
   /** Where this process is reached: it shows the evidence. */
   readonly ownUrl: string;
   readonly rangeMs?: number;
+  /** Of the collectors whose profiles are judged; as configured by default. */
+  readonly windowMs?: number;
 }
 
 /** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when they are wrong from the start. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
   const { query, rules, stateDir, log, ownUrl } = options;
-  const rangeMs = options.rangeMs ?? config.rules.range;
+  const span = {
+    rangeMs: options.rangeMs ?? config.rules.range,
+    windowMs: options.windowMs ?? config.collector.window,
+  };
   const { retention, max_size } = config.evidence;
   const folder = new EvidenceFolder(join(stateDir, 'evidence'), { maxAgeMs: retention, maxBytes: max_size });
   const evidence = new EvidenceKeeper({
     source: query,
     folder,
-    rangeMs,
+    span,
     onFailure: ({ labels }, error) =>
       log.warn('no evidence of an alert could be kept', {
         alert: formatLabels(labels),
@@ -75,7 +80,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
   const evaluator = new Evaluator({
     query,
     groups: rules.read(),
-    rangeMs,
+    ...span,
     statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
     annotate: (alert) => ({ evidence: `${evidenceUrl}${bundleUrl(evidenceId(alert))}` }),

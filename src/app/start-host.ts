@@ -4,7 +4,7 @@ import { QuerierClient } from '../query/index.js';
 import type { GetHandler } from '../server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';
-import type { Running } from './lifecycle.js';
+import { type Running, stopInOrder } from './lifecycle.js';
 import type { Settings } from './options.js';
 import { collectorMetrics, evaluatorMetrics } from './own-metrics.js';
 import type { RuleSource } from './rule-source.js';
@@ -61,16 +61,23 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   }
   late.status = () => collector.collector.status();
   const query = new QuerierClient({ url, timeoutMs: config.query.timeout });
-  const evaluator = startEvaluator(config, {
-    query,
-    rules,
-    stateDir: dataDir,
-    log: log.child({ component: 'evaluator' }),
-    write,
-    pageUrl: url,
-    ownUrl: url,
-    ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
-  });
+  let evaluator: RunningEvaluator;
+  try {
+    evaluator = startEvaluator(config, {
+      query,
+      rules,
+      stateDir: dataDir,
+      log: log.child({ component: 'evaluator' }),
+      write,
+      pageUrl: url,
+      ownUrl: url,
+      ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
+      ...(options.windowMs === undefined ? {} : { windowMs: options.windowMs }),
+    });
+  } catch (error) {
+    await stopInOrder([collector, { stop: () => query.close() }, store]);
+    throw error;
+  }
   for (const [path, handler] of evaluator.gets) gets.set(path, handler);
   metrics.add(collectorMetrics(collector));
   metrics.add(evaluatorMetrics(evaluator));

@@ -53,8 +53,8 @@ export class AlertStates {
 
   /**
    * Takes what an evaluation at `nowMs` found: moves every alert to its next state.
-   * A failed evaluation is not given: then nothing changes. A group that turned blind
-   * says as little as one whose profiles are missing.
+   * A failed evaluation is not given: then nothing changes. A group that turned blind, or
+   * has too few samples, says as little as one whose profiles are missing.
    */
   update(measures: readonly GroupMeasure[], nowMs: number): void {
     const judged = new Set<string>();
@@ -62,7 +62,7 @@ export class AlertStates {
       const labels = this.#labelsOf(measure);
       const key = labelsKey(labels);
       if (measure.verdict === 'firing') this.#hold(key, labels, measure, nowMs);
-      else if (this.#hasTurnedBlind(key, measure)) continue;
+      else if (!measure.isJudged || this.#hasTurnedBlind(key, measure)) continue;
       else this.#release(key, nowMs);
       judged.add(key);
     }

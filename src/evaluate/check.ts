@@ -3,6 +3,7 @@ import type { Labels } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
+import type { MeasureKind } from './condition.js';
 import { type GroupMeasure, type MeasuredRange, measure, type Verdict } from './measure.js';
 import { isAlertRule, type RuleGroup } from './rule.js';
 import { SharedQuery } from './shared-query.js';
@@ -43,23 +44,26 @@ export interface CheckedGroup {
   readonly programs: readonly string[];
 }
 
-/** A recording in memory is always asked for as a whole. */
-const WHOLE = { startMs: 1, endMs: 2 };
+/** What rules measure that a recording does not have. */
+const ABSENT: Readonly<Partial<Record<MeasureKind, string>>> = {
+  silent: 'a recording is over: nobody is silent in it',
+  change: 'a recording has nothing before it to compare with',
+};
 
-/** Judges the alert rules over a whole recording, whatever their `for`. `range`: where `query` has it. */
+/** Judges the alert rules over a whole recording, whatever their `for`. `range`: where `query` has it; a recording in memory is anywhere. */
 export async function checkRecording(
   input: string,
   recording: Recording,
   query: ProfileQuery,
   groups: readonly RuleGroup[],
-  range: MeasuredRange = WHOLE,
+  range: MeasuredRange = { startMs: 1, endMs: 1 + lengthMsOf(recording) },
 ): Promise<CheckResult> {
   const shared = new SharedQuery(query);
   const rules: CheckedRule[] = [];
   const signal = new AbortController().signal;
   for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
-    if (rule.condition.kind === 'silent') {
-      const reason = 'a recording is over: nobody is silent in it';
+    const reason = ABSENT[rule.condition.kind];
+    if (reason !== undefined) {
       rules.push({ alert: rule.alert, state: 'not applicable', reason, groups: [] });
       continue;
     }
@@ -74,6 +78,10 @@ export async function checkRecording(
     rules,
     problems: recording.problems,
   };
+}
+
+function lengthMsOf({ profile }: Recording): number {
+  return Math.max(1, Number(profile.durationNs) / 1e6);
 }
 
 /** Fires where any group does; else it is as the least sure of them. */

@@ -2,6 +2,7 @@ import type { Alert } from '../model/alert.js';
 import type { Labels } from '../model/labels.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alert-states.js';
+import { judgedRange } from './judged-range.js';
 import { type GroupMeasure, measure } from './measure.js';
 import { type RecordedSeries, recordedSeries } from './recorded-series.js';
 import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
@@ -16,6 +17,8 @@ export interface EvaluatorOptions {
   readonly groups: readonly RuleGroup[];
   /** The span that one evaluation judges, ms. */
   readonly rangeMs: number;
+  /** The length of collectors' windows, ms. */
+  readonly windowMs: number;
   /** Where it is kept since when alerts are active; null: nowhere. */
   readonly statePath: string | null;
   /** The part of all groups that is this evaluator's; null: all. */
@@ -84,7 +87,8 @@ interface RunningGroup {
   isBusy: boolean;
 }
 
-/** Where in their interval groups are evaluated: windows end at whole multiples of theirs, and take a while to arrive. */
+/** How long after whole multiples of their interval groups are evaluated, at most: windows end at such times, and take a while to arrive. Groups of all intervals meet there, and share what they fetch. */
+const MAX_DELAY_MS = 3000;
 const DELAY_PART = 0.3;
 /** A cron expression does not say how often: alerts of such groups are taken to be told this often. */
 const CRON_INTERVAL_MS = 60_000;
@@ -96,6 +100,8 @@ export class Evaluator {
   readonly #stopping = new AbortController();
   #groups: readonly RunningGroup[];
   #schedules: readonly Schedule[] = [];
+  /** Groups that wait to be put in place. */
+  #next: readonly RuleGroup[] | null = null;
   /** Resolved alerts of rules that are no more. */
   #orphans: readonly Alert[] = [];
   /** What groups that are evaluated at the same moment share. */
@@ -114,7 +120,9 @@ export class Evaluator {
   /** Alerts that are pending, firing, or resolved not long ago. */
   get alerts(): readonly Alert[] {
     const ofRules = this.#groups.flatMap(({ rules }) => rules.flatMap(({ states }) => states?.alerts ?? []));
-    return [...ofRules, ...this.#orphans];
+    const known = new Set(ofRules.map(alertKey));
+    // A rule that came back tells of its alerts itself.
+    return [...ofRules, ...this.#orphans.filter((alert) => !known.has(alertKey(alert)))];
   }
 
   /** Groups with their rules and what the last evaluations said. */
@@ -133,13 +141,25 @@ export class Evaluator {
         running.missed += count;
       };
       const { schedule, intervalMs } = running.group;
-      if (schedule !== null) return startCron(schedule, () => run(this.#now()), onMissed);
-      return startInterval(intervalMs!, Math.round(intervalMs! * DELAY_PART), run, onMissed);
+      if (schedule !== null) return startCron(schedule, () => run(wholeSecond(this.#now())), onMissed);
+      const delayMs = Math.min(MAX_DELAY_MS, Math.round(intervalMs! * DELAY_PART));
+      return startInterval(intervalMs!, delayMs, run, onMissed);
     });
   }
 
-  /** Puts other rules in place of these. Alerts of rules that are still there keep their states; those of others are resolved. */
+  /**
+   * Puts other rules in place of these, once no evaluation is under way. Alerts of rules
+   * that are still there keep their states; those of others are resolved.
+   */
   replaceGroups(groups: readonly RuleGroup[]): void {
+    this.#next = groups;
+    this.#replaceWhenIdle();
+  }
+
+  #replaceWhenIdle(): void {
+    const groups = this.#next;
+    if (groups === null || this.#groups.some(({ isBusy }) => isBusy)) return;
+    this.#next = null;
     for (const schedule of this.#schedules) schedule.stop();
     const nowMs = this.#now();
     const before = new Map(this.#savedAlerts());
@@ -192,6 +212,7 @@ export class Evaluator {
 
   /** One evaluation of a group at most runs at a time. */
   async #evaluate(running: RunningGroup, nowMs: number): Promise<void> {
+    if (this.#next !== null) return;
     if (running.isBusy) {
       running.missed++;
       return;
@@ -205,13 +226,15 @@ export class Evaluator {
     running.evaluations++;
     running.durationMs = performance.now() - startedMs;
     running.isBusy = false;
+    // All stacks of a moment are much to keep until the next.
+    if (!this.#groups.some(({ isBusy }) => isBusy)) this.#shared = null;
     this.#orphans = this.#orphans.filter((alert) => !isForgotten(alert, nowMs));
-    // Rules that were replaced meanwhile have handed on their alerts.
-    if (this.#stopping.signal.aborted || !this.#groups.includes(running)) return;
+    if (this.#stopping.signal.aborted) return;
     this.#save(running, nowMs);
     if (changes.length > 0) this.#options.onChange(changes);
     this.#tellFiring(running, changes);
     this.#tellRecorded(running, nowMs);
+    this.#replaceWhenIdle();
   }
 
   #tellRecorded({ rules }: RunningGroup, nowMs: number): void {
@@ -266,7 +289,8 @@ export class Evaluator {
   ): Promise<readonly AlertChange[]> {
     const { rule, states } = evaluated;
     const startedMs = performance.now();
-    const range = { startMs: nowMs - this.#options.rangeMs, endMs: nowMs };
+    const { rangeMs, windowMs } = this.#options;
+    const range = judgedRange(nowMs, rangeMs, windowMs);
     try {
       const measures = await measure(rule, {
         query,
@@ -307,6 +331,11 @@ function changesOf(states: AlertStates, update: () => void): readonly AlertChang
       changes.push({ from: 'pending', to: 'inactive', alert: { ...alert, state: 'inactive' } });
   }
   return changes;
+}
+
+/** Cron's times are whole seconds, and heard of a little later. */
+function wholeSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
 
 function assertLimit({ limit, name }: RuleGroup, rule: Rule, measures: readonly GroupMeasure[]): void {

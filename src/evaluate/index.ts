@@ -7,6 +7,7 @@ export {
   type GroupStatus,
   type RuleStatus,
 } from './evaluator.js';
+export { judgedRange } from './judged-range.js';
 export type { GroupMeasure, Verdict } from './measure.js';
 export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './parse-rule-tests.js';
 export { parseRules, ruleFileSchema } from './parse-rules.js';

@@ -53,6 +53,8 @@ export interface GroupMeasure {
   readonly verdict: Verdict;
   /** Null where the verdict is another. */
   readonly blindness: Blindness | null;
+  /** Whether there was enough to judge by. */
+  readonly isJudged: boolean;
   /** Why, when it is blind or not applicable; how sure it is, when it fires. */
   readonly reason: string;
   /** Where a bound was enough to say that the condition does not hold, `value` and `samples` are that bound. */
@@ -151,6 +153,7 @@ function withoutMatch({ labels, total, sampler }: Group): GroupMeasure {
     labels,
     verdict: 'inactive',
     blindness: null,
+    isJudged: true,
     reason: '',
     value: 0,
     samples: 0,
@@ -168,7 +171,8 @@ function judgeUnseen(rule: Rule, group: Group): GroupMeasure | null {
     return { ...base, verdict: 'not applicable', reason: 'this kernel is built without kprobes' };
   }
   if (group.total < rule.minSamples) {
-    return { ...base, reason: `${group.total} busy samples, ${rule.minSamples} are needed to judge` };
+    const reason = `${group.total} busy samples, ${rule.minSamples} are needed to judge`;
+    return { ...base, isJudged: false, reason };
   }
   return null;
 }
@@ -226,7 +230,7 @@ async function measureGroup(
   const matched = stacks.filter(({ functions }) => isMatched(functions));
   const samples = sum(matched);
   const value = await measuredValue(rule, query, ofGroup, { samples, total, isMatched }, signal);
-  const isFiring = samples > 0 && holds(rule.condition, value);
+  const isFiring = (samples > 0 || rule.condition.operator.startsWith('<')) && holds(rule.condition, value);
   const measured = { ...withoutMatch(group), value, samples, arm: armOf(rule, matched) };
   if (!isFiring) return { ...measured, ...blindnessOf(rule, group, stacks) };
   return {

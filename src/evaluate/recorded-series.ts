@@ -15,6 +15,6 @@ export function recordedSeries(
   measures: readonly GroupMeasure[],
 ): readonly RecordedSeries[] {
   return measures
-    .filter(({ verdict, reason }) => verdict === 'firing' || (verdict === 'inactive' && reason === ''))
+    .filter(({ verdict, isJudged }) => verdict === 'firing' || (verdict === 'inactive' && isJudged))
     .map(({ labels, value }) => ({ labels: { ...labels, ...rule.labels }, value }));
 }

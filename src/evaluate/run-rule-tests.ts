@@ -39,6 +39,7 @@ async function runTest(
     query: new DrawnProfiles(test.profiles, START_MS, test.intervalMs),
     groups,
     rangeMs,
+    windowMs: test.intervalMs,
     statePath: null,
     now: () => START_MS + timeMs,
     onChange: () => {},
@@ -62,14 +63,17 @@ async function runTest(
 
 /** Whether just the expected alerts fire. */
 function isAsExpected(alerts: readonly Alert[], { alertname, alerts: expected }: AlertExpectation): boolean {
-  if (alerts.length !== expected.length) return false;
-  return expected.every(({ labels, annotations }) =>
-    alerts.some(
+  const left = [...alerts];
+  for (const { labels, annotations } of expected) {
+    const index = left.findIndex(
       (alert) =>
         areEqual(alert.labels, { ...labels, alertname }) &&
         (annotations === null || areEqual(alert.annotations, annotations)),
-    ),
-  );
+    );
+    if (index < 0) return false;
+    left.splice(index, 1);
+  }
+  return left.length === 0;
 }
 
 function areEqual(a: Labels, b: Labels): boolean {

@@ -22,8 +22,10 @@ export function startInterval(
     timer = setTimeout(run, Math.max(0, dueMs - Date.now()));
   };
   const run = () => {
-    // A timer may be early by a hair: that is no other moment.
-    const next = nextDue(Math.max(dueMs, Date.now()), intervalMs, offsetMs);
+    const nowMs = Date.now();
+    // A timer may be early by a hair: that is no other moment. A clock that was set back is.
+    const isEarly = nowMs < dueMs && dueMs - nowMs < intervalMs;
+    const next = nextDue(isEarly ? dueMs : nowMs, intervalMs, offsetMs);
     const missed = Math.round((next - dueMs) / intervalMs) - 1;
     if (missed > 0) onMissed(missed);
     dueMs = next;

@@ -64,11 +64,16 @@ function parse(expression: string): ((values: TemplateValues) => string) | null 
   if (!match) return null;
   const [, before, variable = '', after] = match;
   const label = variable.startsWith('$labels.') ? variable.slice('$labels.'.length) : null;
-  const read = label === null ? VARIABLES[variable] : ({ labels }: TemplateValues) => labels[label] ?? '';
+  const read =
+    label === null ? own(VARIABLES, variable) : ({ labels }: TemplateValues) => labels[label] ?? '';
   const formatName = before ?? after;
-  const format = formatName === undefined ? (text: string) => text : FORMATS[formatName];
+  const format = formatName === undefined ? (text: string) => text : own(FORMATS, formatName);
   if (!read || !format || (before && after)) return null;
   return (values) => format(read(values));
+}
+
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Four digits, as Prometheus' templates have. */
@@ -76,13 +81,11 @@ function toPrecision(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** As Prometheus' `humanize`: with the SI prefixes from n to T. */
 function humanize(value: number): string {
-  const units = ['', 'k', 'M', 'G', 'T'];
-  let scaled = value;
-  let unit = 0;
-  while (Math.abs(scaled) >= 1000 && unit < units.length - 1) {
-    scaled /= 1000;
-    unit++;
-  }
-  return `${toPrecision(scaled)}${units[unit]}`;
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const units = ['n', 'µ', 'm', '', 'k', 'M', 'G', 'T'];
+  const power = Math.floor(Math.log10(Math.abs(value)) / 3);
+  const index = Math.min(units.length - 1, Math.max(0, power + units.indexOf('')));
+  return `${toPrecision(value / 1000 ** (index - units.indexOf('')))}${units[index]}`;
 }

@@ -1,6 +1,6 @@
 import { readPprof } from '../decode/index.js';
 import { compress, encodeDiffSvg, encodeFolded, encodeSvg } from '../encode/index.js';
-import type { AlertRule } from '../evaluate/index.js';
+import { type AlertRule, judgedRange } from '../evaluate/index.js';
 import { version } from '../lib/version.js';
 import type { Alert } from '../model/alert.js';
 import { formatLabels, pickLabels } from '../model/labels.js';
@@ -14,15 +14,20 @@ export interface EvidenceSpans {
   readonly before: ProfileSelection;
 }
 
+/** How long a span evaluations judge, and the windows that it is made of, ms. */
+export interface JudgedSpan {
+  readonly rangeMs: number;
+  readonly windowMs: number;
+}
+
 /** The spans of an alert that starts firing: the one that was judged, and the same just before what first fulfilled the condition. */
-export function spansOf(alert: Alert, rule: AlertRule, rangeMs: number): EvidenceSpans {
+export function spansOf(alert: Alert, rule: AlertRule, { rangeMs, windowMs }: JudgedSpan): EvidenceSpans {
   const { profile: profileType, by } = rule;
   const selector = narrowSelector(rule.selector, pickLabels(alert.labels, by), by);
-  const firedAtMs = alert.firedAtMs ?? alert.activeAtMs;
-  const firstMs = alert.activeAtMs - rangeMs;
+  const first = judgedRange(alert.activeAtMs, rangeMs, windowMs);
   return {
-    after: { profileType, selector, startMs: firedAtMs - rangeMs, endMs: firedAtMs },
-    before: { profileType, selector, startMs: firstMs - rangeMs, endMs: firstMs },
+    after: { profileType, selector, ...judgedRange(alert.firedAtMs ?? alert.activeAtMs, rangeMs, windowMs) },
+    before: { profileType, selector, startMs: first.startMs - rangeMs, endMs: first.startMs },
   };
 }
 
@@ -30,11 +35,11 @@ export function spansOf(alert: Alert, rule: AlertRule, rangeMs: number): Evidenc
 export async function createBundle(
   alert: Alert,
   rule: AlertRule,
-  rangeMs: number,
+  span: JudgedSpan,
   source: ProfileSource,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const spans = spansOf(alert, rule, rangeMs);
+  const spans = spansOf(alert, rule, span);
   const afterBytes = await source.mergeProfile(spans.after, signal);
   const beforeBytes = await source.mergeProfile(spans.before, signal);
   const after = await profileOf(afterBytes);

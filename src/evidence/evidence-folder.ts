@@ -21,7 +21,8 @@ export interface EvidenceBundle {
   readonly files: readonly EvidenceFile[];
 }
 
-const ID = /^[\w.:-]{1,200}$/;
+/** Begins with no dot: neither a way out of the folder nor what is unfinished. */
+const ID = /^\w[\w.:-]{0,199}$/;
 /** What is being written, or was when a process died. */
 const UNFINISHED = '.unfinished-';
 
@@ -39,14 +40,14 @@ export class EvidenceFolder {
 
   /** Writes a bundle, whole or not at all, and forgets what is too old or too much. */
   async write(id: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+    await this.prune();
     const unfinished = join(this.#dir, `${UNFINISHED}${id}`);
-    await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true, mode: 0o750 });
     for (const [name, content] of files) await writeFile(join(unfinished, name), content);
     const target = join(this.#dir, id);
     await rm(target, { recursive: true, force: true });
     await rename(unfinished, target);
-    await this.#prune();
+    await this.prune();
   }
 
   /** All bundles, the newest first. */
@@ -64,7 +65,6 @@ export class EvidenceFolder {
   }
 
   async #describe(id: string): Promise<EvidenceBundle | null> {
-    if (id.startsWith(UNFINISHED)) return null;
     const dir = join(this.#dir, id);
     try {
       const { mtimeMs } = await stat(dir);
@@ -79,13 +79,17 @@ export class EvidenceFolder {
     }
   }
 
-  async #prune(): Promise<void> {
+  /** Forgets what is too old, and the oldest of too much (but never the newest), and what was never finished. One write at a time goes on. */
+  async prune(): Promise<void> {
     const { maxAgeMs, maxBytes } = this.#limits;
+    const remove = (id: string) => rm(join(this.#dir, id), { recursive: true, force: true });
+    const names = await readdir(this.#dir).catch(() => []);
+    for (const name of names) if (name.startsWith(UNFINISHED)) await remove(name);
     let bytes = 0;
-    for (const { id, savedAtMs, files } of await this.list()) {
+    for (const [index, { id, savedAtMs, files }] of (await this.list()).entries()) {
       bytes += files.reduce((sum, file) => sum + file.bytes, 0);
       const isOld = this.#now() - savedAtMs > maxAgeMs;
-      if (isOld || bytes > maxBytes) await rm(join(this.#dir, id), { recursive: true, force: true });
+      if (isOld || (bytes > maxBytes && index > 0)) await remove(id);
     }
   }
 }

@@ -4,20 +4,20 @@ import type { AlertRule } from '../evaluate/index.js';
 import type { Alert } from '../model/alert.js';
 import { labelsKey } from '../model/labels.js';
 import type { ProfileSource } from '../model/profile-query.js';
-import { createBundle } from './create-bundle.js';
+import { createBundle, type JudgedSpan } from './create-bundle.js';
 import type { EvidenceFolder } from './evidence-folder.js';
 
 /** Alerts whose evidence waits to be fetched; of a storm of them, more have none. */
 const MAX_WAITING = 100;
 const ATTEMPTS = 3;
 const RETRY_MS = 5000;
+const PRUNE_MS = 3_600_000;
 
 /** What an {@link EvidenceKeeper} works with. */
 export interface EvidenceOptions {
   readonly source: ProfileSource;
   readonly folder: EvidenceFolder;
-  /** The span that an evaluation judges, ms. */
-  readonly rangeMs: number;
+  readonly span: JudgedSpan;
   /** Told of an alert that has no evidence. */
   readonly onFailure: (alert: Alert, error: unknown) => void;
 }
@@ -28,11 +28,14 @@ export class EvidenceKeeper {
   readonly #stopping = new AbortController();
   #waiting = 0;
   #last: Promise<void> = Promise.resolve();
+  readonly #pruning: NodeJS.Timeout;
   /** Bundles written, and alerts that have none. */
   counts = { kept: 0, failed: 0 };
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
+    this.#pruning = setInterval(() => this.#prune(), PRUNE_MS).unref();
+    this.#prune();
   }
 
   /** Keeps the evidence of an alert that starts firing. Resolves when it is kept, or when it is given up. */
@@ -48,23 +51,30 @@ export class EvidenceKeeper {
 
   /** Ends what is under way. */
   async stop(): Promise<void> {
+    clearInterval(this.#pruning);
     this.#stopping.abort(new Error('stopping'));
     await this.#last;
   }
 
   async #keep(alert: Alert, rule: AlertRule): Promise<void> {
-    const { source, folder, rangeMs } = this.#options;
+    const { source, folder, span } = this.#options;
     const { signal } = this.#stopping;
-    for (let attempt = 1; !signal.aborted; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       try {
-        await folder.write(evidenceId(alert), await createBundle(alert, rule, rangeMs, source, signal));
+        signal.throwIfAborted();
+        await folder.write(evidenceId(alert), await createBundle(alert, rule, span, source, signal));
         this.counts.kept++;
         return;
       } catch (error) {
-        if (attempt === ATTEMPTS) return this.#fail(alert, error);
+        if (attempt === ATTEMPTS || signal.aborted) return this.#fail(alert, error);
         await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
       }
     }
+  }
+
+  /** In turn with what is written. */
+  #prune(): void {
+    this.#last = this.#last.then(() => this.#options.folder.prune()).catch(() => {});
   }
 
   #fail(alert: Alert, error: unknown): void {

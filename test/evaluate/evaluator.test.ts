@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type AlertChange, Evaluator, parseRules } from '../../src/evaluate/index.js';
+import { type AlertChange, Evaluator, judgedRange, parseRules } from '../../src/evaluate/index.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
 import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
@@ -62,6 +62,7 @@ function setUp(statePath: string | null = null, rules = RULES) {
     query,
     groups: rules,
     rangeMs: 30_000,
+    windowMs: 10_000,
     statePath,
     now: () => time.nowMs,
     onChange: (all: readonly AlertChange[]) =>
@@ -183,6 +184,45 @@ describe('Evaluator', () => {
     await evaluator.stop();
   });
 
+  test('rules that come back tell of their alerts themselves', async () => {
+    const { query, evaluator } = setUp();
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    await evaluator.evaluateAll();
+    evaluator.replaceGroups([]);
+    evaluator.replaceGroups(RULES);
+    await evaluator.evaluateAll();
+    const seen = evaluator.alerts.filter(({ labels }) => labels.alertname === 'Seen');
+    expect(seen.map(({ state }) => state)).toEqual(['firing']);
+    await evaluator.stop();
+  });
+
+  test('rules are replaced when the evaluation that runs has told what it found', async () => {
+    const { query, changes, evaluator } = setUp();
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    const evaluating = evaluator.evaluateAll();
+    evaluator.replaceGroups([]);
+    expect(evaluator.status).toHaveLength(1);
+    await evaluating;
+    expect(evaluator.status).toEqual([]);
+    expect(changes).toEqual([
+      'Lock inactive pending',
+      'Seen inactive firing',
+      'Lock pending inactive',
+      'Seen firing inactive',
+    ]);
+    await evaluator.stop();
+  });
+
+  test('too few samples to judge by resolve nothing', async () => {
+    const { query, changes, time, evaluator } = setUp();
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    await evaluator.evaluateAll();
+    query.stacks = [{ functions: WORK, value: 5 }];
+    time.nowMs += 10_000;
+    await evaluator.evaluateAll();
+    expect(changes).toEqual(['Lock inactive pending', 'Seen inactive firing', 'Seen firing inactive']);
+  });
+
   test('shards share the hosts', async () => {
     const hosts = ['web-1', 'web-2', 'web-3', 'web-4', 'web-5'];
     const ownedBy = (index: number) => hosts.filter((host) => isOwn({ index, count: 3 }, { host, cpu: '1' }));
@@ -284,6 +324,14 @@ describe('silence', () => {
       expect.objectContaining({ value: 120, activeAtMs: seenUntilMs + 120_000 }),
     ]);
   });
+});
+
+test.each([
+  [0, { startMs: -30_000, endMs: 0 }],
+  [9_999, { startMs: -30_000, endMs: 0 }],
+  [13_000, { startMs: -20_000, endMs: 10_000 }],
+])('judgedRange: at %d ms, three windows of 10 s are %j', (nowMs, range) => {
+  expect(judgedRange(nowMs, 30_000, 10_000)).toEqual(range);
 });
 
 test.each([

@@ -13,6 +13,7 @@ export function groupMeasure(host: string, verdict: GroupMeasure['verdict'], val
     labels: { host },
     verdict,
     blindness: verdict === 'blind' ? 'symbols' : null,
+    isJudged: true,
     reason: '',
     value,
     samples: 30,

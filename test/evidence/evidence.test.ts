@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ import { profile, sample } from '../encode/profiles.js';
 
 const FIRED = Date.UTC(2026, 0, 2, 3, 4, 40);
 const DAY = 86_400_000;
+const SPAN = { rangeMs: 30_000, windowMs: 10_000 };
 const [RULE] = parseRules(
   'r.yml',
   'groups: [{name: g, rules: [{alert: Locks, by: [host], selector: "{env=\\"eu\\"}", stacks: {acquires: lock}, when: share >= 5 %, for: 30s}]}]',
@@ -59,7 +60,7 @@ const { signal } = new AbortController();
 describe('createBundle', () => {
   test('has the profiles of the span that was judged, and of the same before the alert was active', async () => {
     const source = new FakeSource();
-    const files = await createBundle(ALERT, RULE!, 30_000, source, signal);
+    const files = await createBundle(ALERT, RULE!, SPAN, source, signal);
     expect(
       source.asked.map(({ selector, startMs, endMs }) => [selector, startMs - FIRED, endMs - FIRED]),
     ).toEqual([
@@ -93,13 +94,14 @@ describe('EvidenceFolder', () => {
     utimesSync(join(dir, 'evidence/a'), 1000, 1000);
     await folder.write('b', new Map([['y.svg', '<svg/>']]));
     mkdirSync(join(dir, 'evidence/.unfinished-c'));
+    writeFileSync(join(dir, 'secret.json'), '{}');
     expect(await folder.list()).toEqual([
       { id: 'b', savedAtMs: expect.any(Number), files: [{ name: 'y.svg', bytes: 6 }] },
     ]);
     expect(Buffer.from((await folder.read('b', 'y.svg'))!).toString()).toBe('<svg/>');
     const wrong = [
       ['b', '../../secret'],
-      ['..', 'evidence'],
+      ['..', 'secret.json'],
       ['../evidence/b', 'y.svg'],
       ['none', 'y.svg'],
       ['.unfinished-c', 'y.svg'],
@@ -127,7 +129,7 @@ describe('EvidenceKeeper', () => {
     const keeper = new EvidenceKeeper({
       source: new FakeSource(),
       folder: folderOf(),
-      rangeMs: 30_000,
+      span: SPAN,
       onFailure: () => {},
     });
     await keeper.keep(ALERT, RULE!);
@@ -140,10 +142,11 @@ describe('EvidenceKeeper', () => {
   test('gives up when it is stopped', async () => {
     const source = new FakeSource();
     source.failures = 10;
-    const keeper = new EvidenceKeeper({ source, folder: folderOf(), rangeMs: 30_000, onFailure: () => {} });
+    const keeper = new EvidenceKeeper({ source, folder: folderOf(), span: SPAN, onFailure: () => {} });
     const kept = keeper.keep(ALERT, RULE!);
     await keeper.stop();
     await kept;
     expect(await folderOf().list()).toEqual([]);
+    expect(keeper.counts).toEqual({ kept: 0, failed: 1 });
   });
 });
