@@ -1,5 +1,5 @@
-import type { Labels } from '../model/labels.js';
-import { functionsOfStack, groupRows, type SampleTable } from '../model/sample-table.js';
+import { type Labels, labelsKey, omitLabels } from '../model/labels.js';
+import { functionsOfStack, groupRows, relabel, type SampleTable } from '../model/sample-table.js';
 
 /** A small profile of only some of a window's samples, each with one more label: cheap to plot and to screen a fleet by. */
 export interface DerivedProfile {
@@ -11,8 +11,60 @@ export interface DerivedProfile {
   readonly labelValueOf: (functions: readonly string[]) => string | null;
 }
 
-/** The samples that are in a derived profile. */
-export function derivedSamples(samples: SampleTable, { label, labelValueOf }: DerivedProfile): SampleTable {
+/** What stands for the values of a derived label that are folded. */
+export const FOLDED_VALUE = 'other';
+
+/**
+ * The samples that are in a derived profile, in about `maxSeries` label sets: of more, the
+ * lightest values of its label become `other`. All other labels stay as they are, so
+ * that sums by them are parts of those of the profile that it is derived from.
+ */
+export function derivedSamples(
+  samples: SampleTable,
+  { label, labelValueOf }: DerivedProfile,
+  maxSeries: number,
+): SampleTable {
+  const derived = withLabel(samples, label, labelValueOf);
+  const folded = lightestValues(derived, label, maxSeries);
+  if (folded.size === 0) return derived;
+  return relabel(derived, (labels) =>
+    folded.has(labels[label] ?? '') ? { ...labels, [label]: FOLDED_VALUE } : labels,
+  );
+}
+
+/** The lightest values of a label, as many as must be one for the label sets to be few enough; all, where they never are. */
+function lightestValues(samples: SampleTable, label: string, maxSeries: number): ReadonlySet<string> {
+  const folded = new Set<string>();
+  if (samples.labelSets.length <= maxSeries) return folded;
+  const weights = new Map<string, number>();
+  const setsOf = new Map<string, Labels[]>();
+  const valueOfSet = samples.labelSets.map((labels) => labels[label] ?? '');
+  samples.labelSets.forEach((labels, set) => {
+    const value = valueOfSet[set]!;
+    setsOf.set(value, [...(setsOf.get(value) ?? []), labels]);
+  });
+  for (let row = 0; row < samples.rowCount; row++) {
+    const value = valueOfSet[samples.labelsOf[row]!]!;
+    weights.set(value, (weights.get(value) ?? 0) + samples.values[row * samples.valueCount]!);
+  }
+  const others = new Set<string>();
+  let size = samples.labelSets.length;
+  for (const [value] of [...weights].sort((x, y) => x[1] - y[1] || (x[0] < y[0] ? -1 : 1))) {
+    if (size <= maxSeries) break;
+    folded.add(value);
+    size -= setsOf.get(value)!.length + others.size;
+    for (const labels of setsOf.get(value)!) others.add(labelsKey(omitLabels(labels, [label])));
+    size += others.size;
+  }
+  return folded;
+}
+
+/** The samples whose stacks have a value, with it as a label. */
+function withLabel(
+  samples: SampleTable,
+  label: string,
+  labelValueOf: DerivedProfile['labelValueOf'],
+): SampleTable {
   const { stackOf, valueCount } = samples;
   const valueOfStack = new Map<number, string | null>();
   const labelSets = new ExtendedLabels(samples.labelSets, label);

@@ -14,7 +14,7 @@ export interface FoldResult {
 export const FOLDED_PROCESS = 'other';
 
 /** Labels that say where CPU time went, not who used it: they survive folding. */
-const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket', 'site', 'mechanism'];
+const PLACE_LABELS = ['cpu', 'smt_sibling', 'numa_node', 'socket'];
 /** Labels that are dropped when folding processes is not enough. */
 const CORE_LABELS = ['cpu', 'smt_sibling'];
 

@@ -78,8 +78,7 @@ export function encodeWindow(
   const encode = (name: string, samples: SampleTable) =>
     encodeSeries(createCpuProfile(name, samples, facts), options);
   const derived = options.derived.flatMap((profile) => {
-    const { samples } = foldLabels(derivedSamples(folded.samples, profile), fold);
-    return encode(profile.name, samples);
+    return encode(profile.name, derivedSamples(folded.samples, profile, maxSeries));
   });
   const dropped = countOf(aggregated.samples) - countOf(labelled);
   const fates = relabel(collectorSamples(dropSamples(counts, dropped), periodNs), () => labeler.labelHost());

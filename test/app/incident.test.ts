@@ -82,7 +82,7 @@ describe('the recorded incident', () => {
     const { profile } = await read('incident.nmi');
     const [locks] = DERIVED_PROFILES;
     const counts = new Map<string, number>();
-    for (const { labels, values } of samplesOf(derivedSamples(profile.samples, locks!))) {
+    for (const { labels, values } of samplesOf(derivedSamples(profile.samples, locks!, 200))) {
       const key = `${labels.site} node ${labels.numa_node} ${labels.process}`;
       counts.set(key, (counts.get(key) ?? 0) + values[0]!);
     }
