@@ -57,7 +57,14 @@ export async function collectorCases() {
       unit: 'samples',
       run: async () => {
         for (const sample of samples) aggregator.add(sample);
-        await packPushes(encodeWindow(window, aggregator.flush(), {}, options));
+        await packPushes(
+          encodeWindow(
+            window,
+            aggregator.flush(),
+            { labels: {}, numaNodeOfCpu: syntheticHeader.numaNodeOfCpu },
+            options,
+          ),
+        );
         aggregator.clear();
       },
     },

@@ -46,7 +46,7 @@ async function windowsOf(name) {
     const startMs = START_MS + index * WINDOW_MS;
     const window = { startNs: 0, endNs: WINDOW_MS * 1e6, startMs, endMs: startMs + WINDOW_MS };
     const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES };
-    return encodeWindow(window, aggregated, {}, options).profiles;
+    return encodeWindow(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() }, options).profiles;
   });
 }
 

@@ -44,7 +44,7 @@ for (let index = 0; index < windows; index++) {
   const encoded = encodeWindow(
     { startNs: startMs * 1e6, endNs: endMs * 1e6, startMs, endMs },
     aggregator.flush(),
-    {},
+    { labels: {}, numaNodeOfCpu: syntheticHeader.numaNodeOfCpu },
     options,
   );
   aggregator.clear();

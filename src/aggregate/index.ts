@@ -1,4 +1,5 @@
 export { type AggregatedSamples, Aggregator, type AggregatorOptions } from './aggregator.js';
+export { capacitySamples } from './capacity-samples.js';
 export { collectorSamples } from './collector-samples.js';
 export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-profile.js';
 export { isCountedInCycles } from './cpu-time-events.js';

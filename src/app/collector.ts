@@ -206,12 +206,15 @@ class RunningCollector implements Collector {
 
   /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
   #enqueue(closed: ClosedWindow, source: CollectorSource): void {
-    const labels = factsOf(source, this.#options.derived);
+    const host = {
+      labels: labelsOf(source, this.#options.derived),
+      numaNodeOfCpu: source.topology.numaNodeOfCpu,
+    };
     const { window, aggregated } = closed;
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
     try {
-      encoded = encodeWindow(window, aggregated, labels, this.#options);
+      encoded = encodeWindow(window, aggregated, host, this.#options);
       byNode = factsByNode(aggregated.samples);
     } catch (error) {
       this.#options.onProblem(error as Error);
@@ -277,7 +280,7 @@ type CostOfWindow = Pick<
 >;
 
 /** Labels that tell an evaluator what it can know of a host. Without names nothing can be derived. */
-function factsOf({ hasKprobes, symbolizer }: CollectorSource, derived: readonly DerivedProfile[]): Labels {
+function labelsOf({ hasKprobes, symbolizer }: CollectorSource, derived: readonly DerivedProfile[]): Labels {
   const { hasKernelNames } = symbolizer;
   const names = hasKernelNames ? { [DERIVED_LABEL]: derived.map(({ name }) => name).join() } : {};
   return { ...abilityLabels({ hasKprobes, hasKernelNames }), ...names };

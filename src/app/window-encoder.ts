@@ -1,5 +1,6 @@
 import {
   type AggregatedSamples,
+  capacitySamples,
   collectorSamples,
   createCpuProfile,
   type DerivedProfile,
@@ -56,11 +57,19 @@ interface EncodedSeries extends EncodedProfile {
   readonly labels: Labels;
 }
 
-/** Makes the profiles of a window: CPU time, what is derived from it, and what became of all samples. `labels` are those of all its series, beside the labeler's. Nothing of `aggregated` is kept. */
+/** What is known of the sampled host. */
+export interface HostFacts {
+  /** Of all series, beside the labeler's. */
+  readonly labels: Labels;
+  /** Of all its CPUs. */
+  readonly numaNodeOfCpu: ReadonlyMap<number, number>;
+}
+
+/** Makes the profiles of a window: CPU time, what is derived from it, what became of all samples, and what CPU time there was. Nothing of `aggregated` is kept. */
 export function encodeWindow(
   window: Window,
   aggregated: AggregatedSamples,
-  labels: Labels,
+  { labels, numaNodeOfCpu }: HostFacts,
   options: WindowEncoderOptions,
 ): EncodedWindow {
   const { labeler, maxSeries } = options;
@@ -81,12 +90,17 @@ export function encodeWindow(
     return encode(profile.name, derivedSamples(folded.samples, profile, maxSeries));
   });
   const dropped = countOf(aggregated.samples) - countOf(labelled);
-  const fates = relabel(collectorSamples(dropSamples(counts, dropped), periodNs), () => labeler.labelHost());
+  const ofHost = (samples: SampleTable) =>
+    relabel(samples, (labels) => ({ ...labels, ...labeler.labelHost() }));
+  const fates = ofHost(collectorSamples(dropSamples(counts, dropped), periodNs));
+  const capacity = ofHost(capacitySamples(numaNodeOfCpu, window.endNs - window.startNs));
   return {
     profiles: [
       // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
       // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
-      ...[...derived, ...encode('collector_samples', fates)].map((part) => ({ ...part, samples: 0 })),
+      ...[...derived, ...encode('collector_samples', fates), ...encode('host_capacity', capacity)].map(
+        (part) => ({ ...part, samples: 0 }),
+      ),
       ...encode('process_cpu', folded.samples),
     ],
     dropped,

@@ -6,6 +6,7 @@ import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
 import {
+  CAPACITY_PROFILE,
   COLLECTOR_PROFILE,
   CPU_PROFILE,
   DERIVED_LABEL,
@@ -44,8 +45,8 @@ export type Verdict = 'firing' | 'inactive' | 'blind' | 'not applicable';
 /** By what a group's stacks matched. */
 export type Arm = 'stacks' | 'acquisition' | 'irq-off shadow' | 'acquisition and irq-off shadow';
 
-/** Why a group is blind: the way it is sampled hides what is looked for, or functions have no names. */
-export type Blindness = 'sampler' | 'symbols';
+/** Why a group is blind: the way it is sampled hides what is looked for, functions have no names, or nobody says what CPUs there are. */
+export type Blindness = 'sampler' | 'symbols' | 'capacity';
 
 /** One group, measured. */
 export interface GroupMeasure {
@@ -76,8 +77,12 @@ const CONCURRENCY = 8;
 /** A host that was silent for longer is taken to be gone. */
 const SILENCE_LOOKBACK_MS = 3_600_000;
 
+/** What CPUs are counted by. */
+export const CAPACITY_LABELS: readonly string[] = ['host', 'numa_node'];
+
 const BLIND_REASONS: Readonly<Record<Blindness, string>> = {
   sampler: 'sampled by a timer: spinning with interrupts off cannot be seen',
+  capacity: 'no collector says how many CPUs there are',
   symbols: 'kernel functions have no names: kallsyms is hidden (kernel.kptr_restrict) or missing',
 };
 
@@ -229,7 +234,11 @@ async function measureGroup(
   const isMatched = rule.stacks[samplerOf(sampler)];
   const matched = stacks.filter(({ functions }) => isMatched(functions));
   const samples = sum(matched);
-  const value = await measuredValue(rule, query, ofGroup, { samples, total, isMatched }, signal);
+  const value = await measuredValue(rule, group, query, ofGroup, { samples, total, isMatched }, signal);
+  if (Number.isNaN(value)) {
+    const blindness = 'capacity';
+    return { ...withoutMatch(group), verdict: 'blind', blindness, reason: BLIND_REASONS[blindness], samples };
+  }
   const isFiring = (samples > 0 || rule.condition.operator.startsWith('<')) && holds(rule.condition, value);
   const measured = { ...withoutMatch(group), value, samples, arm: armOf(rule, matched) };
   if (!isFiring) return { ...measured, ...blindnessOf(rule, group, stacks) };
@@ -281,6 +290,7 @@ function unnamedShare(stacks: readonly StackCount[]): number {
 
 async function measuredValue(
   rule: Rule,
+  group: Group,
   query: ProfileQuery,
   selection: ProfileSelection,
   {
@@ -299,8 +309,8 @@ async function measuredValue(
     case 'cores':
       return share * (await busyCores(query, selection, signal));
     case 'capacity': {
-      const cpus = await query.series({ ...selection, profileType: CPU_PROFILE }, ['host', 'cpu'], signal);
-      return (share * (await busyCores(query, selection, signal))) / Math.max(1, cpus.length);
+      const cores = share * (await busyCores(query, selection, signal));
+      return cores / (await coresOf(rule, group, query, selection, signal));
     }
     case 'silent':
       return 0;
@@ -309,6 +319,26 @@ async function measuredValue(
       return then === null ? 0 : share / then;
     }
   }
+}
+
+/** The CPUs that a group has: one, of groups by CPU; else those of its host or NUMA node. NaN where nobody says. */
+async function coresOf(
+  { by }: Rule,
+  { labels }: Group,
+  query: ProfileQuery,
+  { startMs, endMs }: ProfileSelection,
+  signal: AbortSignal,
+): Promise<number> {
+  if (by.includes('cpu')) return 1;
+  const selector = narrowSelector(
+    '{}',
+    labels,
+    by.filter((name) => CAPACITY_LABELS.includes(name)),
+  );
+  const selection = { profileType: CAPACITY_PROFILE, selector, startMs, endMs };
+  const totals = await query.totals(selection, [], signal);
+  const availableNs = totals.reduce((sum, { value }) => sum + value, 0);
+  return availableNs > 0 ? availableNs / ((endMs - startMs) * 1e6) : Number.NaN;
 }
 
 /** CPU-seconds per second of all busy samples. */

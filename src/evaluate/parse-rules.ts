@@ -9,6 +9,7 @@ import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../li
 import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
 import { parseSelector } from '../query/index.js';
 import { type Condition, parseCondition } from './condition.js';
+import { CAPACITY_LABELS } from './measure.js';
 import type { Rule, RuleGroup } from './rule.js';
 import { templateProblem } from './template.js';
 
@@ -137,6 +138,13 @@ function createRule(
   for (const name of by) {
     if (name in labels)
       report([...path, 'labels', name], 'alerts of the rule have this label already, by its `by`');
+  }
+  const kind = 'when' in written ? parseCondition(written.when)?.kind : written.measure;
+  if (kind === 'capacity' && !by.some((name) => name === 'cpu' || CAPACITY_LABELS.includes(name))) {
+    report(
+      [...path, 'by'],
+      "capacity is that of CPUs, NUMA nodes or hosts: expected one of 'cpu', 'numa_node', 'host'",
+    );
   }
   for (const name of classesNamedBy(stacks)) {
     if (!classes.names.includes(name)) {

@@ -35,6 +35,9 @@ export const PROBE_PROFILE = 'kernel_probe:samples:count:cpu:nanoseconds';
 /** What became of a collector's samples: its stacks are `busy`, `idle`, `dropped` and `lost`. */
 export const COLLECTOR_PROFILE = 'collector_samples:samples:count:cpu:nanoseconds';
 
+/** The CPU time that a host has, busy or not, by NUMA node: what busy time is a part of. */
+export const CAPACITY_PROFILE = 'host_capacity:cpu:nanoseconds:cpu:nanoseconds';
+
 /**
  * Label of the series of hosts whose collector makes derived profiles, with their names:
  * `kernel_lock,kernel_probe`. Where it is, what they do not hold was not sampled. A

@@ -18,6 +18,9 @@ import { batchesOf, FRAMES, IDLE, LOCK, SEND, sourceOf, streamOf } from './recor
 /** Monotonic 0 is 100 s past the epoch, and time stands still. */
 const clock = { monotonicNs: () => 30e9, wallMs: () => 130_000 };
 
+/** The profile of the host's CPUs is the same in every window: one test is about it. */
+const isOfSamples = ({ labels }: SeriesPush) => labels.__name__ !== 'host_capacity';
+
 async function* sourcesOf(sources: readonly CollectorSource[]): AsyncGenerator<CollectorSource> {
   yield* sources;
 }
@@ -46,7 +49,7 @@ function options(sources: AsyncIterable<CollectorSource>, fields: Partial<Collec
     maxQueue: 10,
     sources,
     push: async (series) => {
-      pushed.push(...series);
+      pushed.push(...series.filter(isOfSamples));
     },
     ...FRAMES,
     onWindow: (summary) => windows.push(summary),
@@ -130,7 +133,7 @@ describe('createCollector', () => {
       {},
       {
         labeler: labelerOf({ serviceName: [{ label: 'process' }] }),
-        push: async (series) => void requests.push(series),
+        push: async (series) => void requests.push(series.filter(isOfSamples)),
       },
     );
     const labels = { host: 'web-3', sampler: 'hrtimer', derived: 'kernel_lock' };
@@ -283,6 +286,19 @@ describe('createCollector', () => {
       },
     ]);
     expect(windows.map(({ counts, busyCores }) => [counts.idle, busyCores])).toEqual([[1, 0]]);
+  });
+
+  test('says what CPU time there was', async () => {
+    const requests: SeriesPush[] = [];
+    await collect(
+      [[sample({ kernel: [SEND] }, atSecond(1))]],
+      {},
+      { push: async (series) => void requests.push(...series) },
+    );
+    const capacity = requests.filter((push) => !isOfSamples(push)).map(describePush);
+    expect(capacity.map(({ samples }) => samples)).toEqual([
+      [['cpu | numa_node=0 | 1 9000000000', 'cpu | numa_node=1 | 1 9000000000']],
+    ]);
   });
 
   test('says of a kernel that cannot have kprobes that it has none', async () => {

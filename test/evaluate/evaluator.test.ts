@@ -9,7 +9,7 @@ import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
 import { lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
-import { LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
+import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { FakeQuery } from './measures.js';
 
@@ -301,6 +301,44 @@ describe('screening by derived profiles', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('capacity', () => {
+  const measured = async (by: string, derived: FakeQuery['derived']) => {
+    const rules = parseRules(
+      'r.yml',
+      `groups: [{name: g, rules: [{alert: A, by: ${by}, stacks: {acquires: lock}, when: capacity >= 10 %}]}]`,
+    );
+    const { query, evaluator } = setUp(null, rules);
+    query.labels = { host: 'web-1', sampler: 'nmi', numa_node: '0', cpu: '3' };
+    query.stacks = [
+      { functions: LOCK, value: 50 },
+      { functions: WORK, value: 50 },
+    ];
+    query.derived = derived;
+    await evaluator.evaluateAll();
+    const { value, verdict, reason } = evaluator.status[0]!.rules[0]!.measures[0]!;
+    return [value, verdict, reason];
+  };
+  /** Of the 30 s that are judged, four CPUs were busy, and there are 16. */
+  const busy = { [CPU_PROFILE]: 4 * 30e9, [CAPACITY_PROFILE]: 16 * 30e9 };
+
+  test('is a part of what CPUs a host or a node has', async () => {
+    expect(await measured('[host]', busy)).toEqual([2 / 16, 'firing', '']);
+    expect(await measured('[host, numa_node]', busy)).toEqual([2 / 16, 'firing', '']);
+  });
+
+  test('is a part of one CPU, of groups by CPU', async () => {
+    expect(await measured('[host, cpu]', { [CPU_PROFILE]: 30e9 })).toEqual([0.5, 'firing', '']);
+  });
+
+  test('is not known where no collector tells', async () => {
+    expect(await measured('[host]', { [CPU_PROFILE]: 30e9, [CAPACITY_PROFILE]: 0 })).toEqual([
+      0,
+      'blind',
+      'no collector says how many CPUs there are',
+    ]);
   });
 });
 

@@ -48,7 +48,7 @@ export async function storeRecording(
   };
 }
 
-function profilesOf({ profile, counts, sampler }: Recording) {
+function profilesOf({ profile, counts, sampler, header }: Recording) {
   const labeler = new SampleLabeler({
     seriesLabels: { host: profile.labels.host ?? '' },
     sampleLabels: ['cpu', 'numa_node', 'process'],
@@ -59,5 +59,6 @@ function profilesOf({ profile, counts, sampler }: Recording) {
   const aggregated = { samples: profile.samples, counts, periodNs: profile.period, sampler, event: null };
   const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
   const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
-  return encodeWindow(window, aggregated, labels, options).profiles;
+  const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();
+  return encodeWindow(window, aggregated, { labels, numaNodeOfCpu }, options).profiles;
 }
