@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.js';
-import { type Labels, labelsKey } from '../model/labels.js';
+import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import type { GroupMeasure } from './measure.js';
 import type { AlertRule } from './rule.js';
 import { fillTemplate } from './template.js';
@@ -58,6 +58,8 @@ export class AlertStates {
    */
   update(measures: readonly GroupMeasure[], nowMs: number): void {
     const judged = new Set<string>();
+    /** Groups of which all sites are told. */
+    const judgedGroups = new Set<string>();
     for (const measure of measures) {
       const labels = this.#labelsOf(measure);
       const key = labelsKey(labels);
@@ -65,6 +67,14 @@ export class AlertStates {
       else if (!measure.isJudged || this.#hasTurnedBlind(key, measure)) continue;
       else this.#release(key, nowMs);
       judged.add(key);
+      if (this.#rule.bySite) judgedGroups.add(labelsKey(measure.labels));
+    }
+    for (const [key, entry] of this.#entries) {
+      const group = labelsKey(pickLabels(entry.alert.labels, this.#rule.by));
+      if (!judged.has(key) && judgedGroups.has(group)) {
+        this.#release(key, nowMs);
+        judged.add(key);
+      }
     }
     for (const [key, entry] of this.#entries) {
       if (judged.has(key)) this.#entries.set(key, { ...entry, lastSeenMs: nowMs });

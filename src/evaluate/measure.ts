@@ -1,4 +1,4 @@
-import { attribute, lockSiteOf, type StackMatcher, shadowSiteIndexOf } from '../frames/index.js';
+import { attribute, lockSiteOf, type StackMatcher, shadowSiteIndexOf, siteOf } from '../frames/index.js';
 import { mapConcurrently } from '../lib/map-concurrently.js';
 import type { Attribution } from '../model/attribution.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
@@ -17,7 +17,7 @@ import {
 } from '../model/profile-type.js';
 import { narrowSelector } from '../query/index.js';
 import { holds } from './condition.js';
-import { isAlertRule, type Measurement, type Rule } from './rule.js';
+import { isAlertRule, type Measurement, type Rule, SITE_LABEL } from './rule.js';
 import { screenOf } from './screen.js';
 import { isOwn, type Shard } from './shard.js';
 
@@ -95,10 +95,11 @@ export async function measure(rule: Rule, context: MeasureContext): Promise<read
   const totals = mergeGroups(await query.totals(selection, facts, signal), rule.by);
   const groups = totals.filter(({ labels }) => shard === null || isOwn(shard, labels));
   const boundOf = await createScreen(rule, groups, selection, context);
-  return mapConcurrently(groups, CONCURRENCY, async (group) => {
+  const measures = await mapConcurrently(groups, CONCURRENCY, async (group) => {
     const known = judgeUnseen(rule, group) ?? judgeByBound(rule, group, boundOf(group));
-    return known ?? measureGroup(rule, group, selection, context);
+    return known === null ? measureGroup(rule, group, selection, context) : [known];
   });
+  return measures.flat();
 }
 
 interface Group {
@@ -227,14 +228,38 @@ async function measureGroup(
   group: Group,
   selection: ProfileSelection,
   { query, signal }: MeasureContext,
-): Promise<GroupMeasure> {
-  const { labels, total, sampler } = group;
+): Promise<readonly GroupMeasure[]> {
+  const { labels, sampler } = group;
   const ofGroup = { ...selection, selector: narrowSelector(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
   const isMatched = rule.stacks[samplerOf(sampler)];
-  const matched = stacks.filter(({ functions }) => isMatched(functions));
+  const measureOf = (test: StackMatcher) =>
+    measureStacks(rule, group, { stacks, test, ofGroup }, query, signal);
+  if (!rule.bySite) return [await measureOf(isMatched)];
+  const sites = new Set(
+    stacks.filter(({ functions }) => isMatched(functions)).map(({ functions }) => siteOf(functions)),
+  );
+  const bySite = [...sites].map(async (site) => {
+    const measure = await measureOf((functions) => isMatched(functions) && siteOf(functions) === site);
+    return { ...measure, labels: { ...labels, [SITE_LABEL]: site } };
+  });
+  // The group itself says that it was judged: sites that are not there any more are none.
+  return [{ ...withoutMatch(group), ...blindnessOf(rule, group, stacks) }, ...(await Promise.all(bySite))];
+}
+
+/** Measures the stacks of a group that pass a test. */
+async function measureStacks(
+  rule: Rule,
+  group: Group,
+  { stacks, test, ofGroup }: { stacks: readonly StackCount[]; test: StackMatcher; ofGroup: ProfileSelection },
+  query: ProfileQuery,
+  signal: AbortSignal,
+): Promise<GroupMeasure> {
+  const { total, sampler } = group;
+  const matched = stacks.filter(({ functions }) => test(functions));
   const samples = sum(matched);
-  const value = await measuredValue(rule, group, query, ofGroup, { samples, total, isMatched }, signal);
+  const counted = { samples, total, isMatched: test };
+  const value = await measuredValue(rule, group, query, ofGroup, counted, signal);
   if (Number.isNaN(value)) {
     const blindness = 'capacity';
     return { ...withoutMatch(group), verdict: 'blind', blindness, reason: BLIND_REASONS[blindness], samples };

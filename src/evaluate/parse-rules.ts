@@ -10,7 +10,7 @@ import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
 import { parseSelector } from '../query/index.js';
 import { type Condition, parseCondition } from './condition.js';
 import { CAPACITY_LABELS } from './measure.js';
-import type { Rule, RuleGroup } from './rule.js';
+import { type Rule, type RuleGroup, SITE_LABEL } from './rule.js';
 import { templateProblem } from './template.js';
 
 const DEFAULT_INTERVAL_MS = 10_000;
@@ -127,6 +127,8 @@ function createRule(
   report: Report,
 ): Rule {
   const { profile, selector, by, stacks = {}, min_samples, offset, needs, labels } = written;
+  // Of other profiles it is a label like any.
+  const bySite = by.includes(SITE_LABEL) && profile === SAMPLES_PROFILE;
   const isSilence = 'when' in written && parseCondition(written.when)?.kind === 'silent';
   if (isSilence !== (written.stacks === undefined)) {
     const expected = isSilence ? 'no stacks beside silent' : 'stacks, which tell what is looked for';
@@ -159,7 +161,8 @@ function createRule(
   const base = {
     profile,
     selector,
-    by,
+    by: bySite ? by.filter((name) => name !== SITE_LABEL) : by,
+    bySite,
     stacks: {
       nmi: createStackMatcher(stacks, 'nmi', classes),
       hrtimer: createStackMatcher(stacks, 'hrtimer', classes),

@@ -1,6 +1,6 @@
 import type { Labels } from '../model/labels.js';
 import type { GroupMeasure } from './measure.js';
-import type { RecordRule } from './rule.js';
+import { type RecordRule, SITE_LABEL } from './rule.js';
 
 /** One value of a series that a rule records. */
 export interface RecordedSeries {
@@ -15,6 +15,7 @@ export function recordedSeries(
   measures: readonly GroupMeasure[],
 ): readonly RecordedSeries[] {
   return measures
+    .filter(({ labels }) => !rule.bySite || SITE_LABEL in labels)
     .filter(({ verdict, isJudged }) => verdict === 'firing' || (verdict === 'inactive' && isJudged))
     .map(({ labels, value }) => ({ labels: { ...labels, ...rule.labels }, value }));
 }

@@ -3,11 +3,16 @@ import { type Labels, labelsKey } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { Condition } from './condition.js';
 
+/** The label of groups that are split by site. */
+export const SITE_LABEL = 'site';
+
 /** What both kinds of rule measure. */
 export interface Measurement {
   readonly profile: string;
   readonly selector: string;
   readonly by: readonly string[];
+  /** Whether a group is split by the sites of its stacks, too, which become the label `site`. */
+  readonly bySite: boolean;
   /** Of samples taken in each way. */
   readonly stacks: Readonly<Record<Sampler, StackMatcher>>;
   readonly condition: Condition;

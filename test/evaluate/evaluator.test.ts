@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type AlertChange, Evaluator, judgedRange, parseRules } from '../../src/evaluate/index.js';
+import {
+  type AlertChange,
+  Evaluator,
+  judgedRange,
+  parseRules,
+  type RecordRule,
+  recordedSeries,
+} from '../../src/evaluate/index.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
 import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
@@ -339,6 +346,44 @@ describe('capacity', () => {
       'blind',
       'no collector says how many CPUs there are',
     ]);
+  });
+});
+
+describe('groups by site', () => {
+  const rules = parseRules(
+    'r.yml',
+    `groups: [{name: g, rules: [
+      {alert: Sites, by: [host, site], stacks: {acquires: lock}, when: share >= 10 %},
+      {record: 'host_site:lock:share', by: [host, site], stacks: {acquires: lock}}]}]`,
+  );
+  const lockOf = (site: string, value: number) => ({
+    functions: ['_raw_spin_lock', site, 'do_syscall_64', 'entry_SYSCALL_64'],
+    value,
+  });
+
+  test('are judged one by one, and those that went are gone', async () => {
+    const { query, time, evaluator } = setUp(null, rules);
+    const states = () =>
+      evaluator.alerts.map(({ labels, state, value }) => [labels.host, labels.site, state, value]);
+    query.stacks = [lockOf('pipe_write', 30), lockOf('futex_wake', 5), { functions: WORK, value: 65 }];
+    await evaluator.evaluateAll();
+    expect(states()).toEqual([['web-1', 'pipe_write', 'firing', 0.3]]);
+    const [, record] = evaluator.status[0]!.rules;
+    expect(recordedSeries(record!.rule as RecordRule, record!.measures)).toEqual([
+      { labels: { host: 'web-1', site: 'pipe_write' }, value: 0.3 },
+      { labels: { host: 'web-1', site: 'futex_wake' }, value: 0.05 },
+    ]);
+    time.nowMs += 10_000;
+    query.stacks = [lockOf('futex_wake', 20), { functions: WORK, value: 80 }];
+    await evaluator.evaluateAll();
+    expect(states()).toEqual([
+      ['web-1', 'pipe_write', 'inactive', 0.3],
+      ['web-1', 'futex_wake', 'firing', 0.2],
+    ]);
+    time.nowMs += 10_000;
+    query.stacks = [{ functions: WORK, value: 100 }];
+    await evaluator.evaluateAll();
+    expect(states().map(([, , state]) => state)).toEqual(['inactive', 'inactive']);
   });
 });
 
