@@ -36,13 +36,14 @@ export function createAlertmanagerNotifier(
   const { now = Date.now } = options;
   return {
     name: `alertmanager ${options.url}`,
-    async notify(_changes, alerts) {
+    async notify(_changes, alerts, signal) {
       const told = alerts.filter(({ state, resolvedAtMs }) => state === 'firing' || resolvedAtMs !== null);
       for (let start = 0; start < told.length; start += MAX_BATCH) {
         const batch = told.slice(start, start + MAX_BATCH);
         await post(
           '/api/v2/alerts',
           batch.map((alert) => toPostable(alert, options, now())),
+          signal,
         );
       }
     },

@@ -5,8 +5,8 @@ import type { Notifier } from './notifier.js';
 export function createWebhookNotifier(target: HttpTarget, post: PostJson = createPoster(target)): Notifier {
   return {
     name: `webhook ${target.url}`,
-    async notify(changes) {
-      if (changes.length > 0) await post('', { changes });
+    async notify(changes, _alerts, signal) {
+      if (changes.length > 0) await post('', { changes }, signal);
     },
   };
 }

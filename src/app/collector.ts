@@ -109,6 +109,7 @@ class RunningCollector implements Collector {
   #relabelDropped = 0;
   #seriesFolded = 0;
   #pushProblem: Error | null = null;
+  #encodingProblem: Error | null = null;
   #sourceProblem: Error | null = null;
   #cpuUsage = process.cpuUsage();
   #perfCpuSeconds = 0;
@@ -167,7 +168,9 @@ class RunningCollector implements Collector {
   }
 
   #problems(): readonly string[] {
-    const errors = [this.#sourceProblem, this.#pushProblem].filter((error) => error !== null);
+    const errors = [this.#sourceProblem, this.#encodingProblem, this.#pushProblem].filter(
+      (error) => error !== null,
+    );
     return [
       ...errors.map(({ message }) => message),
       ...(this.#reader?.problems ?? []),
@@ -217,7 +220,7 @@ class RunningCollector implements Collector {
       encoded = encodeWindow(window, aggregated, host, this.#options);
       byNode = factsByNode(aggregated.samples);
     } catch (error) {
-      this.#options.onProblem(error as Error);
+      this.#lose(closed, error as Error);
       return;
     }
     this.#encoding = this.#encoding
@@ -225,15 +228,32 @@ class RunningCollector implements Collector {
       .catch((error: Error) => this.#options.onProblem(error));
   }
 
+  /** Counts a window that cannot be encoded: its busy samples are dropped. */
+  #lose({ aggregated: { counts }, late }: ClosedWindow, error: Error): void {
+    this.#encodingProblem = error;
+    this.#windows++;
+    this.#samples = addCounts(this.#samples, dropSamples(counts, counts.busy));
+    this.#late += late;
+    this.#options.onProblem(error);
+  }
+
   async #push(
-    { window, aggregated, late }: ClosedWindow,
+    closed: ClosedWindow,
     encoded: EncodedWindow,
     byNode: WindowSummary['byNode'],
     source: CollectorSource,
   ): Promise<void> {
-    const pushes = await packPushes(encoded);
+    const { window, aggregated, late } = closed;
+    let pushes: Awaited<ReturnType<typeof packPushes>>;
+    try {
+      pushes = await packPushes(encoded);
+    } catch (error) {
+      this.#lose(closed, error as Error);
+      return;
+    }
     const counts = dropSamples(aggregated.counts, encoded.dropped);
     this.#sourceProblem = null;
+    this.#encodingProblem = null;
     this.#windows++;
     this.#samples = addCounts(this.#samples, counts);
     this.#relabelDropped += encoded.dropped;

@@ -65,16 +65,35 @@ interface Connection {
   readonly timeout: number;
 }
 
-/** The same for a client: secrets are read from their files. Throws a `UserError` when one cannot be. */
+/** The same for a client, with secrets from their files. Throws a `UserError` when one cannot be read. */
 export function connectionOptions(connection: Connection) {
-  const { username, password_file, bearer_token_file, ca_file, tenant, timeout } = connection;
-  let authorization: string | undefined;
-  if (bearer_token_file !== undefined) authorization = `Bearer ${readSecret(bearer_token_file)}`;
-  else if (username !== undefined) {
-    const password = password_file === undefined ? '' : readSecret(password_file);
-    authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const { tenant, ca_file, timeout } = connection;
+  return { tenant, authorization: authorizationOf(connection), caFile: ca_file, timeoutMs: timeout };
+}
+
+/** What to send as `Authorization`, for each request anew. */
+function authorizationOf(connection: Connection): (() => string) | undefined {
+  const { username, password_file, bearer_token_file } = connection;
+  if (bearer_token_file !== undefined) {
+    const token = secretIn(bearer_token_file);
+    return () => `Bearer ${token()}`;
   }
-  return { tenant, authorization, caFile: ca_file, timeoutMs: timeout };
+  if (username === undefined) return undefined;
+  const password = password_file === undefined ? () => '' : secretIn(password_file);
+  return () => `Basic ${Buffer.from(`${username}:${password()}`).toString('base64')}`;
+}
+
+/** A secret that others may renew: its file is read each time. Later, what was read last serves where the file is being replaced. */
+function secretIn(path: string): () => string {
+  let secret = readSecret(path);
+  return () => {
+    try {
+      secret = readSecret(path) || secret;
+    } catch {
+      // The server says when the old one is of no use any more.
+    }
+    return secret;
+  };
 }
 
 function readSecret(path: string): string {

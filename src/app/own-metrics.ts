@@ -1,3 +1,4 @@
+import type { NotificationCounts } from '../alert/index.js';
 import type { Store } from '../store/index.js';
 import { type MetricSource, plainMetric } from '../telemetry/index.js';
 import type { WindowSummary } from './collector.js';
@@ -181,7 +182,7 @@ export function evaluatorMetrics({
     labelNames: ['group'],
     read: () => evaluator.status.map((status) => [{ group: status.group.name }, status[key]]),
   });
-  const byReceiver = (name: string, help: string, key: 'sent' | 'failed'): MetricSource => ({
+  const byReceiver = (name: string, help: string, key: keyof NotificationCounts): MetricSource => ({
     name,
     help,
     type: 'counter',
@@ -245,6 +246,11 @@ export function evaluatorMetrics({
       'spinscope_notification_failures_total',
       'Notifications that did not arrive; they are sent again.',
       'failed',
+    ),
+    byReceiver(
+      'spinscope_notifications_dropped_total',
+      'Changes of alerts that were lost, as too many waited for a receiver that was away.',
+      'dropped',
     ),
   ];
 }

@@ -46,7 +46,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   const client = createPushClient({
     url: pushUrl,
     ...connection,
-    ...(authorization === undefined ? {} : { headers: () => ({ authorization }) }),
+    ...(authorization === undefined ? {} : { headers: () => ({ authorization: authorization() }) }),
   });
   const totals = new WindowTotals();
   const host = options.host ?? config.labels.host ?? hostname();

@@ -45,9 +45,17 @@ export const listenAddress = z.string().transform((text, context): ListenAddress
   return z.NEVER;
 });
 
-/** The address of a server, without a trailing slash. */
+/** The address of a server, without a trailing slash, and without secrets: it is shown in logs and metrics. */
 export const serverUrl = z.string().transform((text, context) => {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && (url.username !== '' || url.password !== '')) {
+    context.addIssue({
+      code: 'custom',
+      message: `expected no user and password in the URL of ${url.host}, as URLs are shown in logs; give username and password_file`,
+    });
+    return z.NEVER;
+  }
+  if (url && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, '');
   context.addIssue({
     code: 'custom',
     message: `expected http://HOST:PORT or https://HOST:PORT, got '${text}'`,

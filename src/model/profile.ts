@@ -34,7 +34,7 @@ export interface SampleCounts {
   readonly idle: number;
   /** In the profile. */
   readonly busy: number;
-  /** Read but not in the profile: of an event that is not profiled, or dropped by a relabelling rule. */
+  /** Read but not in the profile: of an event that is not profiled, or dropped by a relabelling rule, or of a window that could not be encoded. */
   readonly dropped: number;
   /** Lost by the kernel because its buffers were full. */
   readonly lost: number;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { google, querier, type types } from '../gen/api.js';
 import { isLoopback } from '../lib/is-loopback.js';
+import { readCaFile } from '../lib/read-ca-file.js';
 import { type Labels, pickLabels } from '../model/labels.js';
 import type {
   GroupTotal,
@@ -19,8 +19,8 @@ export interface QuerierClientOptions {
   readonly url: string;
   /** Sent as `X-Scope-OrgID`. */
   readonly tenant?: string | undefined;
-  /** Sent as `Authorization`, if at all. */
-  readonly authorization?: string | undefined;
+  /** Sent as `Authorization`; asked for with each request, so that tokens may change. */
+  readonly authorization?: (() => string) | undefined;
   /** A PEM file; the system's authorities by default. */
   readonly caFile?: string | undefined;
   readonly timeoutMs: number;
@@ -43,6 +43,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   readonly #dispatcher: Dispatcher;
   readonly #queries = new Map<string, number>();
 
+  /** Throws a `UserError` when `caFile` cannot be read. */
   constructor(options: QuerierClientOptions) {
     this.#options = options;
     this.#dispatcher = createDispatcher(options);
@@ -142,7 +143,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
           'content-type': 'application/proto',
           'connect-protocol-version': '1',
           ...(tenant ? { 'x-scope-orgid': tenant } : {}),
-          ...(authorization ? { authorization } : {}),
+          ...(authorization ? { authorization: authorization() } : {}),
         },
         body: message,
       });
@@ -161,7 +162,7 @@ function createDispatcher({ url, caFile, timeoutMs }: QuerierClientOptions): Dis
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     maxResponseSize: MAX_ANSWER_BYTES,
-    ...(caFile === undefined ? {} : { connect: { ca: readFileSync(caFile) } }),
+    ...(caFile === undefined ? {} : { connect: { ca: readCaFile(caFile) } }),
   };
   return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
 }

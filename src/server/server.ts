@@ -50,6 +50,8 @@ const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 const MAX_STREAMS = 1000;
+/** Paths are read relative to it. */
+const BASE_URL = 'http://localhost';
 
 /** Listens on one port for gRPC, Connect and HTTP. Rejects with a `UserError` when it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -100,7 +102,12 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, BASE_URL)) {
+    sendJson(response, 400, { code: 'invalid_argument', message: `there is no such path as ${target}` });
+    return;
+  }
+  const url = new URL(target, BASE_URL);
   const method = options.methods.find(({ path }) => path === url.pathname);
   if (method) {
     if (isForeign(request)) {

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { MAX_WAITING } from '../../src/alert/dispatcher.js';
 import {
   createAlertmanagerNotifier,
   createFileNotifier,
@@ -14,6 +15,7 @@ import {
   type Notifier,
 } from '../../src/alert/index.js';
 import type { AlertChange } from '../../src/evaluate/index.js';
+import { UserError } from '../../src/lib/user-error.js';
 import type { Alert } from '../../src/model/alert.js';
 
 const START = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -51,12 +53,18 @@ afterEach(() => new Promise((resolve) => (server ? server.close(resolve) : resol
 
 /** A receiver on a free port that keeps what it was sent; `status` is what it answers. */
 async function startReceiver(status: () => number) {
-  const received: { path: string | undefined; authorization: string | undefined; body: unknown }[] = [];
+  const received: {
+    path: string | undefined;
+    authorization: string | undefined;
+    tenant: unknown;
+    body: unknown;
+  }[] = [];
   server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { authorization } = request.headers;
-    received.push({ path: request.url, authorization, body: JSON.parse(Buffer.concat(chunks).toString()) });
+    const { authorization, 'x-scope-orgid': tenant } = request.headers;
+    const body = JSON.parse(Buffer.concat(chunks).toString());
+    received.push({ path: request.url, authorization, tenant, body });
     response.writeHead(status(), { connection: 'close' }).end('said');
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -68,7 +76,8 @@ describe('the Alertmanager notifier', () => {
     const { url, received } = await startReceiver(() => 200);
     const notifier = createAlertmanagerNotifier({
       url,
-      authorization: 'Bearer xyz',
+      tenant: 'team-a',
+      authorization: () => 'Bearer xyz',
       timeoutMs: 2000,
       externalLabels: { cluster: 'eu', host: 'not-this' },
       resendMs: 60_000,
@@ -86,6 +95,7 @@ describe('the Alertmanager notifier', () => {
       {
         path: '/api/v2/alerts',
         authorization: 'Bearer xyz',
+        tenant: 'team-a',
         body: [
           { ...common, endsAt: '2026-01-02T03:09:05.000Z' },
           { ...common, endsAt: '2026-01-02T03:04:55.000Z' },
@@ -96,7 +106,7 @@ describe('the Alertmanager notifier', () => {
 
   test('a refusal says what was answered, without secrets', async () => {
     const { url } = await startReceiver(() => 400);
-    const notifier = createWebhookNotifier({ url, authorization: 'Bearer xyz', timeoutMs: 2000 });
+    const notifier = createWebhookNotifier({ url, authorization: () => 'Bearer xyz', timeoutMs: 2000 });
     await expect(notifier.notify([change('firing')], [])).rejects.toThrow(`${url} answered 400: said`);
   });
 });
@@ -146,6 +156,14 @@ describe('formatChange', () => {
   });
 });
 
+test('a certificate authority that cannot be read is a mistake of the user', () => {
+  const target = { url: 'https://localhost:1', timeoutMs: 1, caFile: '/does/not/exist.pem' };
+  expect(() => createWebhookNotifier(target)).toThrow(UserError);
+  expect(() => createWebhookNotifier(target)).toThrow(
+    /^cannot read the certificate authority \/does\/not\/exist\.pem: ENOENT/,
+  );
+});
+
 describe('Dispatcher', () => {
   test('a receiver that is away holds up no other and is told again', async () => {
     let isAway = true;
@@ -171,6 +189,97 @@ describe('Dispatcher', () => {
     await sleep(60);
     expect(told).toEqual(['b firing', 'a firing']);
     expect(dispatcher.counts.get('a')).toMatchObject({ failed: 1 });
-    dispatcher.stop();
+    await dispatcher.stop();
+  });
+
+  const dispatcherTo = (notify: Notifier['notify']) =>
+    new Dispatcher({
+      notifiers: [{ name: 'a', notify }],
+      alerts: () => [],
+      resendMs: 3_600_000,
+      onFailure: () => {},
+    });
+  const states = (changes: readonly AlertChange[]) => changes.map(({ to }) => to);
+
+  test('tells once more when it is stopped, and then never again', async () => {
+    jest.useFakeTimers();
+    try {
+      const tries: string[][] = [];
+      let fail: (error: Error) => void = () => {};
+      const dispatcher = dispatcherTo((changes) => {
+        tries.push(states(changes));
+        return new Promise((_resolve, reject) => {
+          fail = reject;
+        });
+      });
+      dispatcher.dispatch([change('firing')]);
+      const stopped = dispatcher.stop(60_000);
+      fail(new Error('away'));
+      await jest.advanceTimersByTimeAsync(0);
+      expect(tries).toEqual([['firing'], ['firing']]);
+      fail(new Error('still away'));
+      await stopped;
+      await jest.advanceTimersByTimeAsync(600_000);
+      expect(tries).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('a retry that waits does not come after it is stopped', async () => {
+    jest.useFakeTimers();
+    try {
+      const tries: string[][] = [];
+      const dispatcher = dispatcherTo(async (changes) => {
+        tries.push(states(changes));
+        throw new Error('away');
+      });
+      dispatcher.dispatch([change('firing')]);
+      await jest.advanceTimersByTimeAsync(5000);
+      expect(tries).toHaveLength(2);
+      await dispatcher.stop();
+      await jest.advanceTimersByTimeAsync(600_000);
+      expect(tries).toHaveLength(3);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('ends requests that are not answered in its time', async () => {
+    const closed: Promise<unknown>[] = [];
+    server = createServer((request) => {
+      closed.push(new Promise((resolve) => request.socket.once('close', resolve)));
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const webhook = createWebhookNotifier({ url, timeoutMs: 3_600_000 });
+    const dispatcher = dispatcherTo((...told) => webhook.notify(...told));
+    dispatcher.dispatch([change('firing')]);
+    while (closed.length === 0) await sleep(5);
+    await dispatcher.stop(20);
+    await closed[0];
+    expect(dispatcher.counts.get('a')).toEqual({ sent: 0, failed: 1, dropped: 0 });
+  });
+
+  test('loses nothing that changes at once, and counts what is too much for one that is away', async () => {
+    const told: number[] = [];
+    let isAway = false;
+    const dispatcher = dispatcherTo(async (changes) => {
+      if (isAway) throw new Error('away');
+      told.push(changes.length);
+    });
+    const many = Array.from({ length: MAX_WAITING + 500 }, () => change('firing'));
+    dispatcher.dispatch(many);
+    await sleep(1);
+    expect(told).toEqual([MAX_WAITING + 500]);
+    isAway = true;
+    dispatcher.dispatch(many);
+    await sleep(1);
+    isAway = false;
+    dispatcher.dispatch([change('pending')]);
+    await sleep(1);
+    expect(told).toEqual([MAX_WAITING + 500, MAX_WAITING + 1]);
+    expect(dispatcher.counts.get('a')).toEqual({ sent: 2, failed: 1, dropped: 500 });
+    await dispatcher.stop();
   });
 });

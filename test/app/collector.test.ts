@@ -264,6 +264,34 @@ describe('createCollector', () => {
     expect(collector.stats.push.pushed).toBe(4);
   });
 
+  test('counts the samples of a window that cannot be encoded as dropped, and says so until one can', async () => {
+    const [derived] = FRAMES.derived;
+    const broken = {
+      ...derived!,
+      labelValueOf: (functions: readonly string[]) => {
+        if (functions[0] === '_raw_spin_lock') throw new Error('no such lock');
+        return null;
+      },
+    };
+    const lock = sample({ kernel: [LOCK, SEND] }, atSecond(1));
+    const idle = sample({ kernel: [IDLE] }, atSecond(2, { pid: 0, tid: 0 }));
+    const { collector, windows, problems } = await collect([[lock, idle]], {}, { derived: [broken] });
+    expect(collector.stats).toMatchObject({
+      windows: 1,
+      samples: { total: 2, idle: 1, busy: 0, dropped: 1, lost: 0 },
+      push: { pushed: 0 },
+    });
+    expect([windows, problems, collector.status().problems]).toEqual([
+      [],
+      ['no such lock'],
+      ['no such lock'],
+    ]);
+    const later = [sample({ kernel: [SEND] }, atSecond(11))];
+    const next = await collect([[lock, idle], later], {}, { derived: [broken] });
+    expect(next.collector.stats.samples).toEqual({ total: 3, idle: 1, busy: 1, dropped: 1, lost: 0 });
+    expect([next.problems, next.collector.status().problems]).toEqual([['no such lock'], []]);
+  });
+
   test('counts a late sample in the window that is open', async () => {
     const { windows } = await collect([
       [sample({ kernel: [SEND] }, atSecond(9)), sample({ kernel: [SEND] }, atSecond(11))],

@@ -44,6 +44,11 @@ describe('parseConfig', () => {
   test.each([
     ['unknown field', 'colector: {}\n', "1:1: colector: unknown field 'colector'"],
     [
+      'secret in a URL',
+      'push:\n  url: https://me:secret@pyroscope:4040\n',
+      '2:3: push.url: expected no user and password in the URL of pyroscope:4040, as URLs are shown in logs; give username and password_file',
+    ],
+    [
       'duration',
       'collector:\n  window: ten\n',
       "2:3: collector.window: expected a duration such as 10s, 5m or 1h30m, got 'ten'",

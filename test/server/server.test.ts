@@ -247,6 +247,8 @@ describe('refusals', () => {
       (await fetch(`${local.server.url}${path}`, init)).status;
     expect(await status('/nothing')).toBe(404);
     expect(await status('/../package.json')).toBe(404);
+    expect(await status('//')).toBe(400);
+    expect(local.failures).toEqual([]);
     expect(await status('/ready', { method: 'POST' })).toBe(405);
     expect(await status('/push.v1.PusherService/Push')).toBe(405);
     const text = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' };

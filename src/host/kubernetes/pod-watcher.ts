@@ -3,11 +3,13 @@ import { type KubernetesApi, KubernetesClient, KubernetesError } from './api-cli
 import { type Pod, readPod } from './pod.js';
 import type { PodTable } from './pod-table.js';
 
-/** First pause after a failure; doubled up to {@link MAX_PAUSE_MS}, with up to a quarter of jitter. */
+/** First pause after a failure or a watch that ended soon; doubled up to {@link MAX_PAUSE_MS}, with up to a quarter of jitter. */
 export const FIRST_PAUSE_MS = 1000;
 export const MAX_PAUSE_MS = 60_000;
 /** A watch is renewed after so many seconds, and up to twice as many: not all nodes at once. */
 const WATCH_SECONDS = 300;
+/** A watch that ends before so many ms is renewed after a pause only. */
+const SHORT_WATCH_MS = 60_000;
 /** Status of a version that the API has forgotten. */
 const GONE = 410;
 
@@ -95,7 +97,14 @@ export class PodWatcher {
     const client = new KubernetesClient(this.#options.api);
     try {
       let version = await this.#list(client, signal);
-      for (;;) version = await this.#watch(client, version, signal);
+      for (;;) {
+        const startMs = performance.now();
+        version = await this.#watch(client, version, signal);
+        if (performance.now() - startMs < SHORT_WATCH_MS) {
+          this.#isSynced = false;
+          await this.#pause(signal);
+        } else this.#resetPause();
+      }
     } finally {
       await client.close();
     }
@@ -107,7 +116,7 @@ export class PodWatcher {
     return list.metadata?.resourceVersion ?? '';
   }
 
-  /** Follows until the API ends it in time; returns where the next watch goes on. */
+  /** Follows until the API ends it; returns where the next watch goes on. */
   async #watch(client: KubernetesClient, from: string, signal: AbortSignal): Promise<string> {
     const seconds = Math.round(WATCH_SECONDS * (1 + Math.random()));
     const path = this.#path({
@@ -120,7 +129,7 @@ export class PodWatcher {
     let version = from;
     for await (const event of events) {
       version = this.#apply(event as WatchEvent) || version;
-      this.#pauseMs = this.#options.firstPauseMs ?? FIRST_PAUSE_MS;
+      this.#resetPause();
     }
     return version;
   }
@@ -165,8 +174,17 @@ export class PodWatcher {
       if (!this.#isFailing) this.#options.onProblem(error);
       this.#isFailing = true;
     }
+    await this.#pause(signal);
+  }
+
+  /** Each pause is twice as long as the one before. */
+  async #pause(signal: AbortSignal): Promise<void> {
     const pauseMs = this.#pauseMs * (1 + Math.random() / 4);
     await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => {});
     this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_PAUSE_MS);
+  }
+
+  #resetPause(): void {
+    this.#pauseMs = this.#options.firstPauseMs ?? FIRST_PAUSE_MS;
   }
 }

@@ -104,6 +104,17 @@ describe('PodWatcher', () => {
     expect([table.size, problems]).toEqual([1, []]);
   });
 
+  test('renews watches that end at once ever more seldom, which is no problem', async () => {
+    fake.watch = (response) => response.writeHead(200).end();
+    start();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    // One list; then watches at 0, 20, 60, 140 and 300 ms, or up to a quarter later.
+    expect(fake.requests.length).toBeGreaterThanOrEqual(4);
+    expect(fake.requests.length).toBeLessThanOrEqual(6);
+    expect([problems, watcher!.failures]).toEqual([[], 0]);
+    await until(() => !watcher!.isSynced);
+  });
+
   test('lists anew when its version is too old, and that is no problem', async () => {
     start();
     await until(() => watcher!.isSynced);
