@@ -205,6 +205,7 @@ function fasterGroup(group: RuleGroup, speed: number): RuleGroup {
       if (!isAlertRule(rule)) return rule;
       const faster: AlertRule = {
         ...rule,
+        offsetMs: shorten(rule.offsetMs),
         forMs: shorten(rule.forMs),
         keepFiringForMs: shorten(rule.keepFiringForMs),
       };

@@ -128,8 +128,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
       stopWatching();
       await evaluator.stop();
       await evidence.stop();
-      await Promise.all(remoteWriters.map((writer) => writer.close(graceMs)));
-      dispatcher.stop();
+      await Promise.all([dispatcher.stop(graceMs), ...remoteWriters.map((writer) => writer.close(graceMs))]);
     },
   };
 }
