@@ -4,6 +4,7 @@
 import { register } from 'node:module';
 
 register('../tools/typescript-hooks.js', import.meta.url);
+const { SampleLabeler } = await import('../src/aggregate/index.ts');
 const { createCollector } = await import('../src/app/collector.ts');
 const { liveSources } = await import('../src/app/live-sources.ts');
 const { isIdleStack } = await import('../src/frames/index.ts');
@@ -14,17 +15,27 @@ const stallMs = Number(process.argv[3] ?? 0);
 for (const frequencyHz of [99, 999]) await measure(frequencyHz);
 
 async function measure(frequencyHz) {
-  const sampleLabels = ['cpu', 'numa_node', 'process'];
+  const labeler = new SampleLabeler({
+    seriesLabels: { host: 'bench' },
+    sampleLabels: ['cpu', 'numa_node', 'process'],
+    serviceName: [],
+    relabel: [],
+  });
   const collector = createCollector({
     host: 'bench',
-    seriesLabels: { service_name: 'bench' },
-    sampleLabels,
+    labeler,
     maxSeries: 200,
     windowMs: 10_000,
     frequencyHz,
     split: 'server',
     maxQueue: 10,
-    sources: liveSources({ event: 'auto', frequencyHz, sampleLabels, onRestart: console.error }),
+    sources: liveSources({
+      perf: 'perf',
+      event: 'auto',
+      frequencyHz,
+      labelSources: labeler.sources,
+      onRestart: console.error,
+    }),
     push: async () => {},
     isIdleStack,
     derived: DERIVED_PROFILES,
@@ -32,7 +43,11 @@ async function measure(frequencyHz) {
     onProblem: console.error,
   });
   const staller = stallMs > 0 ? setInterval(() => sleepBlocked(stallMs), 10_000) : undefined;
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  // A collector that cannot sample says why.
+  await Promise.race([
+    collector.done.then(() => new Promise(() => {})),
+    new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+  ]);
   clearInterval(staller);
   await collector.stop(2000);
 }
