@@ -1,5 +1,5 @@
 import { type Labels, labelsKey, omitLabels } from '../model/labels.js';
-import { functionsOfStack, groupRows, relabel, type SampleTable } from '../model/sample-table.js';
+import { framesTest, functionsOfStack, groupRows, relabel, type SampleTable } from '../model/sample-table.js';
 
 /** A small profile of only some of a window's samples, each with one more label: cheap to plot and to screen a fleet by. */
 export interface DerivedProfile {
@@ -7,6 +7,8 @@ export interface DerivedProfile {
   readonly name: 'kernel_lock' | 'kernel_probe';
   /** The label that its samples have beside their own. */
   readonly label: string;
+  /** Whether a function is one of those without which no stack has a value: a quick look before the whole. */
+  readonly isNeeded: (functionName: string) => boolean;
   /** The value of the label, by the names of a stack's functions, leaf first; null of stacks that are not in the profile. */
   readonly labelValueOf: (functions: readonly string[]) => string | null;
 }
@@ -21,10 +23,11 @@ export const FOLDED_VALUE = 'other';
  */
 export function derivedSamples(
   samples: SampleTable,
-  { label, labelValueOf }: DerivedProfile,
+  profile: DerivedProfile,
   maxSeries: number,
 ): SampleTable {
-  const derived = withLabel(samples, label, labelValueOf);
+  const { label } = profile;
+  const derived = withLabel(samples, profile);
   const folded = lightestValues(derived, label, maxSeries);
   if (folded.size === 0) return derived;
   return relabel(derived, (labels) =>
@@ -60,11 +63,8 @@ function lightestValues(samples: SampleTable, label: string, maxSeries: number):
 }
 
 /** The samples whose stacks have a value, with it as a label. */
-function withLabel(
-  samples: SampleTable,
-  label: string,
-  labelValueOf: DerivedProfile['labelValueOf'],
-): SampleTable {
+function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: DerivedProfile): SampleTable {
+  const mayHaveValue = framesTest(samples, isNeeded);
   const { stackOf, valueCount } = samples;
   const valueOfStack = new Map<number, string | null>();
   const labelSets = new ExtendedLabels(samples.labelSets, label);
@@ -74,7 +74,7 @@ function withLabel(
     const stack = stackOf[row]!;
     let value = valueOfStack.get(stack);
     if (value === undefined) {
-      value = labelValueOf(functionsOfStack(samples, stack));
+      value = mayHaveValue(stack) ? labelValueOf(functionsOfStack(samples, stack)) : null;
       valueOfStack.set(stack, value);
     }
     if (value === null) continue;

@@ -1,5 +1,5 @@
-import { hasReturnProbe, lockSiteOf } from '../frames/index.js';
-import { functionsOfStack, type SampleTable } from '../model/sample-table.js';
+import { hasReturnProbe, isLock, isOfProbe, lockSiteOf } from '../frames/index.js';
+import { framesTest, functionsOfStack, type SampleTable } from '../model/sample-table.js';
 
 /** What a window says of one NUMA node. */
 export interface NodeFacts {
@@ -16,10 +16,13 @@ interface StackFacts {
   readonly isReturnProbe: boolean;
 }
 
+const NOTHING: StackFacts = { isLock: false, isReturnProbe: false };
+
 /** Facts by the sample label `numa_node`, `''` where there are no nodes. */
 export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts> {
   const { labelSets, rowCount, stackOf, labelsOf, values, valueCount } = samples;
   const known: StackFacts[] = [];
+  const mayMatter = framesTest(samples, (name) => isLock(name) || isOfProbe(name));
   const byNode = new Map<string, Writable<NodeFacts>>();
   const ofLabelSets = labelSets.map(({ numa_node: node = '' }) => {
     const facts = byNode.get(node) ?? { busyNs: 0, lockNs: 0, returnProbeSamples: 0 };
@@ -28,7 +31,7 @@ export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts
   });
   for (let row = 0; row < rowCount; row++) {
     const stack = stackOf[row]!;
-    known[stack] ??= factsOf(functionsOfStack(samples, stack));
+    known[stack] ??= mayMatter(stack) ? factsOf(functionsOfStack(samples, stack)) : NOTHING;
     const { isLock, isReturnProbe } = known[stack];
     const sum = ofLabelSets[labelsOf[row]!]!;
     const [count, ns] = [values[row * valueCount]!, values[row * valueCount + 1]!];

@@ -15,7 +15,7 @@ export {
 } from './lock-site.js';
 export { normalizeName } from './normalize-name.js';
 export { isProbeCode, runningProbeIndexOf } from './probe-code.js';
-export { probeLabelOf } from './probe-label.js';
+export { isOfProbe, probeLabelOf } from './probe-label.js';
 export {
   hasReturnProbe,
   mitigationOf,

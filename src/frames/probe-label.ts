@@ -1,5 +1,5 @@
 import { FRAME_CLASSES } from './frame-classes.js';
-import { probeMechanismsOf } from './probe-mechanism.js';
+import { isProbeFrame, probeMechanismsOf } from './probe-mechanism.js';
 
 /** What {@link probeLabelOf} calls a BPF program of which the stack does not show how it is attached. */
 const PLAIN_BPF = 'bpf';
@@ -12,5 +12,14 @@ const PLAIN_BPF = 'bpf';
 export function probeLabelOf(functions: readonly string[]): string | null {
   const [mechanism] = probeMechanismsOf(functions);
   if (mechanism !== undefined) return mechanism;
-  return functions.some((name) => FRAME_CLASSES.of(name).has('probe handler')) ? PLAIN_BPF : null;
+  return functions.some(isHandler) ? PLAIN_BPF : null;
+}
+
+/** Whether a function is one of those without which {@link probeLabelOf} finds nothing. */
+export function isOfProbe(functionName: string): boolean {
+  return isProbeFrame(functionName) || isHandler(functionName);
+}
+
+function isHandler(functionName: string): boolean {
+  return FRAME_CLASSES.of(functionName).has('probe handler');
 }

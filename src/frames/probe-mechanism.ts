@@ -83,7 +83,8 @@ export function mitigationOf(mechanism: ProbeMechanism): string {
 
 const PROBE_CLASSES = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'bpf', 'return probe'] as const;
 
-function isProbeFrame(name: string): boolean {
+/** Whether a function shows that a probe or a BPF program is there: without any there is no mechanism. */
+export function isProbeFrame(name: string): boolean {
   const classes = FRAME_CLASSES.of(name);
   return PROBE_CLASSES.some((probeClass) => classes.has(probeClass));
 }

@@ -66,6 +66,20 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
+/** Makes a test whether any frame of a stack has a name that is wanted; each frame is looked at once, and no stack becomes an array of names. */
+export function framesTest(
+  { frames, stacks }: FramesOfStacks,
+  isWanted: (functionName: string) => boolean,
+): (stack: number) => boolean {
+  const wanted = Uint8Array.from(frames, ({ functionName }) => (isWanted(functionName) ? 1 : 0));
+  const numbers = new Uint32Array(stacks.maxLength);
+  return (stack) => {
+    const length = stacks.read(stack, numbers);
+    for (let index = 0; index < length; index++) if (wanted[numbers[index]!] === 1) return true;
+    return false;
+  };
+}
+
 /** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
 export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: number): SampleTable {
   const builder = new SampleTableBuilder(valueCount);

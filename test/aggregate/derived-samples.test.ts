@@ -9,6 +9,7 @@ import { sample } from '../encode/profiles.js';
 const LOCKS = {
   name: 'kernel_lock',
   label: 'site',
+  isNeeded: (name: string) => name === 'lock',
   labelValueOf: (functions: readonly string[]) => (functions[0] === 'lock' ? functions[1]! : null),
 } as const;
 

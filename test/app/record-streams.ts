@@ -52,6 +52,7 @@ export const FRAMES: Pick<CollectorOptions, 'isIdleStack' | 'derived'> = {
     {
       name: 'kernel_lock',
       label: 'site',
+      isNeeded: (name: string) => name === '_raw_spin_lock',
       labelValueOf: (functions: readonly string[]) =>
         functions[0] === '_raw_spin_lock' ? (functions[1] ?? null) : null,
     },

@@ -14,7 +14,7 @@ import {
 import { nextDue } from '../../src/evaluate/schedule.js';
 import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
-import { lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
+import { isLock, isOfProbe, lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
 import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
@@ -302,8 +302,8 @@ describe('screening by derived profiles', () => {
         const screen = screenOf(looked, sampler);
         if (screen === null || !createStackMatcher(looked, sampler)(functions)) return true;
         return (
-          (screen.includes(LOCK_PROFILE) && lockSiteOf(functions) !== null) ||
-          (screen.includes(PROBE_PROFILE) && probeLabelOf(functions) !== null)
+          (screen.includes(LOCK_PROFILE) && lockSiteOf(functions) !== null && functions.some(isLock)) ||
+          (screen.includes(PROBE_PROFILE) && probeLabelOf(functions) !== null && functions.some(isOfProbe))
         );
       }),
       { numRuns: 3000 },
