@@ -250,7 +250,10 @@ describe.each(targets)('the %s server', (target) => {
       labelNames: ['service_name', 'cpu'],
     });
     const sets = labelsSet.map(({ labels }: { labels: { name: string; value: string }[] }) =>
-      labels.map(({ name, value }) => `${name}=${value}`).join(),
+      labels
+        .map(({ name, value }) => `${name}=${value}`)
+        .sort()
+        .join(),
     );
     expect(sets.sort()).toEqual(services.map((service) => `cpu=0,service_name=${service}`));
   });
