@@ -10,8 +10,9 @@ import {
 } from '../alert/index.js';
 import type { Config } from '../config/index.js';
 import { Evaluator } from '../evaluate/index.js';
-import { EvidenceFolder, EvidenceKeeper, evidenceId } from '../evidence/index.js';
+import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evidence/index.js';
 import { UserError } from '../lib/user-error.js';
+import type { Alert } from '../model/alert.js';
 import { formatLabels } from '../model/labels.js';
 import type { ProfileQuery, ProfileSource } from '../model/profile-query.js';
 import type { GetHandler } from '../server/index.js';
@@ -59,61 +60,42 @@ export interface StartEvaluatorOptions {
 
 /** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when they are wrong from the start. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
-  const { query, rules, stateDir, log, ownUrl } = options;
+  const { query, rules, stateDir, log } = options;
+  const { external_labels, external_url = options.ownUrl, resend_delay } = config.alerting;
+  const groups = rules.read();
+  const notifiers = createNotifiers(config, options);
+  const remoteWriters = createRemoteWriters(config, log);
   const span = {
     rangeMs: options.rangeMs ?? config.rules.range,
     windowMs: options.windowMs ?? config.collector.window,
   };
-  const { retention, max_size } = config.evidence;
-  const folder = new EvidenceFolder(join(stateDir, 'evidence'), { maxAgeMs: retention, maxBytes: max_size });
-  const evidence = new EvidenceKeeper({
-    source: query,
-    folder,
-    span,
-    onFailure: ({ labels }, error) =>
-      log.warn('no evidence of an alert could be kept', {
-        alert: formatLabels(labels),
-        reason: String(error),
-      }),
-  });
-  const evidenceUrl = config.alerting.external_url ?? ownUrl;
+  const folder = createEvidenceFolder(config, stateDir);
+  const evidence = createEvidenceKeeper(query, folder, span, log);
   const evaluator = new Evaluator({
     query,
-    groups: rules.read(),
+    groups,
     ...span,
     statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
-    annotate: (alert) => ({ evidence: `${evidenceUrl}${bundleUrl(evidenceId(alert))}` }),
+    annotate: (alert) => ({ evidence: `${external_url}${bundleUrl(evidenceId(alert))}` }),
     onFiring: (alert, rule) => void evidence.keep(alert, rule),
     onRecorded: (series, nowMs) => {
       const points = series.map(({ name, labels, value }) => ({
-        labels: { ...config.alerting.external_labels, ...labels, __name__: name },
+        labels: { ...external_labels, ...labels, __name__: name },
         value,
       }));
       for (const writer of remoteWriters) writer.add(points, nowMs);
     },
     onChange: (changes) => dispatcher.dispatch(changes),
-    onFailure: (group, rule, error) =>
-      log.warn(
-        rule === ''
-          ? 'alerts could not be saved; a restart would begin anew'
-          : 'a rule could not be evaluated; its alerts stay as they are',
-        { group, rule, reason: String(error) },
-      ),
+    onFailure: (group, rule, error) => log.warn(whatFailed(rule), { group, rule, reason: String(error) }),
   });
   const dispatcher = new Dispatcher({
-    notifiers: createNotifiers(config, options),
+    notifiers,
     alerts: () => evaluator.alerts,
-    resendMs: config.alerting.resend_delay,
+    resendMs: resend_delay,
     onFailure: (receiver, error) =>
       log.warn('a notification did not arrive', { receiver, reason: String(error) }),
   });
-  const remoteWriters = config.rules.remote_write.map(
-    ({ url, ...connection }) =>
-      new RemoteWriter({ url, ...connectionOptions(connection) }, (error) => {
-        if (error) log.warn('recorded series did not arrive', { url, reason: error.message });
-      }),
-  );
   const reloads = { isLastGood: true, lastGoodMs: Date.now() };
   const stopWatching = rules.watch(() => reload(evaluator, rules, reloads, log));
   evaluator.start();
@@ -131,6 +113,39 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
       await Promise.all([dispatcher.stop(graceMs), ...remoteWriters.map((writer) => writer.close(graceMs))]);
     },
   };
+}
+
+function whatFailed(rule: string): string {
+  return rule === ''
+    ? 'alerts could not be saved; a restart would begin anew'
+    : 'a rule could not be evaluated; its alerts stay as they are';
+}
+
+function createEvidenceFolder({ evidence }: Config, stateDir: string): EvidenceFolder {
+  const { retention, max_size } = evidence;
+  return new EvidenceFolder(join(stateDir, 'evidence'), { maxAgeMs: retention, maxBytes: max_size });
+}
+
+function createEvidenceKeeper(
+  source: ProfileSource,
+  folder: EvidenceFolder,
+  span: JudgedSpan,
+  log: Logger,
+): EvidenceKeeper {
+  const onFailure = ({ labels }: Alert, error: unknown) =>
+    log.warn('no evidence of an alert could be kept', {
+      alert: formatLabels(labels),
+      reason: String(error),
+    });
+  return new EvidenceKeeper({ source, folder, span, onFailure });
+}
+
+function createRemoteWriters({ rules }: Config, log: Logger): readonly RemoteWriter[] {
+  return rules.remote_write.map(({ url, ...connection }) => {
+    const onProblem = (error: Error | null) =>
+      error && log.warn('recorded series did not arrive', { url, reason: error.message });
+    return new RemoteWriter({ url, ...connectionOptions(connection) }, onProblem);
+  });
 }
 
 /** Rules that are wrong replace none that are right. */
