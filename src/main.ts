@@ -150,6 +150,13 @@ function reportFailure(error: unknown): number {
   return EXIT_BUG;
 }
 
+// Whoever reads us may stop reading: that is no failure. What cannot be written is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`spinscope: cannot write to standard output: ${error.message}\n`);
+  process.exit(EXIT_USER_ERROR);
+});
+
 main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -10,6 +10,7 @@ export function createFileNotifier(path: string, now = Date.now): Notifier {
         (change) => `${JSON.stringify({ time: new Date(now()).toISOString(), ...change })}\n`,
       );
       if (lines.length > 0) await appendFile(path, lines.join(''));
+      return lines.length > 0;
     },
   };
 }

@@ -46,6 +46,7 @@ export function createAlertmanagerNotifier(
           signal,
         );
       }
+      return told.length > 0;
     },
   };
 }

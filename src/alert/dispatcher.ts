@@ -116,8 +116,8 @@ export class Dispatcher {
     const changes = receiver.waiting;
     receiver.waiting = [];
     try {
-      await receiver.notifier.notify(changes, this.#options.alerts(), this.#ending.signal);
-      receiver.sent++;
+      const hasTold = await receiver.notifier.notify(changes, this.#options.alerts(), this.#ending.signal);
+      if (hasTold) receiver.sent++;
       return true;
     } catch (error) {
       receiver.failed++;

@@ -7,6 +7,7 @@ export function createTerminalNotifier(write: (text: string) => void, now = Date
     name: 'terminal',
     async notify(changes) {
       for (const change of changes) write(`${formatChange(change, now())}\n`);
+      return changes.length > 0;
     },
   };
 }

@@ -7,6 +7,7 @@ export function createWebhookNotifier(target: HttpTarget, post: PostJson = creat
     name: `webhook ${target.url}`,
     async notify(changes, _alerts, signal) {
       if (changes.length > 0) await post('', { changes }, signal);
+      return changes.length > 0;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -43,6 +44,9 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   if (by !== undefined && !DEFAULT_SAMPLE_LABELS.includes(by)) {
     throw new UserError(`--by: expected one of ${DEFAULT_SAMPLE_LABELS.join(', ')}, got '${by}'`);
   }
+  if (output !== '-' && isSameFile(input, output)) {
+    throw new UserError(`${output} is what is converted: give the output another name`);
+  }
   const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
     readRecording(input, flags.kallsyms ?? null, ({ readShare }) => progress.show(readShare)),
   );
@@ -67,6 +71,10 @@ function writerFor(output: string): Writer {
   if (format) return format[1];
   const known = FORMATS.map(([suffix]) => suffix).join(', ');
   throw new UserError(`cannot tell the format of ${output}: expected a name that ends in one of ${known}`);
+}
+
+function isSameFile(a: string, b: string): boolean {
+  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
 }
 
 async function writeOutput(path: string, bytes: Uint8Array | string): Promise<void> {

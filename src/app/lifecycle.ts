@@ -53,9 +53,13 @@ function nextSignal(): Promise<void> {
     const settle = () => {
       process.off('SIGINT', settle);
       process.off('SIGTERM', settle);
+      process.off('SIGHUP', hangUp);
       resolve();
     };
+    // A terminal that is closed ends what runs in it; a service is only asked to read its rules again.
+    const hangUp = () => process.stdout.isTTY && settle();
     process.on('SIGINT', settle);
     process.on('SIGTERM', settle);
+    process.on('SIGHUP', hangUp);
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type OpenedInput, openInput } from '../capture/index.js';
 import {
+  DecodeError,
   decodePerf,
   readFolded,
   readFunctionGraph,
@@ -36,7 +37,11 @@ export async function readRecording(
     const recording = await readInput(path, input, kernel);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
-    return { ...recording, profile: { ...profile, labels } };
+    const brokenOff = recording.brokenOff && `${path}: ${recording.brokenOff}`;
+    return { ...recording, brokenOff, profile: { ...profile, labels } };
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw new UserError(`${path}: ${error.message}`, { cause: error });
   } finally {
     await input.close();
   }

@@ -51,7 +51,7 @@ const GAP_NS = 10_000_000;
 export async function replay(captures: readonly string[], flags: ReplayFlags): Promise<number> {
   const speed = Number(flags.speed ?? '1');
   if (!(speed > 0 && speed <= 100))
-    throw new UserError(`--speed: expected a number from 0 to 100, got '${flags.speed}'`);
+    throw new UserError(`--speed: expected a number above 0 and up to 100, got '${flags.speed}'`);
   const isDemo = captures.length === 0;
   const phases = isDemo ? DEMO : captures.map((path) => ({ path, repeat: 1 }));
   const kallsyms = flags.kallsyms ?? (isDemo ? join(EXAMPLES_DIR, 'kallsyms.gz') : null);
@@ -148,7 +148,8 @@ async function* playPhases(
     }
   }
   if (signal.aborted) return;
-  write('the last recording has been played; the page stays until Ctrl-C\n');
+  const isKept = process.stdout.isTTY;
+  write(`the last recording has been played${isKept ? '; the page stays until Ctrl-C' : ''}\n`);
   // The last window ends, and alerts resolve, before anyone is told.
   await sleepUntil(HOST_CLOCK.monotonicNs() + 3e9, signal);
   onEnd();

@@ -5,7 +5,7 @@ import { FrameClasses } from '../frames/index.js';
 import { classesNamedBy, createStackMatcher, stackConditionSchema } from '../frames/stack-matcher.js';
 import { parseDuration } from '../lib/duration.js';
 import { isRe2 } from '../lib/is-re2.js';
-import { parseYaml, type YamlDocument, YamlError, type YamlProblem } from '../lib/yaml-document.js';
+import { parseYaml, YamlError, type YamlProblem } from '../lib/yaml-document.js';
 import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
 import { parseSelector } from '../query/index.js';
 import { type Condition, parseCondition } from './condition.js';
@@ -18,13 +18,18 @@ const duration = z
   .string()
   .regex(/^(\d+d)?(\d+h)?(\d+m)?(\d+s)?$/, 'expected a duration such as 30s, 5m or 1h30m');
 const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a label name');
-const labelMap = z.record(labelName, z.string());
+const labelMap = z
+  .record(labelName, z.string())
+  .refine((labels) => !('alertname' in labels), 'alertname is the name of the rule');
 
 const measurement = {
   /** Profile type id. */
   profile: z.string().default(SAMPLES_PROFILE),
   selector: z.string().default('{}'),
-  by: z.array(labelName).default(['host']),
+  by: z
+    .array(labelName)
+    .refine((names) => new Set(names).size === names.length, 'a label stands there twice')
+    .default(['host']),
   /** What is looked for; `silent` alone needs none. */
   stacks: stackConditionSchema.optional(),
   min_samples: z.int().min(0).default(0),
@@ -43,46 +48,53 @@ const alertRule = z.strictObject({
 });
 
 const recordRule = z.strictObject({
-  record: z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'expected a metric name'),
+  record: z
+    .string()
+    .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'expected a metric name')
+    .refine((name) => !name.startsWith('ALERTS'), 'the name ALERTS is that of the alerts themselves'),
   ...measurement,
   measure: z.enum(['share', 'samples', 'cores', 'capacity']).default('share'),
   labels: labelMap.default({}),
 });
 
-const rule = z.union([alertRule, recordRule]);
+type RuleText = z.output<typeof alertRule> | z.output<typeof recordRule>;
 
-/** A rule file, as it is written: docs/rules.md. */
-export const ruleFileSchema = z.strictObject({
-  /** Classes of functions that rules of this file may name beside those of the catalogue; a known name adds to its class. */
-  frame_classes: z
-    .array(
+/** A file of rules of some schema. */
+const fileOf = <R extends z.ZodType>(rule: R) =>
+  z.strictObject({
+    /** Classes of functions that rules of this file may name beside those of the catalogue; a known name adds to its class. */
+    frame_classes: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          /** RE2, over whole names. */
+          pattern: z.string().refine(isRe2, 'expected an RE2 regular expression'),
+          description: z.string().default(''),
+          kernels: z.string().default(''),
+        }),
+      )
+      .default([]),
+    groups: z.array(
       z.strictObject({
         name: z.string().min(1),
-        /** RE2, over whole names. */
-        pattern: z.string().refine(isRe2, 'expected an RE2 regular expression'),
-        description: z.string().default(''),
-        kernels: z.string().default(''),
+        interval: duration.optional(),
+        schedule: z.string().optional(),
+        limit: z.int().min(0).default(0),
+        rules: z.array(rule),
       }),
-    )
-    .default([]),
-  groups: z.array(
-    z.strictObject({
-      name: z.string().min(1),
-      interval: duration.optional(),
-      schedule: z.string().optional(),
-      limit: z.int().min(0).default(0),
-      rules: z.array(rule),
-    }),
-  ),
-});
+    ),
+  });
 
-type RuleFile = z.output<typeof ruleFileSchema>;
-type RuleText = RuleFile['groups'][number]['rules'][number];
+/** A rule file, as it is written: docs/rules.md. */
+export const ruleFileSchema = fileOf(z.union([alertRule, recordRule]));
+/** Its rules are looked at one by one: which kind a rule was meant to be tells what is wrong with it. */
+const anyRuleFile = fileOf(z.unknown());
+
 type Report = (path: readonly PropertyKey[], message: string) => void;
 
 /** Reads a rule file. Throws `YamlError` with all that is wrong with it. */
 export function parseRules(fileName: string, text: string): readonly RuleGroup[] {
-  const document: YamlDocument<RuleFile> = parseYaml(fileName, text, ruleFileSchema);
+  const document = parseYaml(fileName, text, anyRuleFile);
   const problems: YamlProblem[] = [];
   const report: Report = (path, message) => problems.push(document.problemAt(path, message));
   const names = new Set<string>();
@@ -113,11 +125,27 @@ export function parseRules(fileName: string, text: string): readonly RuleGroup[]
       intervalMs: group.schedule === undefined ? intervalMs : null,
       schedule: group.schedule ?? null,
       limit: group.limit,
-      rules: group.rules.map((written, at) => createRule(written, [...path, 'rules', at], classes, report)),
+      rules: group.rules.flatMap((value, at) => {
+        const rulePath = [...path, 'rules', at];
+        const { data, error } = schemaOf(value).safeParse(value);
+        if (data !== undefined) return [createRule(data, rulePath, classes, report)];
+        problems.push(...document.problemsIn(rulePath, error));
+        return [];
+      }),
     };
   });
-  if (problems.length > 0) throw new YamlError(fileName, problems);
+  if (problems.length > 0) {
+    throw new YamlError(
+      fileName,
+      problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    );
+  }
   return groups;
+}
+
+function schemaOf(rule: unknown): z.ZodType<RuleText> {
+  const isRecord = typeof rule === 'object' && rule !== null && 'record' in rule && !('alert' in rule);
+  return isRecord ? recordRule : alertRule;
 }
 
 function createRule(
@@ -210,6 +238,13 @@ function conditionOf(
       "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %', 'change >= 3' or 'silent >= 2m'";
     report([...path, 'when'], `expected ${forms}, got '${when}'`);
     return { kind: 'samples', operator: '>', threshold: 0 };
+  }
+  const isPart = condition.kind === 'share' || condition.kind === 'capacity';
+  if (isPart && condition.threshold > 1) {
+    report(
+      [...path, 'when'],
+      `expected a part of the whole, such as '${condition.kind} >= 5 %', got '${when}'`,
+    );
   }
   if (condition.kind === 'change' && offsetMs === 0) {
     report([...path, 'when'], 'change is measured against an earlier span: expected an offset beside it');

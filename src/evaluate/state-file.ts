@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../lib/make-folder.js';
 import type { Alert } from '../model/alert.js';
 import type { AlertEntry } from './alert-states.js';
 
@@ -34,7 +35,7 @@ export function readState(path: string): SavedState | null {
 
 /** Writes the alerts of all rules; whole or not at all. Throws what the file system throws. */
 export function writeState(path: string, alerts: SavedAlerts, nowMs: number): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(
     `${path}.new`,
     JSON.stringify({ version: VERSION, savedAtMs: nowMs, alerts: Object.fromEntries(alerts) }),

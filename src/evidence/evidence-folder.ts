@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../lib/make-folder.js';
 
 /** How much evidence is kept. */
 export interface EvidenceLimits {
@@ -42,7 +43,7 @@ export class EvidenceFolder {
   async write(id: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
     await this.prune();
     const unfinished = join(this.#dir, `${UNFINISHED}${id}`);
-    await mkdir(unfinished, { recursive: true, mode: 0o750 });
+    makeFolder(unfinished, 0o750);
     for (const [name, content] of files) await writeFile(join(unfinished, name), content);
     const target = join(this.#dir, id);
     await rm(target, { recursive: true, force: true });

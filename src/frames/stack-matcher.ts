@@ -48,7 +48,7 @@ export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
       acquires: z.enum(['lock', 'lock or shadow', 'shadow']).optional(),
       probe: z.enum(['return', 'any', 'running', ...MECHANISMS]).optional(),
       class: z.string().min(1).optional(),
-      function: z.string().refine(isRe2, 'expected an RE2 regular expression').optional(),
+      function: z.string().min(1).refine(isRe2, 'expected an RE2 regular expression').optional(),
       at: z.enum(['leaf', 'any']).optional(),
       under: stackConditionSchema.optional(),
       above: stackConditionSchema.optional(),
@@ -56,7 +56,12 @@ export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
       all_of: z.array(stackConditionSchema).min(1).optional(),
       not: stackConditionSchema.optional(),
     })
-    .refine((condition) => Object.keys(condition).length > 0, 'expected a condition'),
+    .refine((condition) => Object.keys(condition).length > 0, 'expected a condition')
+    .refine(
+      (condition) =>
+        condition.at === undefined || condition.class !== undefined || condition.function !== undefined,
+      'at says where a class or a function is: expected one of them beside it',
+    ),
 );
 
 /** Whether a stack, leaf first, fulfils a condition. */

@@ -21,13 +21,18 @@ export interface YamlProblem {
   readonly message: string;
 }
 
+/** Mistakes that a message tells; all are in the error. */
+const MAX_TOLD = 50;
+
 /** A YAML file that is broken or not of the expected shape: all its mistakes at once. */
 export class YamlError extends UserError {
   readonly fileName: string;
   readonly problems: readonly YamlProblem[];
 
   constructor(fileName: string, problems: readonly YamlProblem[]) {
-    super(problems.map((problem) => formatProblem(fileName, problem)).join('\n'));
+    const told = problems.slice(0, MAX_TOLD).map((problem) => formatProblem(fileName, problem));
+    const more = problems.length - told.length;
+    super([...told, ...(more > 0 ? [`${fileName}: and ${more} more mistakes`] : [])].join('\n'));
     this.fileName = fileName;
     this.problems = problems;
   }
@@ -38,6 +43,8 @@ export interface YamlDocument<T> {
   readonly value: T;
   /** The problem of a value that the schema alone cannot judge, at its place in the file. */
   problemAt(path: readonly PropertyKey[], message: string): YamlProblem;
+  /** The problems that a schema of its own has found in the value at a path. */
+  problemsIn(path: readonly PropertyKey[], error: ZodError): readonly YamlProblem[];
 }
 
 /**
@@ -52,6 +59,8 @@ export function parseYaml<S extends ZodType>(
   environment?: Environment,
 ): YamlDocument<z.output<S>> {
   const lines = new LineCounter();
+  if (text.includes('\0'))
+    throw new YamlError(fileName, [{ ...START, message: 'expected YAML, got a binary file' }]);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -81,10 +90,25 @@ export function parseYaml<S extends ZodType>(
       );
     }
   }
-  // Aliases that multiply without end are refused here.
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
-  if (parsed.success) return { value: parsed.data, problemAt };
+  const parsed = schema.safeParse(toValue(fileName, document) ?? {});
+  const problemsIn = (path: readonly PropertyKey[], error: ZodError) =>
+    problemsOf(error, (inner, message) => problemAt([...path, ...inner], message));
+  if (parsed.success) return { value: parsed.data, problemAt, problemsIn };
   throw new YamlError(fileName, problemsOf(parsed.error, problemAt));
+}
+
+/** Where a problem is that is of the file as a whole. */
+const START = { line: 1, column: 1, path: '' };
+
+/** The document's values. Aliases that multiply without end, and what is nested too deep to be read, are refused. */
+function toValue(fileName: string, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const isDeep = error instanceof RangeError;
+    const message = isDeep ? 'it is nested too deep' : 'its aliases multiply to more than can be read';
+    throw new YamlError(fileName, [{ ...START, message }]);
+  }
 }
 
 /** Names to values, as `process.env`. */

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { makeFolder } from '../lib/make-folder.js';
 import type { Labels } from '../model/labels.js';
 import { lockFolder } from './lock-folder.js';
 import { type ReadPprof, readPprof } from './read-pprof.js';
@@ -64,7 +65,7 @@ export class Store {
   /** Opens a folder, made where it is missing. Rejects with {@link StoreError} when another process has it open, or it cannot be used. */
   static async open(options: StoreOptions): Promise<Store> {
     try {
-      await mkdir(options.dir, { recursive: true });
+      makeFolder(options.dir);
     } catch (error) {
       throw new StoreError(
         'unavailable',

@@ -174,6 +174,7 @@ describe('Dispatcher', () => {
       async notify(changes) {
         if (fails()) throw new Error('away');
         told.push(...changes.map(({ to }) => `${name} ${to}`));
+        return changes.length > 0;
       },
     });
     const dispatcher = new Dispatcher({
@@ -267,6 +268,7 @@ describe('Dispatcher', () => {
     const dispatcher = dispatcherTo(async (changes) => {
       if (isAway) throw new Error('away');
       told.push(changes.length);
+      return true;
     });
     const many = Array.from({ length: MAX_WAITING + 500 }, () => change('firing'));
     dispatcher.dispatch(many);

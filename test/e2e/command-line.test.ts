@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +64,7 @@ describe('spinscope check', () => {
     writeFileSync(file('cut.data'), gunzipSync(readFileSync(INCIDENT)).subarray(0, 500_000));
     const { exitCode, stdout, stderr } = await runSpinscope('check', file('cut.data'), ...KALLSYMS, '--json');
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^spinscope: perf\.data is cut short.*byte \d+.*\n$/);
+    expect(stderr).toMatch(/^spinscope: .*cut\.data: perf\.data is cut short.*byte \d+.*\n$/);
     expect(JSON.parse(stdout).samples.total).toBeGreaterThan(1000);
   });
 });
@@ -200,6 +201,21 @@ tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts:
       1,
       expect.stringMatching(/wrong\.yml:1:\d+: groups\[0\]\.rules\[0\]\.when: /),
     ]);
+  });
+
+  test('a reader that has enough is no failure', () => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const command = `"${process.execPath}" "${main}" convert "${INCIDENT}" - | head -1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect([stdout.trim().split('\n').at(-1), stderr]).toEqual(['0', expect.not.stringMatching(/Error|at /)]);
+  });
+
+  test('a recording is not overwritten by what is made of it', async () => {
+    await runSpinscope('convert', INCIDENT, file('same.pb.gz'));
+    const before = readFileSync(file('same.pb.gz'));
+    const { exitCode, stderr } = await runSpinscope('convert', file('same.pb.gz'), file('same.pb.gz'));
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/give the output another name/)]);
+    expect(readFileSync(file('same.pb.gz')).equals(before)).toBe(true);
   });
 
   test('--help of every command', async () => {

@@ -72,6 +72,25 @@ describe('parseRules', () => {
       rule('when: samples > 0').replace('name: g', "name: g\n    interval: 1m\n    schedule: '* * * * *'"),
       /an interval or a schedule, not both/,
     ],
+    [
+      'acquires',
+      rule('when: samples > 0').replace('acquires: lock', 'acquires: locks'),
+      /rules\[0\]\.stacks\.acquires: /,
+    ],
+    ['list', rule('when: samples > 0\nby: host'), /rules\[0\]\.by: .*expected array/],
+    ['labels', rule('when: samples > 0\nlabels: {alertname: x}'), /alertname is the name of the rule/],
+    ['part', rule('when: share >= 5'), /expected a part of the whole, such as 'share >= 5 %'/],
+    [
+      'place',
+      rule('when: samples > 0').replace('acquires: lock', 'at: leaf'),
+      /expected one of them beside it/,
+    ],
+    ['kind', 'groups: [{name: g, rules: [{alert: A, expr: up == 0}]}]', /unknown field 'expr'[\s\S]*|when: /],
+    [
+      'record',
+      'groups: [{name: g, rules: [{record: ALERTS, stacks: {acquires: lock}}]}]',
+      /the name ALERTS is that of the alerts themselves/,
+    ],
     ['syntax', 'groups: [', /^r\.yml:\d+:\d+: /],
   ])('a wrong %s is told with its place', (_, text, message) => {
     expect(mistakes(text).join('\n')).toMatch(message);
@@ -89,6 +108,19 @@ groups: [{name: g, rules: [{alert: A, stacks: {class: ours}, when: samples > 0}]
   test('tells all mistakes at once', () => {
     const text = rule("when: lots\nselector: '{'");
     expect(mistakes(text)).toHaveLength(2);
+  });
+
+  test('of rules of any shape', () => {
+    const text = `groups: [{name: g, rules: [
+      {alert: A, stacks: {acquires: lock}, when: lots},
+      {alert: B, stacks: {acquires: locks}, when: samples > 0},
+      {alert: C, when: samples > 0}]}]`;
+    const places = mistakes(text).map((line) => line.replace(/^r\.yml:(\d+):\d+: (\S+): .*/, '$1 $2'));
+    expect(places).toEqual([
+      '2 groups[0].rules[0].when',
+      '3 groups[0].rules[1].stacks.acquires',
+      '4 groups[0].rules[2]',
+    ]);
   });
 
   test('the packs that come with spinscope are right', () => {

@@ -23,6 +23,29 @@ describe('parseYaml', () => {
     expect(value).toEqual({ name: 'a', groups: [{ count: 2 }] });
   });
 
+  test.each([
+    [
+      'aliases that multiply',
+      [
+        'a: &a [x, x, x, x, x, x, x, x, x, x]',
+        'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]',
+        'c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]',
+        'name: [*c, *c]',
+        '',
+      ].join('\n'),
+      'rules.yml:1:1: its aliases multiply to more than can be read',
+    ],
+    ['what is no text', 'PERFILE2\0\0', 'rules.yml:1:1: expected YAML, got a binary file'],
+  ])('refuses %s', (_, text, message) => {
+    expect(problems(text)).toEqual([message]);
+  });
+
+  test('tells the first of very many mistakes', () => {
+    const text = `name: a\ngroups: [${'{count: x}, '.repeat(60)}]\n`;
+    expect(problems(text)).toHaveLength(51);
+    expect(problems(text).at(-1)).toBe('rules.yml: and 10 more mistakes');
+  });
+
   test('reports every mistake with its line and column', () => {
     const text = 'name: 3\ngroups:\n  - count: 2\n  - count: many\n    colour: red\nextra: 1\n';
     expect(problems(text)).toEqual([
