@@ -70,6 +70,7 @@ async function measure(hasDerived) {
     query: client,
     groups: createRules(),
     rangeMs: WINDOWS * WINDOW_MS,
+    windowMs: WINDOW_MS,
     statePath: null,
     now: () => nowMs,
     onChange: () => {},
