@@ -33,6 +33,8 @@ export interface RunningHost extends Running {
 export async function startHost(settings: Settings, options: HostOptions): Promise<RunningHost> {
   const { config, dataDir } = settings;
   const { rules, write } = options;
+  // What is wrong with them is told before anything is sampled.
+  rules.read();
   const log = createLogger(config.log_level);
   const metrics = createMetrics();
   const late: { status: () => CollectorStatus | null } = { status: () => null };

@@ -203,6 +203,23 @@ tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts:
     ]);
   });
 
+  test('rules that are wrong end what needs them, before anything starts', async () => {
+    for (const command of [['up', '--data', file('up')], ['evaluate'], ['replay']]) {
+      const [exitCode, text] = await runSpinscope(
+        ...command,
+        '--rules',
+        file('none.yml'),
+        '--listen',
+        '127.0.0.1:0',
+      ).then(({ exitCode, stdout, stderr }) => [exitCode, stdout + stderr]);
+      expect([command[0], exitCode, text]).toEqual([
+        command[0],
+        2,
+        `spinscope: cannot read rules ${file('none.yml')}: there is no such file\n`,
+      ]);
+    }
+  });
+
   test('a reader that has enough is no failure', () => {
     const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
     const command = `"${process.execPath}" "${main}" convert "${INCIDENT}" - | head -1; echo "\${PIPESTATUS[0]}"`;
