@@ -13,6 +13,8 @@ import { operationalGets } from './start-store.js';
 export async function evaluate(flags: CommonFlags): Promise<number> {
   const { config, listen, url, ruleFiles, dataDir } = readSettings(flags);
   const log = createLogger(config.log_level);
+  const rules = createRuleSource(ruleFiles);
+  const groups = rules.read();
   const queryUrl = url ?? config.query.url;
   const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query) });
   const metrics = createMetrics();
@@ -28,7 +30,8 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   try {
     running = startEvaluator(config, {
       query,
-      rules: createRuleSource(ruleFiles),
+      groups,
+      rules,
       stateDir: dataDir,
       log,
       write: (text) => process.stdout.write(text),

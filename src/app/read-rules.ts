@@ -20,7 +20,7 @@ export function readRules(files: readonly string[] | undefined): readonly RuleGr
   const failures: string[] = [];
   const groups = (files ?? packFiles()).flatMap((file) => {
     try {
-      return parseRules(file, readText(file));
+      return parseRules(file, readText(file, 'rules'));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failures.push(error.message);
@@ -31,13 +31,14 @@ export function readRules(files: readonly string[] | undefined): readonly RuleGr
   return groups;
 }
 
-function readText(file: string): string {
+/** Reads a file of rules, or of their tests, as `what` says. Throws a `UserError`. */
+export function readText(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UserError(
-      `cannot read rules ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
+      `cannot read ${what} ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
       {
         cause: error,
       },

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseRuleTests, type RuleTestFailure, runRuleTests } from '../evaluate/index.js';
 import { UserError } from '../lib/user-error.js';
 import { formatLabels, type Labels } from '../model/labels.js';
-import { readRules } from './read-rules.js';
+import { readRules, readText } from './read-rules.js';
 
 /** As promtool: 1 where rules or their tests are wrong. */
 const FAILED = 1;
@@ -26,7 +25,7 @@ export async function testRules(files: readonly string[]): Promise<number> {
 }
 
 async function testFile(path: string): Promise<number> {
-  const file = parseRuleTests(path, readTests(path));
+  const file = parseRuleTests(path, readText(path, 'rule tests'));
   const groups = readRules(file.ruleFiles.map((rules) => resolve(dirname(path), rules)));
   const failures = await runRuleTests(file, groups);
   const count = file.tests.reduce((sum, { expectations }) => sum + expectations.length, 0);
@@ -59,16 +58,6 @@ function list(alerts: readonly { readonly labels: Labels; readonly annotations: 
         : `${formatLabels(labels)} with ${formatLabels(annotations)}`,
     )
     .join('\n              ');
-}
-
-function readTests(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : message;
-    throw new UserError(`cannot read rule tests ${path}: ${reason}`, { cause: error });
-  }
 }
 
 async function reportMistakes(run: () => Promise<number>): Promise<number> {

@@ -9,7 +9,7 @@ import {
   RemoteWriter,
 } from '../alert/index.js';
 import type { Config } from '../config/index.js';
-import { Evaluator } from '../evaluate/index.js';
+import { Evaluator, type RuleGroup } from '../evaluate/index.js';
 import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evidence/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { Alert } from '../model/alert.js';
@@ -44,6 +44,8 @@ export interface RuleReloads {
 /** What an evaluator is started with, beside its configuration. */
 export interface StartEvaluatorOptions {
   readonly query: ProfileQuery & ProfileSource;
+  /** What `rules` held at the start; they are read again when they change. */
+  readonly groups: readonly RuleGroup[];
   readonly rules: RuleSource;
   /** Where alerts and their evidence are kept. */
   readonly stateDir: string;
@@ -58,11 +60,10 @@ export interface StartEvaluatorOptions {
   readonly windowMs?: number;
 }
 
-/** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when they are wrong from the start. */
+/** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when a secret cannot be read. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
-  const { query, rules, stateDir, log } = options;
+  const { query, groups, rules, stateDir, log } = options;
   const { external_labels, external_url = options.ownUrl, resend_delay } = config.alerting;
-  const groups = rules.read();
   const notifiers = createNotifiers(config, options);
   const remoteWriters = createRemoteWriters(config, log);
   const span = {

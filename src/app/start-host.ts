@@ -34,7 +34,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   const { config, dataDir } = settings;
   const { rules, write } = options;
   // What is wrong with them is told before anything is sampled.
-  rules.read();
+  const groups = rules.read();
   const log = createLogger(config.log_level);
   const metrics = createMetrics();
   const late: { status: () => CollectorStatus | null } = { status: () => null };
@@ -67,6 +67,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   try {
     evaluator = startEvaluator(config, {
       query,
+      groups,
       rules,
       stateDir: dataDir,
       log: log.child({ component: 'evaluator' }),

@@ -221,8 +221,14 @@ export class Evaluator {
     const startedMs = performance.now();
     const query = this.#sharedQuery(nowMs);
     const changes: AlertChange[] = [];
-    for (const rule of running.rules)
-      changes.push(...(await this.#evaluateRule(running, rule, query, nowMs)));
+    const firing: { alert: Alert; rule: AlertRule }[] = [];
+    for (const evaluated of running.rules) {
+      const { rule } = evaluated;
+      for (const change of await this.#evaluateRule(running, evaluated, query, nowMs)) {
+        changes.push(change);
+        if (change.to === 'firing' && isAlertRule(rule)) firing.push({ alert: change.alert, rule });
+      }
+    }
     running.evaluations++;
     running.durationMs = performance.now() - startedMs;
     running.isBusy = false;
@@ -232,7 +238,7 @@ export class Evaluator {
     if (this.#stopping.signal.aborted) return;
     this.#save(running, nowMs);
     if (changes.length > 0) this.#options.onChange(changes);
-    this.#tellFiring(running, changes);
+    for (const { alert, rule } of firing) this.#options.onFiring?.(alert, rule);
     this.#tellRecorded(running, nowMs);
     this.#replaceWhenIdle();
   }
@@ -244,16 +250,6 @@ export class Evaluator {
         : recordedSeries(rule, measures).map((one) => ({ ...one, name: rule.record })),
     );
     if (series.length > 0) this.#options.onRecorded?.(series, nowMs);
-  }
-
-  #tellFiring({ rules }: RunningGroup, changes: readonly AlertChange[]): void {
-    const { onFiring } = this.#options;
-    if (!onFiring) return;
-    for (const { rule, states } of rules) {
-      if (!isAlertRule(rule)) continue;
-      const own = new Set(states?.alerts);
-      for (const { to, alert } of changes) if (to === 'firing' && own.has(alert)) onFiring(alert, rule);
-    }
   }
 
   #sharedQuery(nowMs: number): SharedQuery {

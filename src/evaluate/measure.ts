@@ -6,17 +6,17 @@ import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
 import type { Sampler } from '../model/profile.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../model/profile-query.js';
 import {
-  CAPACITY_PROFILE,
   COLLECTOR_PROFILE,
-  CPU_PROFILE,
   DERIVED_LABEL,
   KPROBES_LABEL,
+  profileName,
   SAMPLER_LABEL,
   SAMPLES_PROFILE,
   SYMBOLS_LABEL,
 } from '../model/profile-type.js';
 import { narrowSelector } from '../query/index.js';
 import { holds } from './condition.js';
+import { measuredValue, sumOf } from './measured-value.js';
 import { isAlertRule, type Measurement, type Rule, SITE_LABEL } from './rule.js';
 import { screenOf } from './screen.js';
 import { isOwn, type Shard } from './shard.js';
@@ -76,9 +76,6 @@ const MAX_UNNAMED_SHARE = 0.9;
 const CONCURRENCY = 8;
 /** A host that was silent for longer is taken to be gone. */
 const SILENCE_LOOKBACK_MS = 3_600_000;
-
-/** What CPUs are counted by. */
-export const CAPACITY_LABELS: readonly string[] = ['host', 'numa_node'];
 
 const BLIND_REASONS: Readonly<Record<Blindness, string>> = {
   sampler: 'sampled by a timer: spinning with interrupts off cannot be seen',
@@ -197,7 +194,7 @@ async function createScreen(
   const bounds = new Map<string, ReadonlyMap<string, number>>();
   const screenOfGroup = ({ sampler, derived }: Group) => {
     const screen = screenOf(rule.stacksText, samplerOf(sampler));
-    return screen?.every((profile) => derived.includes(nameOf(profile))) ? screen : null;
+    return screen?.every((profile) => derived.includes(profileName(profile))) ? screen : null;
   };
   for (const profileType of new Set(groups.flatMap((group) => screenOfGroup(group) ?? []))) {
     const totals = await query.totals({ ...selection, profileType }, rule.by, signal);
@@ -233,33 +230,42 @@ async function measureGroup(
   const ofGroup = { ...selection, selector: narrowSelector(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
   const isMatched = rule.stacks[samplerOf(sampler)];
-  const measureOf = (test: StackMatcher) =>
-    measureStacks(rule, group, { stacks, test, ofGroup }, query, signal);
-  if (!rule.bySite) return [await measureOf(isMatched)];
-  const sites = new Set(
-    stacks.filter(({ functions }) => isMatched(functions)).map(({ functions }) => siteOf(functions)),
-  );
-  const bySite = [...sites].map(async (site) => {
-    const measure = await measureOf((functions) => isMatched(functions) && siteOf(functions) === site);
+  const matched = stacks.filter(({ functions }) => isMatched(functions));
+  const of = { rule, group, ofGroup, stacks, query, signal };
+  if (!rule.bySite) return [await measureStacks(of, matched, isMatched)];
+  const matchedBySite = new Map<string, StackCount[]>();
+  for (const stack of matched) {
+    const site = siteOf(stack.functions);
+    matchedBySite.set(site, [...(matchedBySite.get(site) ?? []), stack]);
+  }
+  const bySite = [...matchedBySite].map(async ([site, ofSite]) => {
+    const isOfSite: StackMatcher = (functions) => isMatched(functions) && siteOf(functions) === site;
+    const measure = await measureStacks(of, ofSite, isOfSite);
     return { ...measure, labels: { ...labels, [SITE_LABEL]: site } };
   });
   // The group itself says that it was judged: sites that are not there any more are none.
   return [{ ...withoutMatch(group), ...blindnessOf(rule, group, stacks) }, ...(await Promise.all(bySite))];
 }
 
-/** Measures the stacks of a group that pass a test. */
+/** Whose stacks are measured, and who is asked for more. */
+interface MeasuredGroup {
+  readonly rule: Rule;
+  readonly group: Group;
+  readonly ofGroup: ProfileSelection;
+  readonly stacks: readonly StackCount[];
+  readonly query: ProfileQuery;
+  readonly signal: AbortSignal;
+}
+
+/** Measures the stacks of a group that a test has matched. */
 async function measureStacks(
-  rule: Rule,
-  group: Group,
-  { stacks, test, ofGroup }: { stacks: readonly StackCount[]; test: StackMatcher; ofGroup: ProfileSelection },
-  query: ProfileQuery,
-  signal: AbortSignal,
+  { rule, group, ofGroup, stacks, query, signal }: MeasuredGroup,
+  matched: readonly StackCount[],
+  isMatched: StackMatcher,
 ): Promise<GroupMeasure> {
-  const { total, sampler } = group;
-  const matched = stacks.filter(({ functions }) => test(functions));
-  const samples = sum(matched);
-  const counted = { samples, total, isMatched: test };
-  const value = await measuredValue(rule, group, query, ofGroup, counted, signal);
+  const { labels, total, sampler } = group;
+  const samples = sumOf(matched);
+  const value = await measuredValue(rule, query, ofGroup, { labels, samples, total, isMatched }, signal);
   if (Number.isNaN(value)) {
     const blindness = 'capacity';
     return { ...withoutMatch(group), verdict: 'blind', blindness, reason: BLIND_REASONS[blindness], samples };
@@ -293,11 +299,6 @@ function samplerOf(sampler: string): Sampler {
   return sampler === 'hrtimer' ? 'hrtimer' : 'nmi';
 }
 
-/** `kernel_lock` of its profile type. */
-function nameOf(profileType: string): string {
-  return profileType.slice(0, profileType.indexOf(':'));
-}
-
 /** The part of the samples whose leaf has no name, of those in which no kernel frame has one. */
 function unnamedShare(stacks: readonly StackCount[]): number {
   const hasNames = stacks.some(({ functions }) =>
@@ -308,88 +309,9 @@ function unnamedShare(stacks: readonly StackCount[]): number {
     ),
   );
   if (hasNames) return 0;
-  const total = sum(stacks);
+  const total = sumOf(stacks);
   const unnamed = stacks.filter(({ functions }) => functions.includes(UNKNOWN_FUNCTION));
-  return total === 0 ? 0 : sum(unnamed) / total;
-}
-
-async function measuredValue(
-  rule: Rule,
-  group: Group,
-  query: ProfileQuery,
-  selection: ProfileSelection,
-  {
-    samples,
-    total,
-    isMatched,
-  }: { readonly samples: number; readonly total: number; readonly isMatched: StackMatcher },
-  signal: AbortSignal,
-): Promise<number> {
-  const share = total === 0 ? 0 : samples / total;
-  switch (rule.condition.kind) {
-    case 'samples':
-      return samples;
-    case 'share':
-      return share;
-    case 'cores':
-      return share * (await busyCores(query, selection, signal));
-    case 'capacity': {
-      const cores = share * (await busyCores(query, selection, signal));
-      return cores / (await coresOf(rule, group, query, selection, signal));
-    }
-    case 'silent':
-      return 0;
-    case 'change': {
-      const then = await shareBefore(rule.offsetMs, isMatched, query, selection, signal);
-      return then === null ? 0 : share / then;
-    }
-  }
-}
-
-/** The CPUs that a group has: one, of groups by CPU; else those of its host or NUMA node. NaN where nobody says. */
-async function coresOf(
-  { by }: Rule,
-  { labels }: Group,
-  query: ProfileQuery,
-  { startMs, endMs }: ProfileSelection,
-  signal: AbortSignal,
-): Promise<number> {
-  if (by.includes('cpu')) return 1;
-  const selector = narrowSelector(
-    '{}',
-    labels,
-    by.filter((name) => CAPACITY_LABELS.includes(name)),
-  );
-  const selection = { profileType: CAPACITY_PROFILE, selector, startMs, endMs };
-  const totals = await query.totals(selection, [], signal);
-  const availableNs = totals.reduce((sum, { value }) => sum + value, 0);
-  return availableNs > 0 ? availableNs / ((endMs - startMs) * 1e6) : Number.NaN;
-}
-
-/** CPU-seconds per second of all busy samples. */
-async function busyCores(
-  query: ProfileQuery,
-  selection: ProfileSelection,
-  signal: AbortSignal,
-): Promise<number> {
-  const totals = await query.totals({ ...selection, profileType: CPU_PROFILE }, [], signal);
-  const busyNs = totals.reduce((total, { value }) => total + value, 0);
-  return busyNs / ((selection.endMs - selection.startMs) * 1e6);
-}
-
-/** The share in the same span an offset ago, at least one sample's; null when there was nothing. */
-async function shareBefore(
-  offsetMs: number,
-  isMatched: StackMatcher,
-  query: ProfileQuery,
-  { startMs, endMs, ...rest }: ProfileSelection,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const earlier = { ...rest, startMs: startMs - offsetMs, endMs: endMs - offsetMs };
-  const stacks = await query.mergeStacks(earlier, signal);
-  const total = sum(stacks);
-  if (total === 0) return null;
-  return Math.max(1, sum(stacks.filter(({ functions }) => isMatched(functions)))) / total;
+  return total === 0 ? 0 : sumOf(unnamed) / total;
 }
 
 function armOf(rule: Rule, matched: readonly StackCount[]): Arm {
@@ -412,8 +334,4 @@ function confidence(arm: Arm, sampler: string): string {
     return 'by the time after interrupts come back on: a weaker sign than spinning seen by NMI';
   }
   return sampler === 'hrtimer' ? 'sampled by a timer: more may be hidden with interrupts off' : '';
-}
-
-function sum(stacks: readonly StackCount[]): number {
-  return stacks.reduce((total, { value }) => total + value, 0);
 }

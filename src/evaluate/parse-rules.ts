@@ -9,7 +9,7 @@ import { parseYaml, YamlError, type YamlProblem } from '../lib/yaml-document.js'
 import { parseProfileType, SAMPLES_PROFILE } from '../model/profile-type.js';
 import { parseSelector } from '../query/index.js';
 import { type Condition, parseCondition } from './condition.js';
-import { CAPACITY_LABELS } from './measure.js';
+import { CAPACITY_LABELS } from './measured-value.js';
 import { type Rule, type RuleGroup, SITE_LABEL } from './rule.js';
 import { templateProblem } from './template.js';
 

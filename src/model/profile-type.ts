@@ -20,6 +20,11 @@ export function parseProfileType(id: string): ProfileType | null {
   return { name, sampleType, sampleUnit, periodType: periodType ?? '', periodUnit: periodUnit ?? '' };
 }
 
+/** The first part of a profile type id: `kernel_lock`. */
+export function profileName(id: string): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
 /** CPU time of busy CPUs, in nanoseconds: what flame graphs show. */
 export const CPU_PROFILE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 

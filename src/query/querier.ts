@@ -1,5 +1,5 @@
 import { type Labels, labelsKey, pickLabels } from '../model/labels.js';
-import { parseProfileType } from '../model/profile-type.js';
+import { parseProfileType, profileName } from '../model/profile-type.js';
 import {
   forEachPart,
   profileTypeId,
@@ -209,9 +209,8 @@ function candidates(
   profileType: string,
   matchers: readonly LabelMatcher[],
 ): readonly number[] {
-  const name = profileType.slice(0, profileType.indexOf(':'));
   const lists = [
-    index.seriesWith('__name__', name),
+    index.seriesWith('__name__', profileName(profileType)),
     ...matchers
       // An empty value is that of series which lack the label; others of the kind `__type__` are no labels of series.
       .filter((matcher) => matcher.operator === '=' && matcher.value !== '' && !matcher.name.startsWith('__'))
