@@ -81,19 +81,13 @@ export class Aggregator {
     }
   }
 
-  /** Gives names to all that was sampled. Some take a while to fetch: call it again when they are there. */
-  resolve(): void {
-    this.#callchains.resolve(this.#options.symbolizer);
+  /** Starts fetching the names that {@link flush} gives to addresses: some take a while. */
+  prepare(): void {
+    this.#callchains.prepare(this.#options.symbolizer);
   }
 
   /** Ends the window: what was counted in it. No sample may come before {@link clear}. */
   flush(): AggregatedSamples {
-    this.resolve();
-    return this.flushResolved();
-  }
-
-  /** As {@link flush}, once all is resolved. */
-  flushResolved(): AggregatedSamples {
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const { samples, idle, busy } = this.#splitIdle(periodNs);
     const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
@@ -147,7 +141,7 @@ export class Aggregator {
 
   /** The busy samples as a table, and how many are idle. */
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
-    const stacks = this.#callchains.toStacks();
+    const stacks = this.#callchains.toStacks(this.#options.symbolizer);
     const isIdle = this.#idleTest(stacks);
     const stackOf = new Uint32Array(this.#counts.size);
     const labelsOf = new Uint32Array(this.#counts.size);

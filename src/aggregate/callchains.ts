@@ -1,4 +1,3 @@
-import { SequenceTable } from '../lib/sequence-table.js';
 import type { Frame } from '../model/frame.js';
 import {
   PERF_CONTEXT_HV_LOW,
@@ -7,64 +6,84 @@ import {
   PERF_CONTEXT_USER_LOW,
   type SampleRecord,
 } from '../model/perf-record.js';
+import { EMPTY_STACK, StackTree } from '../model/stack-tree.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { FrameIndex } from './frame-index.js';
 import { LocationTable } from './location-table.js';
+import { RecentCallchain } from './recent-callchain.js';
 
-/** Entries of all distinct callchains, 4 bytes each: a window that reaches it is closed early. */
-export const MAX_WORDS = 1 << 23;
-/** Distinct addresses, some 50 bytes each. */
-export const MAX_LOCATIONS = 1 << 19;
+/** Distinct entries below distinct callers, some 20 bytes each: a window that reaches it is closed early. */
+export const MAX_ENTRIES = 1 << 20;
+/** Distinct addresses, some 30 bytes each. */
+export const MAX_LOCATIONS = 1 << 18;
 
 const HIGH_OF_MARKERS = 0xffff_ffff;
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
 /** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
 const FOREIGN_SPACE = -1;
+/** Of an entry that is no address but says whose the entries above it are. */
+const MARKER = -2;
+
+/** Threads whose last callchains are remembered; a power of two. */
+const RECENT_THREADS = 128;
 
 /** The stacks of a window's callchains. */
 export interface Stacks {
   readonly frames: readonly Frame[];
-  /** Stacks as numbers of frames, leaf first. */
-  readonly stacks: SequenceTable;
+  /** Stacks of numbers of frames. */
+  readonly stacks: StackTree;
   /** The stack of each callchain. Callchains of the same functions share one. */
   readonly stackOf: Uint32Array;
 }
 
 /**
- * The distinct callchains of a window. While samples come they are numbers of
+ * The distinct callchains of a window. While samples come they are stacks of
  * addresses; what those are called is asked at the end, once for each.
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
   readonly #locations = new LocationTable();
-  readonly #chains = new SequenceTable();
+  /** Of numbers of addresses. */
+  readonly #chains = new StackTree();
+  /** By a hash of the thread. */
+  readonly #recent = Array.from({ length: RECENT_THREADS }, () => new RecentCallchain());
   readonly #frames = new FrameIndex();
-  /** By address. */
-  #frameOf = new Uint32Array(0);
-  #numbers = new Uint32Array(256);
+  readonly #stacks = new StackTree();
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    return this.#chains.words >= MAX_WORDS || this.#locations.size >= MAX_LOCATIONS;
+    return this.#chains.size >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
   }
 
   /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
   numberOf(space: AddressSpace, sample: SampleRecord): number {
-    const { words, callchainStart, callchainLength } = sample;
-    if (this.#numbers.length <= callchainLength) this.#numbers = new Uint32Array(callchainLength * 2);
-    const numbers = this.#numbers;
-    const end = callchainStart + callchainLength * 2;
-    let spaceId = space.id;
-    let length = 0;
-    for (let at = callchainStart; at < end; at += 2) {
+    const { words, callchainStart: first, callchainLength, tid } = sample;
+    const last = first + 2 * callchainLength - 2;
+    const recent = this.#recent[tid & (RECENT_THREADS - 1)]!;
+    let at = last;
+    let owner = MARKER;
+    let stack = EMPTY_STACK;
+    let known = recent.space === space.id ? recent.commonLength(words, first, last) : 0;
+    if (known > 0) {
+      owner = ownerOf(words, first, last - 2 * (known - 1), space.id);
+      if (owner === recent.ownerAt(known - 1)) stack = recent.stackAt(known - 1);
+      else known = 0;
+      at -= 2 * known;
+    }
+    recent.space = space.id;
+    recent.length = known;
+    for (; at >= first; at -= 2) {
       const low = words[at]!;
       const high = words[at + 1]!;
-      if (high === HIGH_OF_MARKERS && low >= PERF_CONTEXT_MAX_LOW) spaceId = spaceBehind(low, space.id);
-      else if (spaceId !== FOREIGN_SPACE) numbers[length++] = this.#locations.numberOf(spaceId, low, high);
+      if (owner === MARKER || isMarker(low, high)) owner = ownerOf(words, first, at, space.id);
+      if (owner >= KERNEL_SPACE) {
+        stack = this.#chains.childOf(stack, this.#locations.numberOf(owner, low, high));
+      }
+      recent.push(low, high, stack, owner);
     }
-    if (length === 0) numbers[length++] = this.#locations.numberOf(space.id, 0, 0);
-    return this.#chains.intern(numbers, length);
+    if (stack !== EMPTY_STACK) return stack;
+    return this.#chains.childOf(EMPTY_STACK, this.#locations.numberOf(space.id, 0, 0));
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -72,9 +91,23 @@ export class Callchains {
     this.#spaces.set(space.id, space);
   }
 
-  /** Gives all addresses their frames. */
-  resolve(symbolizer: Symbolizer): void {
+  /** Starts fetching the names that {@link toStacks} gives to addresses. */
+  prepare(symbolizer: Symbolizer): void {
+    this.#locations.forEach((spaceId, low, high) => {
+      if (spaceId !== KERNEL_SPACE) symbolizer.prepare(this.#spaces.get(spaceId)!, low, high);
+    });
+  }
+
+  /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear}. */
+  toStacks(symbolizer: Symbolizer): Stacks {
     this.#frames.clear();
+    this.#stacks.clear();
+    const stackOf = this.#chains.mapTo(this.#stacks, this.#framesOfLocations(symbolizer));
+    return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
+  }
+
+  /** The number of the frame of each address. */
+  #framesOfLocations(symbolizer: Symbolizer): Uint32Array {
     const frameOf = new Uint32Array(this.#locations.size);
     // Of the kernel, any space will do.
     const [anySpace] = this.#spaces.values();
@@ -83,16 +116,7 @@ export class Callchains {
       const frame = symbolizer.resolve(space, spaceId === KERNEL_SPACE, low, high);
       frameOf[location] = this.#frames.idOf(frame);
     });
-    this.#frameOf = frameOf;
-  }
-
-  /** Makes stacks of the callchains, once they are resolved. They are valid, and no callchain can be added, until {@link clear}. */
-  toStacks(): Stacks {
-    return {
-      frames: this.#frames.frames,
-      stacks: this.#chains,
-      stackOf: this.#chains.replaceWords(this.#frameOf),
-    };
+    return frameOf;
   }
 
   /** Forgets all and keeps the memory. */
@@ -100,9 +124,24 @@ export class Callchains {
     this.#spaces.clear();
     this.#locations.clear();
     this.#chains.clear();
+    for (const recent of this.#recent) recent.space = -1;
     this.#frames.clear();
-    this.#frameOf = new Uint32Array(0);
+    this.#stacks.clear();
   }
+}
+
+function isMarker(low: number, high: number): boolean {
+  return high === HIGH_OF_MARKERS && low >= PERF_CONTEXT_MAX_LOW;
+}
+
+/** Whose the entry at `at` is: a marker stands before its addresses, which are up to the next one. */
+function ownerOf(words: Uint32Array, first: number, at: number, userSpace: number): number {
+  if (isMarker(words[at]!, words[at + 1]!)) return MARKER;
+  for (let before = at - 2; before >= first; before -= 2) {
+    const low = words[before]!;
+    if (isMarker(low, words[before + 1]!)) return spaceBehind(low, userSpace);
+  }
+  return userSpace;
 }
 
 /** Whose addresses follow a marker. */

@@ -10,10 +10,10 @@ import { isAnonymous } from '../symbolize/index.js';
  */
 export class FrameIndex {
   #frames: Frame[] = [];
+  /** Numbers of the frames that were met, as objects. */
+  readonly #numbers = new Map<Frame, number>();
   /** Numbers of the frames of each file, by function or by offset. */
   readonly #files = new Map<string, Map<string | bigint, number>>();
-  /** The same by what was met: a file has a mapping in each process. */
-  readonly #mappings = new Map<Mapping | null, Map<string | bigint, number>>();
 
   /** All frames, by number; never changed after {@link clear}. */
   get frames(): readonly Frame[] {
@@ -22,12 +22,16 @@ export class FrameIndex {
 
   /** The number of the frame, counted from 0. */
   idOf(frame: Frame): number {
-    const { mapping } = frame;
-    let file = this.#mappings.get(mapping);
-    if (file === undefined) {
-      file = this.#fileOf(mapping);
-      this.#mappings.set(mapping, file);
+    let number = this.#numbers.get(frame);
+    if (number === undefined) {
+      number = this.#find(frame);
+      this.#numbers.set(frame, number);
     }
+    return number;
+  }
+
+  #find(frame: Frame): number {
+    const file = this.#fileOf(frame.mapping);
     const key = keyOf(frame);
     let id = file.get(key);
     if (id === undefined) {
@@ -40,8 +44,8 @@ export class FrameIndex {
   /** Forgets all frames. */
   clear(): void {
     this.#frames = [];
+    this.#numbers.clear();
     this.#files.clear();
-    this.#mappings.clear();
   }
 
   #fileOf(mapping: Mapping | null): Map<string | bigint, number> {

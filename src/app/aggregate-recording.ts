@@ -171,16 +171,10 @@ class RecordingReader {
     aggregator.clear();
   }
 
-  /** Some names take a while to fetch, and are fetched when they are first asked for. */
   async #flush(aggregator: Aggregator): Promise<AggregatedSamples> {
-    const before = this.#options.userCode?.improvements ?? 0;
-    aggregator.resolve();
+    aggregator.prepare();
     await this.#symbolizer.settled();
-    if ((this.#options.userCode?.improvements ?? 0) > before) {
-      this.#symbolizer.prune();
-      aggregator.resolve();
-    }
-    return aggregator.flushResolved();
+    return aggregator.flush();
   }
 
   #count({ counts, sampler, periodNs }: AggregatedSamples): void {

@@ -11,6 +11,7 @@ import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
+import { EMPTY_STACK } from '../model/stack-tree.js';
 import { clipBytes } from './clip-bytes.js';
 import { encodeSamples, type RowRange } from './encode-samples.js';
 
@@ -141,10 +142,14 @@ function isNamed({ functionName }: Frame): boolean {
 /** How often each frame is in the stacks of these rows. */
 function countFrames({ frames, stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
   const counts = new Uint32Array(frames.length);
-  const stack = new Uint32Array(stacks.maxLength);
-  for (let row = first; row < end; row++) {
-    const depth = stacks.read(stackOf[row]!, stack);
-    for (let i = 0; i < depth; i++) counts[stack[i]!]!++;
+  /** Rows of each stack, and of all that begin with it. */
+  const rowsOf = new Uint32Array(stacks.size);
+  for (let row = first; row < end; row++) rowsOf[stackOf[row]!]!++;
+  for (let stack = stacks.size - 1; stack > EMPTY_STACK; stack--) {
+    const rows = rowsOf[stack]!;
+    if (rows === 0) continue;
+    counts[stacks.wordOf(stack)]! += rows;
+    rowsOf[stacks.parentOf(stack)]! += rows;
   }
   return counts;
 }

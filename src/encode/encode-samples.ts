@@ -1,4 +1,5 @@
 import type { SampleTable } from '../model/sample-table.js';
+import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
 const PROFILE_SAMPLE = (2 << 3) | 2;
@@ -33,20 +34,55 @@ export function encodeSamples(
 ): Uint8Array {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const labelFields = labels.map(encodeLabelFields);
+  const bytesOfStack = bytesOfLocations(stacks, ids);
   const writer = new FieldWriter();
-  const stack = new Uint32Array(stacks.maxLength);
   for (let row = rows.first; row < rows.end; row++) {
-    const depth = stacks.read(stackOf[row]!, stack);
-    for (let i = 0; i < depth; i++) stack[i] = ids[stack[i]!]!;
-    const ofRow = values.subarray(row * valueCount, (row + 1) * valueCount);
-    writer.sample(stack, depth, ofRow, labelFields[labelsOf[row]!]!);
+    const stack = stackOf[row]!;
+    const locationBytes = bytesOfStack[stack]!;
+    const firstValue = row * valueCount;
+    const valueBytes = bytesOfValues(values, firstValue, valueCount);
+    const labelBytes = labelFields[labelsOf[row]!]!;
+    writer.startMessage(
+      PROFILE_SAMPLE,
+      fieldBytes(locationBytes) + fieldBytes(valueBytes) + labelBytes.length,
+    );
+    writer.startMessage(SAMPLE_LOCATION_ID, locationBytes);
+    for (let node = stack; node !== EMPTY_STACK; node = stacks.parentOf(node)) {
+      writer.varint(ids[stacks.wordOf(node)]!);
+    }
+    writer.startMessage(SAMPLE_VALUE, valueBytes);
+    for (let i = 0; i < valueCount; i++) writer.varint(values[firstValue + i]!);
+    writer.append(labelBytes);
   }
   return writer.bytes();
 }
 
+/** What the location ids of each stack take, as varints. */
+function bytesOfLocations(stacks: StackTree, ids: Uint32Array): Uint32Array {
+  const bytes = new Uint32Array(stacks.size);
+  for (let stack = EMPTY_STACK + 1; stack < bytes.length; stack++) {
+    bytes[stack] = bytes[stacks.parentOf(stack)]! + varintBytes(ids[stacks.wordOf(stack)]!);
+  }
+  return bytes;
+}
+
+function bytesOfValues(values: Float64Array, first: number, count: number): number {
+  let bytes = 0;
+  for (let i = first; i < first + count; i++) bytes += varintBytes(values[i]!);
+  return bytes;
+}
+
+/** What a length-delimited field takes with its tag and length. */
+function fieldBytes(lengthBytes: number): number {
+  return 1 + varintBytes(lengthBytes) + lengthBytes;
+}
+
 function encodeLabelFields(labels: readonly Uint8Array[]): Uint8Array {
   const writer = new FieldWriter();
-  for (const label of labels) writer.field(SAMPLE_LABEL, label);
+  for (const label of labels) {
+    writer.startMessage(SAMPLE_LABEL, label.length);
+    writer.append(label);
+  }
   return writer.bytes();
 }
 
@@ -54,46 +90,24 @@ class FieldWriter {
   #buffer: Uint8Array = new Uint8Array(1 << 12);
   #length = 0;
 
-  sample(locationIds: Uint32Array, depth: number, values: Float64Array, labelFields: Uint8Array): void {
-    let locationBytes = 0;
-    for (let i = 0; i < depth; i++) locationBytes += varintBytes(locationIds[i]!);
-    let valueBytes = 0;
-    for (let i = 0; i < values.length; i++) valueBytes += varintBytes(values[i]!);
-    const bodyBytes =
-      2 +
-      varintBytes(locationBytes) +
-      locationBytes +
-      varintBytes(valueBytes) +
-      valueBytes +
-      labelFields.length;
-    this.#reserve(bodyBytes + 1 + MAX_VARINT_BYTES);
-    this.#tag(PROFILE_SAMPLE, bodyBytes);
-    this.#tag(SAMPLE_LOCATION_ID, locationBytes);
-    for (let i = 0; i < depth; i++) this.#varint(locationIds[i]!);
-    this.#tag(SAMPLE_VALUE, valueBytes);
-    for (let i = 0; i < values.length; i++) this.#varint(values[i]!);
-    this.#buffer.set(labelFields, this.#length);
-    this.#length += labelFields.length;
+  /** Writes what stands before a message of `lengthBytes`, which the caller writes next. */
+  startMessage(tag: number, lengthBytes: number): void {
+    this.#reserve(lengthBytes + 1 + MAX_VARINT_BYTES);
+    this.#buffer[this.#length++] = tag;
+    this.varint(lengthBytes);
   }
 
-  field(tag: number, body: Uint8Array): void {
-    this.#reserve(body.length + 1 + MAX_VARINT_BYTES);
-    this.#tag(tag, body.length);
-    this.#buffer.set(body, this.#length);
-    this.#length += body.length;
+  append(bytes: Uint8Array): void {
+    this.#buffer.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   bytes(): Uint8Array {
     return this.#buffer.subarray(0, this.#length);
   }
 
-  #tag(tag: number, lengthBytes: number): void {
-    this.#buffer[this.#length++] = tag;
-    this.#varint(lengthBytes);
-  }
-
   /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
-  #varint(value: number): void {
+  varint(value: number): void {
     if (value < 0) {
       this.#negative(value);
       return;

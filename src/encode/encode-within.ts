@@ -1,5 +1,6 @@
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
+import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 import { encodeRows } from './encode-pprof.js';
 import type { RowRange } from './encode-samples.js';
 
@@ -65,9 +66,10 @@ function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: R
 /** Cuts the rows, in their order, into parts that are likely to fit. */
 function partition(samples: SampleTable, { maxSamples, maxBytes }: ProfileLimits): readonly RowRange[] {
   const { frames, stacks, stackOf, rowCount } = samples;
-  const stack = new Uint32Array(stacks.maxLength);
-  /** The last part in which each frame was seen, counted from 1. */
-  const seenIn = new Uint32Array(frames.length);
+  const depths = depthsOf(stacks);
+  /** The last part in which each frame was seen, counted from 1; and each stack, with all that it begins with. */
+  const frameSeenIn = new Uint32Array(frames.length);
+  const stackSeenIn = new Uint32Array(stacks.size);
   const parts: RowRange[] = [];
   let first = 0;
   let bytes = 0;
@@ -77,14 +79,25 @@ function partition(samples: SampleTable, { maxSamples, maxBytes }: ProfileLimits
       first = row;
       bytes = 0;
     }
-    const depth = stacks.read(stackOf[row]!, stack);
-    bytes += ROW_BYTES + depth * ENTRY_BYTES;
-    for (let i = 0; i < depth; i++) {
-      const frame = stack[i]!;
-      if (seenIn[frame] === parts.length + 1) continue;
-      seenIn[frame] = parts.length + 1;
+    const part = parts.length + 1;
+    let stack = stackOf[row]!;
+    bytes += ROW_BYTES + depths[stack]! * ENTRY_BYTES;
+    for (; stack !== EMPTY_STACK && stackSeenIn[stack] !== part; stack = stacks.parentOf(stack)) {
+      stackSeenIn[stack] = part;
+      const frame = stacks.wordOf(stack);
+      if (frameSeenIn[frame] === part) continue;
+      frameSeenIn[frame] = part;
       bytes += FRAME_BYTES + 2 * frames[frame]!.functionName.length;
     }
   }
   return [...parts, { first, end: rowCount }];
+}
+
+/** How many frames each stack has. */
+function depthsOf(stacks: StackTree): Uint32Array {
+  const depths = new Uint32Array(stacks.size);
+  for (let stack = EMPTY_STACK + 1; stack < depths.length; stack++) {
+    depths[stack] = depths[stacks.parentOf(stack)]! + 1;
+  }
+  return depths;
 }

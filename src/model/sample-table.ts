@@ -1,6 +1,6 @@
-import { SequenceTable } from '../lib/sequence-table.js';
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
+import { EMPTY_STACK, StackTree } from './stack-tree.js';
 
 /** How often one stack was seen under one set of sample labels. */
 export interface ProfileSample {
@@ -18,8 +18,8 @@ export interface ProfileSample {
  */
 export interface SampleTable {
   readonly frames: readonly Frame[];
-  /** Stacks of numbers of frames, leaf first; some may be in no row. */
-  readonly stacks: SequenceTable;
+  /** Stacks of numbers of frames; some may be in no row. */
+  readonly stacks: StackTree;
   /** Each set that a row has, once. */
   readonly labelSets: readonly Labels[];
   /** How many rows there are: one for each stack under each label set, those of a label set together. */
@@ -56,9 +56,7 @@ export function* samplesOf(table: SampleTable): Generator<ProfileSample> {
 
 /** The frames of a stack, leaf first. */
 export function framesOfStack({ frames, stacks }: FramesOfStacks, stack: number): Frame[] {
-  const numbers = new Uint32Array(stacks.lengthOf(stack));
-  stacks.read(stack, numbers);
-  return Array.from(numbers, (frame) => frames[frame]!);
+  return stacks.wordsOf(stack).map((frame) => frames[frame]!);
 }
 
 /** The names of a stack's functions, leaf first. */
@@ -66,18 +64,17 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
-/** Makes a test whether any frame of a stack has a name that is wanted; each frame is looked at once, and no stack becomes an array of names. */
+/** Makes a test whether any frame of a stack has a name that is wanted; each frame and each stack is looked at once. */
 export function framesTest(
   { frames, stacks }: FramesOfStacks,
   isWanted: (functionName: string) => boolean,
 ): (stack: number) => boolean {
-  const wanted = Uint8Array.from(frames, ({ functionName }) => (isWanted(functionName) ? 1 : 0));
-  const numbers = new Uint32Array(stacks.maxLength);
-  return (stack) => {
-    const length = stacks.read(stack, numbers);
-    for (let index = 0; index < length; index++) if (wanted[numbers[index]!] === 1) return true;
-    return false;
-  };
+  const isFrameWanted = Uint8Array.from(frames, ({ functionName }) => (isWanted(functionName) ? 1 : 0));
+  const isStackWanted = new Uint8Array(stacks.size);
+  for (let stack = EMPTY_STACK + 1; stack < stacks.size; stack++) {
+    isStackWanted[stack] = isStackWanted[stacks.parentOf(stack)]! | isFrameWanted[stacks.wordOf(stack)]!;
+  }
+  return (stack) => isStackWanted[stack] === 1;
 }
 
 /** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
@@ -91,7 +88,7 @@ export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: 
 export class SampleTableBuilder {
   readonly #frames = new Numbering<Frame>(frameKey);
   readonly #labelSets = new Numbering<Labels>(labelsKey);
-  readonly #stacks = new SequenceTable();
+  readonly #stacks = new StackTree();
   readonly #valueCount: number;
   /** Rows, those of equal stacks and labels not summed yet. */
   #stackOf: number[] = [];
@@ -105,8 +102,7 @@ export class SampleTableBuilder {
 
   /** Adds one sample. */
   add({ stack, labels, values }: ProfileSample): void {
-    const frames = Uint32Array.from(stack, (frame) => this.#frames.numberOf(frame));
-    const number = this.#stacks.intern(frames, frames.length);
+    const number = this.#stacks.of(stack.map((frame) => this.#frames.numberOf(frame)));
     this.#addRow(number, this.#labelSets.numberOf(labels), values, 0);
   }
 
@@ -114,18 +110,10 @@ export class SampleTableBuilder {
   addTable(table: SampleTable): void {
     const frames = Uint32Array.from(table.frames, (frame) => this.#frames.numberOf(frame));
     const labelSets = table.labelSets.map((labels) => this.#labelSets.numberOf(labels));
-    const words = new Uint32Array(table.stacks.maxLength);
-    /** By the number in `table`, counted from 1; 0 of those not seen yet. */
-    const stacks = new Uint32Array(table.stacks.size);
+    const stacks = table.stacks.mapTo(this.#stacks, frames);
     for (let row = 0; row < table.rowCount; row++) {
-      const stack = table.stackOf[row]!;
-      if (stacks[stack] === 0) {
-        const length = table.stacks.read(stack, words);
-        for (let i = 0; i < length; i++) words[i] = frames[words[i]!]!;
-        stacks[stack] = this.#stacks.intern(words, length) + 1;
-      }
       const labels = labelSets[table.labelsOf[row]!]!;
-      this.#addRow(stacks[stack]! - 1, labels, table.values, row * table.valueCount);
+      this.#addRow(stacks[table.stackOf[row]!]!, labels, table.values, row * table.valueCount);
     }
     if (this.#stackOf.length > this.#rowLimit) this.#sumRows();
   }
@@ -192,7 +180,7 @@ export function rowsOfSets(table: SampleTable, isWanted: (set: number) => boolea
 /** A table of rows: brings those of a label set together, sums equal ones, and leaves out label sets that no row has. */
 export function groupRows(
   frames: readonly Frame[],
-  stacks: SequenceTable,
+  stacks: StackTree,
   labelSets: readonly Labels[],
   rows: SampleRows,
 ): SampleTable {

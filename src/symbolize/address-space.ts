@@ -1,5 +1,4 @@
-import type { Frame } from '../model/frame.js';
-import type { Address, FrameKey } from './address.js';
+import type { Address } from './address.js';
 import { areAlike, cutMapping, type UserMapping } from './user-mapping.js';
 
 /** What one process has mapped at most: the kernel's own limit (`vm.max_map_count`), which few raise. */
@@ -14,8 +13,6 @@ export class AddressSpace {
   /** A small number, given to no other space. */
   readonly id: number;
   readonly pid: number;
-  /** User frames resolved so far. */
-  readonly frames = new Map<FrameKey, Frame>();
   /** By start, without overlaps. */
   #mappings: UserMapping[] = [];
   /** What the program had mapped that an exec replaced; it shows where nothing new lies. */

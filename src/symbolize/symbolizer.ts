@@ -1,16 +1,24 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { type Address, addressOfWord, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
+import {
+  type Address,
+  addressOfHalves,
+  addressOfWord,
+  type FrameKey,
+  frameKeyOfHalves,
+  wordOfAddress,
+} from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
+import { FrameCache } from './frame-cache.js';
 import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
-export const MAX_FRAMES = 250_000;
+export const MAX_FRAMES = 100_000;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
@@ -39,8 +47,7 @@ export class Symbolizer {
   readonly #buildIdOf: KernelFacts['buildIdOf'];
   readonly #maxFrames: number;
   readonly #spaces = new AddressSpaces();
-  readonly #kernelFrames = new Map<FrameKey, Frame>();
-  #frameCount = 0;
+  readonly #frames = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
 
@@ -62,7 +69,7 @@ export class Symbolizer {
   /** Takes newer symbols of the running kernel, null when there are none to be had. */
   updateKernelSymbols(kernel: KernelSymbols | null): void {
     this.#kernel.update(kernel);
-    this.#kernelFrames.clear();
+    this.#frames.kernel.clear();
     this.#wantsKernelSymbols = false;
   }
 
@@ -105,16 +112,15 @@ export class Symbolizer {
     return this.#spaces.of(pid);
   }
 
-  /** The frame of the address with these halves. The same object for the same space and address until the next {@link prune}. */
+  /** Starts fetching what {@link resolve} needs for a user address. */
+  prepare(space: AddressSpace, low: number, high: number): void {
+    const mapping = space.find(addressOfHalves(low, high));
+    if (mapping !== null) this.#userCode.prepare(mapping, space.pid);
+  }
+
+  /** The frame of the address with these halves. Mostly the same object for the same code until the next {@link prune}. */
   resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
-    const key = frameKeyOfHalves(low, high);
-    const frames = isKernel ? this.#kernelFrames : space.frames;
-    const known = frames.get(key);
-    if (known !== undefined) return known;
-    const frame = isKernel ? this.#kernelFrame(key) : this.#userFrame(space, key);
-    frames.set(key, frame);
-    if (++this.#frameCount >= 2 * this.#maxFrames) this.#forgetFrames();
-    return frame;
+    return isKernel ? this.#kernelFrame(frameKeyOfHalves(low, high)) : this.#userFrame(space, low, high);
   }
 
   /**
@@ -125,7 +131,7 @@ export class Symbolizer {
     this.#spaces.prune();
     this.#userCode.prune();
     const isImproved = this.#userCode.improvements > this.#improvementsSeen;
-    if (isImproved || this.#frameCount > this.#maxFrames) this.#forgetFrames();
+    if (isImproved || this.#frames.countFrames() > this.#maxFrames) this.#frames.clear();
     this.#improvementsSeen = this.#userCode.improvements;
   }
 
@@ -151,29 +157,34 @@ export class Symbolizer {
 
   /** Frames of code that was replaced get their names anew. */
   #forgetKernelFrames(start: Address, sizeBytes: number): void {
-    for (const address of this.#kernelFrames.keys()) {
-      if (address >= start && address < start + sizeBytes) this.#kernelFrames.delete(address);
+    const frames = this.#frames.kernel;
+    for (const address of frames.keys()) {
+      if (address >= start && address < start + sizeBytes) frames.delete(address);
     }
   }
 
-  #forgetFrames(): void {
-    this.#kernelFrames.clear();
-    for (const space of this.#spaces.spaces()) space.frames.clear();
-    this.#frameCount = 0;
-  }
-
   #kernelFrame(key: FrameKey): Frame {
+    const known = this.#frames.kernel.get(key);
+    if (known !== undefined) return known;
     const { functionName, mapping } = this.#kernel.codeAt(Number(key));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    return createFrame(functionName, mapping, key, true);
+    const frame = createFrame(functionName, mapping, key, true);
+    this.#frames.kernel.set(key, frame);
+    return frame;
   }
 
-  #userFrame(space: AddressSpace, key: FrameKey): Frame {
-    const address = Number(key);
+  #userFrame(space: AddressSpace, low: number, high: number): Frame {
+    const address = addressOfHalves(low, high);
     const mapping = space.find(address);
-    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, key, false);
+    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
+    const frames = this.#frames.ofFile(mapping);
+    const offset = address + mapping.toFileOffset;
+    const known = frames?.get(offset);
+    if (known !== undefined) return known;
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    return createFrame(name, mapping.mapping, key, false);
+    const frame = createFrame(name, mapping.mapping, address, false);
+    frames?.set(offset, frame);
+    return frame;
   }
 }
 

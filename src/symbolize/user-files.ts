@@ -54,6 +54,10 @@ export class UserFiles implements UserCode {
     return this.#images.settled();
   }
 
+  prepare(mapping: UserMapping, pid: number): void {
+    this.#imageOf(mapping, pid);
+  }
+
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
     const { fileName } = mapping.mapping;
     if (this.#isLive && isAnonymous(fileName)) {

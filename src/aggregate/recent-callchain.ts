@@ -1,0 +1,56 @@
+const FIRST_CAPACITY = 128;
+
+/**
+ * The last callchain of a thread, from its outermost entry to the leaf. Most of the next one
+ * is the same: a thread rarely leaves the functions that are far from its leaf.
+ */
+export class RecentCallchain {
+  /** The address space; -1 when there is no callchain. */
+  space = -1;
+  length = 0;
+  /** low and high of each entry as it was sampled, markers among them. */
+  #words = new Uint32Array(2 * FIRST_CAPACITY);
+  /** The stack up to and with each entry, and whose address (or marker of whose addresses) the entry is. */
+  #stacks = new Uint32Array(FIRST_CAPACITY);
+  #owners = new Int32Array(FIRST_CAPACITY);
+
+  /** How many entries are the same in the callchain whose outermost entry is at `last` of `words`, and its leaf at `first`. */
+  commonLength(words: Uint32Array, first: number, last: number): number {
+    const own = this.#words;
+    const limit = Math.min(this.length, ((last - first) >> 1) + 1);
+    let length = 0;
+    for (let at = last; length < limit; at -= 2, length++) {
+      if (own[2 * length] !== words[at] || own[2 * length + 1] !== words[at + 1]) break;
+    }
+    return length;
+  }
+
+  stackAt(index: number): number {
+    return this.#stacks[index]!;
+  }
+
+  ownerAt(index: number): number {
+    return this.#owners[index]!;
+  }
+
+  /** Puts an entry in the place of the one at {@link length}, and of all that follow. */
+  push(low: number, high: number, stack: number, owner: number): void {
+    const index = this.length++;
+    if (index === this.#stacks.length) this.#grow();
+    this.#words[2 * index] = low;
+    this.#words[2 * index + 1] = high;
+    this.#stacks[index] = stack;
+    this.#owners[index] = owner;
+  }
+
+  #grow(): void {
+    const grown = <T extends Uint32Array | Int32Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    const capacity = 2 * this.#stacks.length;
+    this.#words = grown(this.#words, new Uint32Array(2 * capacity));
+    this.#stacks = grown(this.#stacks, new Uint32Array(capacity));
+    this.#owners = grown(this.#owners, new Int32Array(capacity));
+  }
+}
