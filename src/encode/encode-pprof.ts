@@ -1,11 +1,4 @@
-import {
-  Label,
-  Location,
-  Mapping,
-  Profile as Pprof,
-  Function as PprofFunction,
-  StringTable,
-} from 'pprof-format';
+import { Label, Mapping, Profile as Pprof, StringTable } from 'pprof-format';
 import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
@@ -14,6 +7,20 @@ import type { SampleTable } from '../model/sample-table.js';
 import { EMPTY_STACK } from '../model/stack-tree.js';
 import { clipBytes } from './clip-bytes.js';
 import { encodeSamples, type RowRange } from './encode-samples.js';
+import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
+
+/** Field numbers of profile.proto with their wire types, varint (0) or length-delimited (2), as one byte. */
+const PROFILE_LOCATION = (4 << 3) | 2;
+const PROFILE_FUNCTION = (5 << 3) | 2;
+const LOCATION_ID = 1 << 3;
+const LOCATION_MAPPING_ID = 2 << 3;
+const LOCATION_ADDRESS = 3 << 3;
+const LOCATION_LINE = (4 << 3) | 2;
+const LINE_FUNCTION_ID = 1 << 3;
+const FUNCTION_ID = 1 << 3;
+const FUNCTION_NAME = 2 << 3;
+const FUNCTION_SYSTEM_NAME = 3 << 3;
+const FUNCTION_FILENAME = 4 << 3;
 
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
@@ -35,10 +42,10 @@ export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
 class PprofBuilder {
   readonly #profile: Profile;
   readonly #strings = new StringTable();
-  readonly #locations: Location[] = [];
+  /** Locations and functions: there are thousands, and an object for each costs more than all the rest. */
+  readonly #frames = new FieldWriter();
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
-  readonly #functions: PprofFunction[] = [];
   readonly #functionIds = new Map<string, number>();
 
   constructor(profile: Profile) {
@@ -65,10 +72,8 @@ class PprofBuilder {
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
     const bytes = encodeSamples(samples, rows, labelSets, this.#locationIds(rows));
-    pprof.location = this.#locations;
     pprof.mapping = this.#mappings;
-    pprof.function = this.#functions;
-    return Buffer.concat([bytes, pprof.encode()]);
+    return Buffer.concat([bytes, this.#frames.bytes(), pprof.encode()]);
   }
 
   /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
@@ -78,10 +83,10 @@ class PprofBuilder {
     const frames = [...counts.keys()].filter((frame) => counts[frame]! > 0);
     frames.sort((a, b) => counts[b]! - counts[a]!);
     const ids = new Uint32Array(counts.length);
-    for (const frame of frames) {
-      ids[frame] = this.#locations.length + 1;
-      this.#locations.push(this.#location(samples.frames[frame]!, ids[frame]));
-    }
+    frames.forEach((frame, index) => {
+      ids[frame] = index + 1;
+      this.#addLocation(samples.frames[frame]!, ids[frame]);
+    });
     return ids;
   }
 
@@ -92,14 +97,22 @@ class PprofBuilder {
     });
   }
 
-  #location(frame: Frame, id: number): Location {
-    return new Location({
-      id,
-      mappingId: frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0,
-      address: frame.address,
-      // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
-      line: [{ functionId: this.#functionId(frame) }],
-    });
+  #addLocation(frame: Frame, id: number): void {
+    const mappingId = frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0;
+    // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
+    const functionId = this.#functionId(frame);
+    const lineBytes = 1 + varintBytes(functionId);
+    const writer = this.#frames;
+    writer.startMessage(
+      PROFILE_LOCATION,
+      3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(frame.address) + fieldBytes(lineBytes),
+    );
+    writer.number(LOCATION_ID, id);
+    writer.number(LOCATION_MAPPING_ID, mappingId);
+    writer.tag(LOCATION_ADDRESS);
+    writer.varint64(frame.address);
+    writer.startMessage(LOCATION_LINE, lineBytes);
+    writer.number(LINE_FUNCTION_ID, functionId);
   }
 
   #mappingId(mapping: FrameMapping, hasFunctions: boolean): number {
@@ -124,14 +137,25 @@ class PprofBuilder {
     const key = `${systemName}\0${functionName}\0${fileName}`;
     const known = this.#functionIds.get(key);
     if (known !== undefined) return known;
-    const id = this.#functions.length + 1;
-    const name = this.#strings.dedup(functionName);
-    const system = this.#strings.dedup(systemName);
-    this.#functions.push(
-      new PprofFunction({ id, name, systemName: system, filename: this.#strings.dedup(fileName) }),
-    );
+    const id = this.#functionIds.size + 1;
+    this.#addFunction(id, functionName, systemName, fileName);
     this.#functionIds.set(key, id);
     return id;
+  }
+
+  #addFunction(id: number, functionName: string, systemName: string, fileName: string): void {
+    const [name, system, file] = [functionName, systemName, fileName].map((text) =>
+      this.#strings.dedup(text),
+    );
+    const writer = this.#frames;
+    writer.startMessage(
+      PROFILE_FUNCTION,
+      4 + varintBytes(id) + varintBytes(name!) + varintBytes(system!) + varintBytes(file!),
+    );
+    writer.number(FUNCTION_ID, id);
+    writer.number(FUNCTION_NAME, name!);
+    writer.number(FUNCTION_SYSTEM_NAME, system!);
+    writer.number(FUNCTION_FILENAME, file!);
   }
 }
 

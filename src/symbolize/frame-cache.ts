@@ -2,8 +2,12 @@ import type { Frame } from '../model/frame.js';
 import type { FrameKey } from './address.js';
 import { isAnonymous, type UserMapping } from './user-mapping.js';
 
-/** Frames of one file, by offset in it. */
-type FileFrames = Map<number, Frame>;
+/** Frames of one file. */
+export interface FileFrames {
+  readonly byOffset: Map<number, Frame>;
+  /** By the name of the function as its symbol table has it; nothing tells addresses of one apart. */
+  readonly byName: Map<string, Frame>;
+}
 
 /**
  * Frames that were resolved. A file lies elsewhere in each process: the frames of one with a
@@ -23,10 +27,10 @@ export class FrameCache {
     return this.#last.frames;
   }
 
-  /** How many frames there are. */
+  /** How many addresses and offsets have a frame. */
   countFrames(): number {
     let count = this.kernel.size;
-    for (const frames of this.#files.values()) count += frames.size;
+    for (const { byOffset } of this.#files.values()) count += byOffset.size;
     return count;
   }
 
@@ -42,7 +46,7 @@ export class FrameCache {
     const key = buildId === '' ? mapping : `${buildId} ${fileName}`;
     let frames = this.#files.get(key);
     if (frames === undefined) {
-      frames = new Map();
+      frames = { byOffset: new Map(), byName: new Map() };
       this.#files.set(key, frames);
     }
     return frames;

@@ -118,7 +118,7 @@ export class Symbolizer {
     if (mapping !== null) this.#userCode.prepare(mapping, space.pid);
   }
 
-  /** The frame of the address with these halves. Mostly the same object for the same code until the next {@link prune}. */
+  /** The frame of the address with these halves. Addresses of one function may have the frame of the first of them, the same object until the next {@link prune}. */
   resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
     return isKernel ? this.#kernelFrame(frameKeyOfHalves(low, high)) : this.#userFrame(space, low, high);
   }
@@ -179,11 +179,14 @@ export class Symbolizer {
     if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
     const frames = this.#frames.ofFile(mapping);
     const offset = address + mapping.toFileOffset;
-    const known = frames?.get(offset);
+    const known = frames?.byOffset.get(offset);
     if (known !== undefined) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    const frame = createFrame(name, mapping.mapping, address, false);
-    frames?.set(offset, frame);
+    const name = this.#userCode.nameAt(mapping, address, space.pid);
+    const frame =
+      (name !== null && frames?.byName.get(name)) ||
+      createFrame(name ?? UNKNOWN_FUNCTION, mapping.mapping, address, false);
+    frames?.byOffset.set(offset, frame);
+    if (name !== null) frames?.byName.set(name, frame);
     return frame;
   }
 }

@@ -62,6 +62,28 @@ describe('Symbolizer: frames', () => {
     });
   });
 
+  test('a function of a file with a build ID has one frame in all processes', () => {
+    const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, nameAt: () => 'read' } });
+    symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileName: '/bin/a', buildId: 'b0' }));
+    symbolizer.apply(mmap({ pid: 2, start: 0x8000n, fileName: '/bin/a', buildId: 'b0' }));
+    const frame = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0);
+    expect(symbolizer.resolve(symbolizer.space(2), false, 0x8010, 0)).toBe(frame);
+    expect(symbolizer.resolve(symbolizer.space(2), false, 0x8020, 0)).toBe(frame);
+  });
+
+  test('files without a build ID are not taken for one another, nor is memory without a file', () => {
+    const symbolizer = new Symbolizer({
+      kernel: null,
+      userCode: { ...NO_USER_CODE, nameAt: (_, __, pid) => `f${pid}` },
+    });
+    for (const fileName of ['/bin/a', '//anon']) {
+      for (const pid of [1, 2]) {
+        symbolizer.apply(mmap({ pid, start: 0x1000n, fileName }));
+        expect(userName(symbolizer, symbolizer.space(pid), 0x1010)).toBe(`f${pid}`);
+      }
+    }
+  });
+
   test('an address that nothing maps is unknown, without a mapping', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL, userCode: OFFSETS });
     const frame = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0x7fff);
@@ -286,14 +308,6 @@ describe('Symbolizer: prune', () => {
     symbolizer.prune();
     expect(resolve(0)).not.toBe(first);
     expect(resolve(0)).toEqual(first);
-  });
-
-  test('never holds more than twice the frames, even without prune', () => {
-    const symbolizer = new Symbolizer({ kernel: KERNEL, maxFrames: 10 });
-    const space = symbolizer.space(1);
-    const first = symbolizer.resolve(space, true, 0x8100_1000, 0xffff_ffff);
-    for (let i = 1; i < 20; i++) symbolizer.resolve(space, true, 0x8100_1000 + i, 0xffff_ffff);
-    expect(symbolizer.resolve(space, true, 0x8100_1000, 0xffff_ffff)).not.toBe(first);
   });
 
   test('names that became known show after it', () => {

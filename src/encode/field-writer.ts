@@ -1,0 +1,98 @@
+/** Longest varint of a number up to 2^53. */
+const MAX_VARINT_BYTES = 8;
+/** A negative number takes all 64 bits, seven a byte. */
+const NEGATIVE_BYTES = 10;
+const TWO_32 = 2 ** 32;
+
+/** Writes fields of protobuf messages, one after the other; where a message starts, its length is known. */
+export class FieldWriter {
+  #buffer: Uint8Array = new Uint8Array(1 << 12);
+  #length = 0;
+
+  /** Writes what stands before a message of `lengthBytes`, which the caller writes next. */
+  startMessage(tag: number, lengthBytes: number): void {
+    this.#reserve(lengthBytes + 1 + MAX_VARINT_BYTES);
+    this.#buffer[this.#length++] = tag;
+    this.varint(lengthBytes);
+  }
+
+  /** A field with a number. */
+  number(tag: number, value: number): void {
+    this.tag(tag);
+    this.varint(value);
+  }
+
+  tag(tag: number): void {
+    this.#buffer[this.#length++] = tag;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#buffer.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
+  varint(value: number): void {
+    if (value < 0) {
+      this.varint64(BigInt.asUintN(64, BigInt(Math.trunc(value))));
+      return;
+    }
+    let rest = value;
+    while (rest >= TWO_32) {
+      this.#buffer[this.#length++] = (rest % 128) | 0x80;
+      rest = Math.floor(rest / 128);
+    }
+    while (rest > 0x7f) {
+      this.#buffer[this.#length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.#buffer[this.#length++] = rest;
+  }
+
+  /** A whole number of 64 bits, from 0 up. */
+  varint64(value: bigint): void {
+    let low = Number(BigInt.asUintN(32, value));
+    let high = Number(value >> 32n);
+    while (high > 0 || low > 0x7f) {
+      this.#buffer[this.#length++] = (low & 0x7f) | 0x80;
+      low = ((low >>> 7) | (high << 25)) >>> 0;
+      high >>>= 7;
+    }
+    this.#buffer[this.#length++] = low;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#buffer.length) return;
+    const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + bytes));
+    larger.set(this.#buffer);
+    this.#buffer = larger;
+  }
+}
+
+/** What a length-delimited field takes with its tag and length. */
+export function fieldBytes(lengthBytes: number): number {
+  return 1 + varintBytes(lengthBytes) + lengthBytes;
+}
+
+/** Bytes of {@link FieldWriter.varint64}. */
+export function varint64Bytes(value: bigint): number {
+  const high = Number(value >> 32n);
+  const bits = high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(Number(value));
+  return Math.max(1, Math.ceil(bits / 7));
+}
+
+/** Bytes of {@link FieldWriter.varint}. */
+export function varintBytes(value: number): number {
+  if (value < 0) return NEGATIVE_BYTES;
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x20_0000) return 3;
+  if (value < 0x1000_0000) return 4;
+  let bytes = 4;
+  for (let rest = Math.floor(value / 0x1000_0000); rest > 0; rest = Math.floor(rest / 128)) bytes++;
+  return bytes;
+}
