@@ -8,8 +8,8 @@ import {
 } from '../model/perf-record.js';
 import { EMPTY_STACK, StackTree } from '../model/stack-tree.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
+import { CallchainTree } from './callchain-tree.js';
 import { FrameIndex } from './frame-index.js';
-import { LocationTable } from './location-table.js';
 import { RecentCallchain } from './recent-callchain.js';
 
 /** Distinct entries below distinct callers, some 20 bytes each: a window that reaches it is closed early. */
@@ -22,8 +22,8 @@ const HIGH_OF_MARKERS = 0xffff_ffff;
 const KERNEL_SPACE = 0;
 /** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
 const FOREIGN_SPACE = -1;
-/** Of an entry that is no address but says whose the entries above it are. */
-const MARKER = -2;
+/** Of an entry that is no address but says whose those after it are. */
+const NO_SPACE = -2;
 
 /** Threads whose last callchains are remembered; a power of two. */
 const RECENT_THREADS = 128;
@@ -43,9 +43,7 @@ export interface Stacks {
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
-  readonly #locations = new LocationTable();
-  /** Of numbers of addresses. */
-  readonly #chains = new StackTree();
+  readonly #chains = new CallchainTree();
   /** By a hash of the thread. */
   readonly #recent = Array.from({ length: RECENT_THREADS }, () => new RecentCallchain());
   readonly #frames = new FrameIndex();
@@ -53,7 +51,7 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    return this.#chains.size >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
+    return this.#chains.size >= MAX_ENTRIES || this.#chains.locations.size >= MAX_LOCATIONS;
   }
 
   /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
@@ -61,29 +59,30 @@ export class Callchains {
     const { words, callchainStart: first, callchainLength, tid } = sample;
     const last = first + 2 * callchainLength - 2;
     const recent = this.#recent[tid & (RECENT_THREADS - 1)]!;
-    let at = last;
-    let owner = MARKER;
-    let stack = EMPTY_STACK;
     let known = recent.space === space.id ? recent.commonLength(words, first, last) : 0;
+    let owner = NO_SPACE;
+    let chain = EMPTY_STACK;
     if (known > 0) {
       owner = ownerOf(words, first, last - 2 * (known - 1), space.id);
-      if (owner === recent.ownerAt(known - 1)) stack = recent.stackAt(known - 1);
+      if (owner === recent.ownerAt(known - 1)) chain = recent.chainAt(known - 1);
       else known = 0;
-      at -= 2 * known;
     }
     recent.space = space.id;
     recent.length = known;
-    for (; at >= first; at -= 2) {
+    for (let at = last - 2 * known; at >= first; at -= 2) {
       const low = words[at]!;
       const high = words[at + 1]!;
-      if (owner === MARKER || isMarker(low, high)) owner = ownerOf(words, first, at, space.id);
-      if (owner >= KERNEL_SPACE) {
-        stack = this.#chains.childOf(stack, this.#locations.numberOf(owner, low, high));
+      const isAddress = !isMarker(low, high);
+      if (!isAddress) owner = NO_SPACE;
+      else if (owner === NO_SPACE) {
+        owner = ownerOf(words, first, at, space.id);
+        if (owner !== FOREIGN_SPACE) chain = this.#chains.enter(chain, owner);
       }
-      recent.push(low, high, stack, owner);
+      if (isAddress && owner !== FOREIGN_SPACE) chain = this.#chains.childOf(chain, low, high, owner);
+      recent.push(low, high, chain, owner);
     }
-    if (stack !== EMPTY_STACK) return stack;
-    return this.#chains.childOf(EMPTY_STACK, this.#locations.numberOf(space.id, 0, 0));
+    if (chain !== EMPTY_STACK) return chain;
+    return this.#chains.childOf(this.#chains.enter(EMPTY_STACK, space.id), 0, 0, space.id);
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -93,7 +92,7 @@ export class Callchains {
 
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
   prepare(symbolizer: Symbolizer): void {
-    this.#locations.forEach((spaceId, low, high) => {
+    this.#chains.locations.forEach((spaceId, low, high) => {
       if (spaceId !== KERNEL_SPACE) symbolizer.prepare(this.#spaces.get(spaceId)!, low, high);
     });
   }
@@ -102,16 +101,16 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): Stacks {
     this.#frames.clear();
     this.#stacks.clear();
-    const stackOf = this.#chains.mapTo(this.#stacks, this.#framesOfLocations(symbolizer));
+    const stackOf = this.#chains.toStacks(this.#stacks, this.#framesOfLocations(symbolizer));
     return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
   }
 
   /** The number of the frame of each address. */
   #framesOfLocations(symbolizer: Symbolizer): Uint32Array {
-    const frameOf = new Uint32Array(this.#locations.size);
+    const frameOf = new Uint32Array(this.#chains.locations.size);
     // Of the kernel, any space will do.
     const [anySpace] = this.#spaces.values();
-    this.#locations.forEach((spaceId, low, high, location) => {
+    this.#chains.locations.forEach((spaceId, low, high, location) => {
       const space = this.#spaces.get(spaceId) ?? anySpace!;
       const frame = symbolizer.resolve(space, spaceId === KERNEL_SPACE, low, high);
       frameOf[location] = this.#frames.idOf(frame);
@@ -122,7 +121,6 @@ export class Callchains {
   /** Forgets all and keeps the memory. */
   clear(): void {
     this.#spaces.clear();
-    this.#locations.clear();
     this.#chains.clear();
     for (const recent of this.#recent) recent.space = -1;
     this.#frames.clear();
@@ -136,7 +134,7 @@ function isMarker(low: number, high: number): boolean {
 
 /** Whose the entry at `at` is: a marker stands before its addresses, which are up to the next one. */
 function ownerOf(words: Uint32Array, first: number, at: number, userSpace: number): number {
-  if (isMarker(words[at]!, words[at + 1]!)) return MARKER;
+  if (isMarker(words[at]!, words[at + 1]!)) return NO_SPACE;
   for (let before = at - 2; before >= first; before -= 2) {
     const low = words[before]!;
     if (isMarker(low, words[before + 1]!)) return spaceBehind(low, userSpace);

@@ -10,8 +10,8 @@ export class RecentCallchain {
   length = 0;
   /** low and high of each entry as it was sampled, markers among them. */
   #words = new Uint32Array(2 * FIRST_CAPACITY);
-  /** The stack up to and with each entry, and whose address (or marker of whose addresses) the entry is. */
-  #stacks = new Uint32Array(FIRST_CAPACITY);
+  /** The callchain up to and with each entry, and in whose space the entry is. */
+  #chains = new Uint32Array(FIRST_CAPACITY);
   #owners = new Int32Array(FIRST_CAPACITY);
 
   /** How many entries are the same in the callchain whose outermost entry is at `last` of `words`, and its leaf at `first`. */
@@ -25,8 +25,8 @@ export class RecentCallchain {
     return length;
   }
 
-  stackAt(index: number): number {
-    return this.#stacks[index]!;
+  chainAt(index: number): number {
+    return this.#chains[index]!;
   }
 
   ownerAt(index: number): number {
@@ -34,12 +34,12 @@ export class RecentCallchain {
   }
 
   /** Puts an entry in the place of the one at {@link length}, and of all that follow. */
-  push(low: number, high: number, stack: number, owner: number): void {
+  push(low: number, high: number, chain: number, owner: number): void {
     const index = this.length++;
-    if (index === this.#stacks.length) this.#grow();
+    if (index === this.#chains.length) this.#grow();
     this.#words[2 * index] = low;
     this.#words[2 * index + 1] = high;
-    this.#stacks[index] = stack;
+    this.#chains[index] = chain;
     this.#owners[index] = owner;
   }
 
@@ -48,9 +48,9 @@ export class RecentCallchain {
       to.set(from);
       return to;
     };
-    const capacity = 2 * this.#stacks.length;
+    const capacity = 2 * this.#chains.length;
     this.#words = grown(this.#words, new Uint32Array(2 * capacity));
-    this.#stacks = grown(this.#stacks, new Uint32Array(capacity));
+    this.#chains = grown(this.#chains, new Uint32Array(capacity));
     this.#owners = grown(this.#owners, new Int32Array(capacity));
   }
 }

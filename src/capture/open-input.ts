@@ -88,8 +88,8 @@ function counted(file: ByteFile): ByteFile & { readonly readBytes: number } {
     get readBytes() {
       return readBytes;
     },
-    read: async (position, length) => {
-      const bytes = await file.read(position, length);
+    read: async (position, length, target) => {
+      const bytes = await file.read(position, length, target);
       readBytes += bytes.length;
       return bytes;
     },

@@ -19,6 +19,9 @@ export class EventTable {
   readonly #sampleIds: SampleIdLayout[] = [];
   readonly #indexOfId = new Map<number, number>();
   #hasOneLayout = true;
+  /** The id that was asked for last: nearly always that of the next record, too. */
+  #lastId = -1;
+  #lastIndex = NO_EVENT;
 
   constructor(isTurned: boolean) {
     this.#isTurned = isTurned;
@@ -42,6 +45,7 @@ export class EventTable {
     this.#layouts.push(createSampleLayout(attr, this.#isTurned));
     this.#sampleIds.push(createSampleIdLayout(attr));
     for (const id of ids) this.#indexOfId.set(id, index);
+    this.#lastId = -1;
     this.#hasOneLayout &&= attr.sampleType === this.#layouts[0]?.attr.sampleType;
     return true;
   }
@@ -54,7 +58,11 @@ export class EventTable {
 
   /** The event of an id, -1 when it is of none. Some records have the id 0: they are of the first (`evlist__event2evsel()`). */
   indexOf(id: number): number {
-    return this.#indexOfId.get(id) ?? (id === 0 ? 0 : NO_EVENT);
+    if (id !== this.#lastId) {
+      this.#lastId = id;
+      this.#lastIndex = this.#indexOfId.get(id) ?? (id === 0 ? 0 : NO_EVENT);
+    }
+    return this.#lastIndex;
   }
 
   /** The event of the sample that starts at `words[start]`, -1 when its id is of none. */

@@ -8,7 +8,7 @@ import type { HeaderBuilder } from './header-builder.js';
 import { type PerfMagic, PIPE_HEADER_BYTES, readMagic } from './magic.js';
 
 /** Bytes that are read of a file at a time. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** The records of a recording, and what its header says of them. */
 export interface RecordSource {
