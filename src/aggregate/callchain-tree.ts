@@ -2,7 +2,8 @@ import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 import { LocationTable } from './location-table.js';
 
 const WORDS = 4;
-const FIRST_CAPACITY = 1 << 10;
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
 /** In the place of a location: the node is no address. */
 const NO_LOCATION = 0xffff_ffff;

@@ -1,3 +1,5 @@
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 4;
 const WORDS = 3;
 const FREE = 0;
 
@@ -7,9 +9,9 @@ const FREE = 0;
  */
 export class LocationTable {
   /** low, high, space of each number. */
-  #locations = new Uint32Array(WORDS << 10);
+  #locations = new Uint32Array(WORDS * FIRST_CAPACITY);
   /** Number + 1 of the address in each slot. */
-  #slots = new Uint32Array(2 << 10);
+  #slots = new Uint32Array(2 * FIRST_CAPACITY);
   #size = 0;
 
   /** How many addresses have a number. */

@@ -4,9 +4,9 @@
  */
 export class PairCounts {
   /** first, second, count of each pair, in the order in which they were first met. */
-  #pairs = new Uint32Array(3 << 10);
+  #pairs = new Uint32Array(3 << 4);
   /** Number + 1 of the pair in each slot, 0 where free. */
-  #slots = new Uint32Array(1 << 12);
+  #slots = new Uint32Array(2 << 4);
   #size = 0;
 
   /** How many distinct pairs were counted. */

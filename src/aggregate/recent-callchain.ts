@@ -1,4 +1,5 @@
-const FIRST_CAPACITY = 128;
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 3;
 
 /**
  * The last callchain of a thread, from its outermost entry to the leaf. Most of the next one

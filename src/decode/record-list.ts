@@ -1,11 +1,14 @@
 import type { Block, RecordFrame } from './record-frame.js';
 
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 4;
+
 /** Records that wait: where each lies, and its time. Grows; keeps its memory when cleared. */
 export class RecordList {
   readonly #blocks: Block[] = [];
-  #times = new Float64Array(1024);
-  #positions = new Uint32Array(1024);
-  #sizes = new Uint32Array(1024);
+  #times = new Float64Array(FIRST_CAPACITY);
+  #positions = new Uint32Array(FIRST_CAPACITY);
+  #sizes = new Uint32Array(FIRST_CAPACITY);
   #length = 0;
 
   get length(): number {

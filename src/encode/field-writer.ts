@@ -6,7 +6,7 @@ const TWO_32 = 2 ** 32;
 
 /** Writes fields of protobuf messages, one after the other; where a message starts, its length is known. */
 export class FieldWriter {
-  #buffer: Uint8Array = new Uint8Array(1 << 12);
+  #buffer: Uint8Array = new Uint8Array(1 << 6);
   #length = 0;
 
   /** Writes what stands before a message of `lengthBytes`, which the caller writes next. */

@@ -31,13 +31,18 @@ function unpackIndices(packed: Float64Array): Uint32Array {
 
 function mergeRuns(keys: Float64Array, count: number, starts: readonly number[]): Uint32Array {
   let runs = starts;
-  let order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
+  let order = identity(count);
   let merged = new Uint32Array(runs.length > 2 ? count : 0);
   while (runs.length > 2) {
     runs = mergePairs(keys, order, merged, runs);
     [order, merged] = [merged, order];
   }
+  return order;
+}
+
+function identity(count: number): Uint32Array<ArrayBuffer> {
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   return order;
 }
 

@@ -1,7 +1,8 @@
 /** The empty stack: where all stacks begin. */
 export const EMPTY_STACK = 0;
 
-const FIRST_CAPACITY = 1 << 10;
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
 
 /**
