@@ -20,7 +20,7 @@ export interface OpenFile extends ByteSource {
 export function openRegularFile(path: string): OpenFile | null {
   try {
     // Looked at before it is opened: some devices act when they are.
-    if (!statSync(path).isFile()) return null;
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
     const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
     return wrap(openSync(path, flags));
   } catch {

@@ -1,72 +1,58 @@
 import { sortedOrder } from '../lib/sorted-order.js';
-import { EMPTY_SYMBOL_TABLE, lengthOfName, type SymbolTable } from './symbol-table.js';
+import { SymbolNames } from './symbol-names.js';
+import { EMPTY_SYMBOL_TABLE, type SymbolTable } from './symbol-table.js';
 
 /** Functions of one file that are kept; more than any program has. */
 export const MAX_FUNCTIONS = 1_000_000;
-/** Names of one file that are kept, in bytes. */
-export const MAX_NAMES_BYTES = 32 << 20;
 
-const FIRST_CAPACITY = 1024;
-const UNDERSCORE = 0x5f;
+const FIRST_CAPACITY = 256;
 /** Names at one address that are compared: only a hostile file has more. */
 const MAX_ALIASES = 64;
 
-/** A function to be added. */
-export interface AddedFunction {
-  readonly address: number;
-  /** It ends before it. */
-  readonly limit: number;
-  /** Where its name starts in the names that were added. */
-  readonly nameStart: number;
-  /** Of several at one address the one with the highest quality is kept. */
-  readonly quality: number;
-  /** Its size is not known: it reaches to the next function, but not over `limit`. */
-  readonly isUnsized: boolean;
-}
-
 /** Collects functions in any order and makes a {@link SymbolTable} of them. */
 export class SymbolTableBuilder {
+  /** Names are added to it before the functions that have them. */
+  readonly names = new SymbolNames();
   #count = 0;
-  readonly #names: Uint8Array[] = [];
-  #namesLength = 0;
   #addresses = new Float64Array(FIRST_CAPACITY);
   #limits = new Float64Array(FIRST_CAPACITY);
   #nameStarts = new Uint32Array(FIRST_CAPACITY);
   #qualities = new Uint8Array(FIRST_CAPACITY);
   #isUnsized = new Uint8Array(FIRST_CAPACITY);
 
-  /** Bytes of names that may still be added. */
-  get namesRoom(): number {
-    return MAX_NAMES_BYTES - this.#namesLength;
+  /** Makes room for `count` more functions at once. */
+  reserve(count: number): void {
+    const wanted = Math.min(this.#count + count, MAX_FUNCTIONS);
+    if (wanted > this.#addresses.length) this.#grow(wanted);
   }
 
-  /** Adds zero-terminated names, at most {@link namesRoom} bytes. Returns where they start among all names. */
-  addNames(bytes: Uint8Array): number {
-    const start = this.#namesLength;
-    // The last one may lack its zero.
-    this.#names.push(bytes, new Uint8Array(1));
-    this.#namesLength += bytes.length + 1;
-    return start;
-  }
-
-  /** Adds a function. False, and nothing is added, when the table is full. */
-  add({ address, limit, nameStart, quality, isUnsized }: AddedFunction): boolean {
+  /**
+   * Adds the function from `address` to before `limit`, whose name starts at `nameStart`
+   * of {@link names}. Of several at one address the one with the highest `quality` is
+   * kept. False, and nothing is added, when the table is full.
+   */
+  add(address: number, limit: number, nameStart: number, quality: number): boolean {
     if (this.#count >= MAX_FUNCTIONS) return false;
-    if (this.#count === this.#addresses.length) this.#grow();
+    if (this.#count === this.#addresses.length) this.#grow(2 * this.#count);
     const index = this.#count++;
     this.#addresses[index] = address;
     this.#limits[index] = limit;
     this.#nameStarts[index] = nameStart;
     this.#qualities[index] = quality;
-    this.#isUnsized[index] = isUnsized ? 1 : 0;
     return true;
+  }
+
+  /** As {@link add}, a function of unknown size: it reaches to the next one, but not over `limit`. */
+  addUnsized(address: number, limit: number, nameStart: number, quality: number): boolean {
+    const isAdded = this.add(address, limit, nameStart, quality);
+    if (isAdded) this.#isUnsized[this.#count - 1] = 1;
+    return isAdded;
   }
 
   /** The table of what was added: sorted, one function per address. */
   build(): SymbolTable {
     if (this.#count === 0) return EMPTY_SYMBOL_TABLE;
-    const names = Buffer.concat(this.#names);
-    const order = this.#withoutInnerLabels(this.#bestOfEachAddress(names));
+    const order = this.#withoutInnerLabels(this.#bestOfEachAddress());
     const count = order.length;
     const addresses = new Float64Array(count);
     const nameStarts = new Uint32Array(count);
@@ -75,11 +61,11 @@ export class SymbolTableBuilder {
       nameStarts[at] = this.#nameStarts[order[at]!]!;
     }
     const limits = this.#closedLimits(order, addresses);
-    return { count, addresses, limits, nameStarts, names, knownNames: new Map() };
+    return { count, addresses, limits, nameStarts, names: this.names, knownNames: new Map() };
   }
 
   /** Indexes by ascending address, of several at one address the best. */
-  #bestOfEachAddress(names: Uint8Array): Uint32Array {
+  #bestOfEachAddress(): Uint32Array {
     const order = sortedOrder(this.#addresses, this.#count);
     let size = 0;
     let first = 0;
@@ -89,19 +75,19 @@ export class SymbolTableBuilder {
       if (best < 0 || this.#addresses[index] !== this.#addresses[best]) {
         order[size++] = index;
         first = at;
-      } else if (at - first < MAX_ALIASES && this.#isBetter(index, best, names)) order[size - 1] = index;
+      } else if (at - first < MAX_ALIASES && this.#isBetter(index, best)) order[size - 1] = index;
     }
     return order.subarray(0, size);
   }
 
   /** As perf decides (`choose_best_symbol()`): by quality; then with few leading underscores, long, the first that was added. */
-  #isBetter(index: number, best: number, names: Uint8Array): boolean {
+  #isBetter(index: number, best: number): boolean {
     const byQuality = this.#qualities[index]! - this.#qualities[best]!;
     if (byQuality !== 0) return byQuality > 0;
     const [start, bestStart] = [this.#nameStarts[index]!, this.#nameStarts[best]!];
-    const byUnderscores = leadingUnderscores(names, bestStart) - leadingUnderscores(names, start);
+    const byUnderscores = this.names.underscoresAt(bestStart) - this.names.underscoresAt(start);
     if (byUnderscores !== 0) return byUnderscores > 0;
-    return lengthOfName(names, start) > lengthOfName(names, bestStart);
+    return this.names.lengthAt(start) > this.names.lengthAt(bestStart);
   }
 
   /** A label of unknown size inside of a function is no function: hand-written code is full of them. */
@@ -128,20 +114,13 @@ export class SymbolTableBuilder {
     return limits;
   }
 
-  #grow(): void {
-    const capacity = 2 * this.#count;
+  #grow(capacity: number): void {
     this.#addresses = grown(this.#addresses, new Float64Array(capacity));
     this.#limits = grown(this.#limits, new Float64Array(capacity));
     this.#nameStarts = grown(this.#nameStarts, new Uint32Array(capacity));
     this.#qualities = grown(this.#qualities, new Uint8Array(capacity));
     this.#isUnsized = grown(this.#isUnsized, new Uint8Array(capacity));
   }
-}
-
-function leadingUnderscores(names: Uint8Array, start: number): number {
-  let end = start;
-  while (names[end] === UNDERSCORE) end++;
-  return end - start;
 }
 
 function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {

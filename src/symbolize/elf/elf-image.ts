@@ -37,15 +37,10 @@ export function createElfImage(file: ElfFile, debugFile: ElfFile | null): ElfIma
 export function withDebugData(image: ElfImage, debugFile: ElfFile): ElfImage {
   const builder = new SymbolTableBuilder();
   const { table } = image;
-  const namesStart = builder.addNames(table.names);
+  const namesStart = builder.names.addAll(table.names);
+  builder.reserve(table.count);
   for (let i = 0; i < table.count; i++) {
-    builder.add({
-      address: table.addresses[i]!,
-      limit: table.limits[i]!,
-      nameStart: namesStart + table.nameStarts[i]!,
-      quality: 0,
-      isUnsized: false,
-    });
+    builder.add(table.addresses[i]!, table.limits[i]!, namesStart + table.nameStarts[i]!, 0);
   }
   addElfSymbols(debugFile, 'symtab', builder);
   return { segments: image.segments, table: builder.build(), debugData: null };

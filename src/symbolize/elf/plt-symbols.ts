@@ -1,5 +1,6 @@
-import { lengthOfName } from '../symbol-table.js';
+import { lengthOfName, MAX_NAME_BYTES } from '../symbol-names.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
+import type { ByteSource } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
@@ -10,6 +11,8 @@ const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
+/** Strings that are read at once. */
+const STRINGS_WINDOW_BYTES = 16_384;
 const PLT_SUFFIX = Buffer.from('@plt\0');
 
 /**
@@ -22,23 +25,48 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynsym = file.sections.find((section) => section.type === SHT_DYNSYM);
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
-  const names = file.source.read(dynstr.fileOffset, dynstr.sizeBytes);
-  const stubNames: Uint8Array[] = [];
-  let nameStart = 0;
-  const added = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations)).flatMap(
-    (offset, index) => {
-      const address = stubs.start + index * ENTRY_BYTES;
-      const length = lengthOfName(names, offset);
-      if (address >= stubs.limit || length === 0) return [];
-      const stub = { address, limit: address + ENTRY_BYTES, nameStart, quality: 0, isUnsized: false };
-      stubNames.push(names.subarray(offset, offset + length), PLT_SUFFIX);
-      nameStart += length + PLT_SUFFIX.length;
-      return [stub];
-    },
-  );
-  if (nameStart > builder.namesRoom) return;
-  const namesStart = builder.addNames(Buffer.concat(stubNames));
-  for (const stub of added) builder.add({ ...stub, nameStart: namesStart + stub.nameStart });
+  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
+  const strings = new StringReader(file.source, dynstr);
+  const names = offsets.map((offset) => strings.read(offset));
+  const table = Buffer.concat(names.flatMap((name) => (name.length > 0 ? [name, PLT_SUFFIX] : [])));
+  if (table.length > builder.names.room) return;
+  let nameStart = builder.names.add(table);
+  names.forEach((name, index) => {
+    const address = stubs.start + index * ENTRY_BYTES;
+    if (name.length === 0) return;
+    if (address < stubs.limit) builder.add(address, address + ENTRY_BYTES, nameStart, 0);
+    nameStart += name.length + PLT_SUFFIX.length;
+  });
+}
+
+/**
+ * Reads single strings of a table. A program that others link to has megabytes of
+ * them, but those of its imports lie close together.
+ */
+class StringReader {
+  readonly #source: ByteSource;
+  readonly #table: ElfSection;
+  #window: Uint8Array = new Uint8Array(0);
+  #windowStart = 0;
+
+  constructor(source: ByteSource, table: ElfSection) {
+    this.#source = source;
+    this.#table = table;
+  }
+
+  /** The string at `offset` without its zero, at most {@link MAX_NAME_BYTES}; empty outside of the table. */
+  read(offset: number): Uint8Array {
+    const wanted = Math.min(MAX_NAME_BYTES, this.#table.sizeBytes - offset);
+    if (!(wanted > 0)) return new Uint8Array(0);
+    const isInside = offset >= this.#windowStart && offset + wanted <= this.#windowStart + this.#window.length;
+    if (!isInside) {
+      const length = Math.min(STRINGS_WINDOW_BYTES, this.#table.sizeBytes - offset);
+      this.#window = this.#source.read(this.#table.fileOffset + offset, length);
+      this.#windowStart = offset;
+    }
+    const start = offset - this.#windowStart;
+    return this.#window.subarray(start, start + lengthOfName(this.#window, start));
+  }
 }
 
 interface Stubs {
