@@ -1,13 +1,17 @@
 /** Names of one file that are kept, in bytes. */
 export const MAX_NAMES_BYTES = 32 << 20;
+/** String tables of one file that are kept. */
+export const MAX_NAME_TABLES = 64;
 /** Longer names are cut: the tail of a C++ template name tells nobody anything. */
 export const MAX_NAME_BYTES = 4_096;
 
+/** Tables are so far apart that none reaches into the next. */
+const TABLE_DISTANCE = MAX_NAMES_BYTES;
 const UNDERSCORE = 0x5f;
 
 /**
  * Names of functions: string tables as files have them (UTF-8, zero-terminated), not
- * copied. A name is known by where it starts when the tables lie one behind the other.
+ * copied. A name is known by a 32-bit number: where it starts.
  */
 export class SymbolNames {
   readonly #tables: Buffer[] = [];
@@ -19,55 +23,50 @@ export class SymbolNames {
 
   /** Bytes that may still be added. */
   get room(): number {
-    return MAX_NAMES_BYTES - this.#sizeBytes;
+    return this.#tables.length < MAX_NAME_TABLES ? MAX_NAMES_BYTES - this.#sizeBytes : 0;
   }
 
   /** Adds a string table of at most {@link room} bytes, which is kept. Returns where its names start. */
   add(table: Uint8Array): number {
-    const start = this.#sizeBytes;
-    this.#tables.push(Buffer.from(table.buffer, table.byteOffset, table.byteLength));
     this.#sizeBytes += table.length;
-    return start;
-  }
-
-  /** Adds the tables of others. Returns where their names start. */
-  addAll(others: SymbolNames): number {
-    const start = this.#sizeBytes;
-    for (const table of others.#tables) this.add(table);
-    return start;
+    this.#tables.push(Buffer.from(table.buffer, table.byteOffset, table.byteLength));
+    return (this.#tables.length - 1) * TABLE_DISTANCE;
   }
 
   /** The name that starts at `start`, `''` outside of all tables. */
   textAt(start: number): string {
-    const { table, at } = this.#locate(start);
+    const table = this.#tables[Math.floor(start / TABLE_DISTANCE)];
+    if (table === undefined) return '';
+    const at = start % TABLE_DISTANCE;
     return table.toString('utf8', at, at + lengthOfName(table, at));
   }
 
-  /** Bytes of the name that starts at `start`. */
-  lengthAt(start: number): number {
-    const { table, at } = this.#locate(start);
-    return lengthOfName(table, at);
+  /** Whether the name that starts at `start` is a better one than that at `best`: fewer leading underscores, then longer. */
+  isBetter(start: number, best: number): boolean {
+    const byUnderscores = this.#underscoresAt(best) - this.#underscoresAt(start);
+    return byUnderscores === 0 ? this.#lengthAt(start) > this.#lengthAt(best) : byUnderscores > 0;
   }
 
-  /** With how many underscores the name begins that starts at `start`. */
-  underscoresAt(start: number): number {
-    const { table, at } = this.#locate(start);
-    let end = at;
-    while (table[end] === UNDERSCORE) end++;
-    return end - at;
+  /** These names, and room for others behind them. */
+  copy(): SymbolNames {
+    const copy = new SymbolNames();
+    for (const table of this.#tables) copy.add(table);
+    return copy;
   }
 
-  #locate(start: number): { readonly table: Buffer; readonly at: number } {
-    let at = start;
-    for (const table of this.#tables) {
-      if (at < table.length) return { table, at };
-      at -= table.length;
-    }
-    return { table: NO_NAMES, at: 0 };
+  #lengthAt(start: number): number {
+    const table = this.#tables[Math.floor(start / TABLE_DISTANCE)];
+    return table === undefined ? 0 : lengthOfName(table, start % TABLE_DISTANCE);
+  }
+
+  #underscoresAt(start: number): number {
+    const table = this.#tables[Math.floor(start / TABLE_DISTANCE)];
+    const first = start % TABLE_DISTANCE;
+    let end = first;
+    while (table?.[end] === UNDERSCORE) end++;
+    return end - first;
   }
 }
-
-const NO_NAMES = Buffer.alloc(0);
 
 /** Bytes of the name that starts at `start` in a string table, without its zero; at most {@link MAX_NAME_BYTES}. */
 export function lengthOfName(table: Uint8Array, start: number): number {

@@ -51,9 +51,6 @@ export function symbolName({ names, nameStarts, knownNames }: SymbolTable, index
 /** The memory that a table occupies. */
 export function symbolTableBytes(table: SymbolTable): number {
   return (
-    table.addresses.byteLength +
-    table.limits.byteLength +
-    table.nameStarts.byteLength +
-    table.names.sizeBytes
+    table.addresses.byteLength + table.limits.byteLength + table.nameStarts.byteLength + table.names.sizeBytes
   );
 }

@@ -3,9 +3,9 @@ export interface ByteSource {
   readonly sizeBytes: number;
   /**
    * The bytes from `offset` on: `length` of them, fewer where the source ends. The
-   * result may share memory with the source.
+   * result may share memory with the source, or with `scratch`, where so much has room.
    */
-  read(offset: number, length: number): Uint8Array;
+  read(offset: number, length: number, scratch?: Uint8Array): Uint8Array;
 }
 
 /** A source over bytes in memory. */
@@ -14,5 +14,21 @@ export function byteSourceOf(bytes: Uint8Array): ByteSource {
     sizeBytes: bytes.length,
     read: (offset, length) =>
       bytes.subarray(Math.min(offset, bytes.length), Math.min(offset + length, bytes.length)),
+  };
+}
+
+/** `source` for many short reads close to each other: it reads `aheadBytes` at once. */
+export function readAhead(source: ByteSource, aheadBytes: number): ByteSource {
+  let window: Uint8Array = new Uint8Array(0);
+  let start = 0;
+  return {
+    sizeBytes: source.sizeBytes,
+    read: (offset, length) => {
+      if (offset < start || offset + length > start + window.length) {
+        window = source.read(offset, Math.max(length, aheadBytes));
+        start = offset;
+      }
+      return window.subarray(offset - start, offset - start + length);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { SymbolTableBuilder } from '../symbol-table-builder.js';
+import { type FunctionColumns, type SymbolTableBuilder, UNSIZED } from '../symbol-table-builder.js';
 import { type ElfFile, SHT_DYNSYM, SHT_SYMTAB } from './elf-file.js';
 
 /** Symbols of one table that are read; more than any program has. */
@@ -32,16 +32,27 @@ export function addElfSymbols(file: ElfFile, kind: SymbolTableKind, builder: Sym
   const entryBytes = 4 * fields.words;
   if (table.entryBytes !== entryBytes) return false;
   const strtab = file.source.read(strings.fileOffset, Math.min(strings.sizeBytes, builder.names.room));
-  const reader = new SymbolReader(file, fields, strtab, builder);
+  const context = {
+    is64: file.is64,
+    isArm: file.machine === EM_ARM,
+    strtab,
+    namesStart: builder.names.add(strtab),
+    isCode: Uint8Array.from(file.sections, (section) => (section.isExecutable ? 1 : 0)),
+    ends: Float64Array.from(file.sections, (section) => section.virtualAddress + section.sizeBytes),
+  };
   const sizeBytes = Math.min(table.sizeBytes, file.source.sizeBytes - table.fileOffset);
   const total = Math.min(Math.floor(sizeBytes / entryBytes), MAX_SYMBOLS);
-  builder.reserve(total);
+  const columns = builder.columns(total);
+  const countBefore = builder.count;
+  const scratch = new Uint8Array(CHUNK_SYMBOLS * entryBytes);
   for (let first = 0; first < total; first += CHUNK_SYMBOLS) {
     const chunkBytes = Math.min(CHUNK_SYMBOLS, total - first) * entryBytes;
-    const bytes = file.source.read(table.fileOffset + first * entryBytes, chunkBytes);
-    if (!reader.read(wordsOf(bytes, file.isLittleEndian)) || bytes.length < chunkBytes) break;
+    const bytes = file.source.read(table.fileOffset + first * entryBytes, chunkBytes, scratch);
+    const words = wordsOf(bytes, file.isLittleEndian);
+    builder.count = writeFunctions(words, fields, context, columns, builder.count);
+    if (bytes.length < chunkBytes) break;
   }
-  return reader.functions > 0;
+  return builder.count > countBefore;
 }
 
 /** Where the fields of a symbol are (`Elf64_Sym`, `Elf32_Sym`), in words of 32 bits. The first is the name. */
@@ -78,79 +89,60 @@ function wordsOf(bytes: Uint8Array, isLittleEndian: boolean): Uint32Array {
   return new Uint32Array(aligned.buffer, aligned.byteOffset, length);
 }
 
-/** Reads entries of a symbol table. */
-class SymbolReader {
-  readonly #is64: boolean;
-  readonly #isArm: boolean;
-  readonly #fields: SymbolFields;
-  readonly #strtab: Uint8Array;
-  readonly #namesStart: number;
-  readonly #builder: SymbolTableBuilder;
+/** What is needed of the file that has a symbol table. */
+interface SymbolContext {
+  readonly is64: boolean;
+  readonly isArm: boolean;
+  readonly strtab: Uint8Array;
+  /** Where its names start in the builder. */
+  readonly namesStart: number;
   /** By section: 1 where code is. */
-  readonly #isCode: Uint8Array;
+  readonly isCode: Uint8Array;
   /** By section: the first address after it. */
-  readonly #ends: Float64Array;
-  #functions = 0;
+  readonly ends: Float64Array;
+}
 
-  constructor(file: ElfFile, fields: SymbolFields, strtab: Uint8Array, builder: SymbolTableBuilder) {
-    this.#is64 = file.is64;
-    this.#isArm = file.machine === EM_ARM;
-    this.#fields = fields;
-    this.#strtab = strtab;
-    this.#namesStart = builder.names.add(strtab);
-    this.#builder = builder;
-    this.#isCode = Uint8Array.from(file.sections, (section) => (section.isExecutable ? 1 : 0));
-    this.#ends = Float64Array.from(file.sections, (section) => section.virtualAddress + section.sizeBytes);
-  }
-
-  /** Functions that were found, with names or without. */
-  get functions(): number {
-    return this.#functions;
-  }
-
-  /** Takes entries; returns false when the builder takes no more. */
-  read(words: Uint32Array): boolean {
-    const fields = this.#fields;
-    const strtab = this.#strtab;
-    for (let at = 0; at + fields.words <= words.length; at += fields.words) {
-      const packed = words[at + fields.packed]!;
-      const info = (packed >>> fields.infoShift) & 0xff;
-      const section = (packed >>> fields.sectionShift) & 0xffff;
-      if (!this.#isFunction(info & 0xf, section)) continue;
-      this.#functions++;
-      const nameOffset = words[at]!;
-      // `$t` and the like mark instruction sets (arm).
-      const first = strtab[nameOffset] ?? 0;
-      if (first === 0 || first === DOLLAR) continue;
-      if (!this.#add(words, at, section, info >>> 4)) return false;
+/** Writes the functions among the symbols that `words` are to `columns`, from `count` on; returns how many there are then. */
+function writeFunctions(
+  words: Uint32Array,
+  fields: SymbolFields,
+  { is64, isArm, strtab, namesStart, isCode, ends }: SymbolContext,
+  { addresses, limits, nameStarts, qualities }: FunctionColumns,
+  count: number,
+): number {
+  const { packed, infoShift, sectionShift, value, size, upper } = fields;
+  let index = count;
+  for (let at = 0; at + fields.words <= words.length && index < addresses.length; at += fields.words) {
+    const info = words[at + packed]! >>> infoShift;
+    const section = (words[at + packed]! >>> sectionShift) & 0xffff;
+    if (!isFunction(info & 0xf, section, isCode)) continue;
+    const nameOffset = words[at]!;
+    // `$t` and the like mark instruction sets (arm).
+    const first = strtab[nameOffset] ?? 0;
+    if (first === 0 || first === DOLLAR) continue;
+    let address = words[at + value]!;
+    let sizeBytes = words[at + size]!;
+    if (is64) {
+      address += words[at + value + upper]! * TWO_32;
+      sizeBytes += words[at + size + upper]! * TWO_32;
     }
-    return true;
-  }
-
-  /** Labels without a type count where code is: hand-written assembler has them. */
-  #isFunction(type: number, section: number): boolean {
-    if (section === SHN_UNDEF || section >= SHN_LORESERVE) return false;
-    return type === STT_FUNC || type === STT_GNU_IFUNC || (type === STT_NOTYPE && this.#isCode[section] === 1);
-  }
-
-  #add(words: Uint32Array, at: number, section: number, binding: number): boolean {
-    const value = this.#wide(words, at + this.#fields.value);
-    const sizeBytes = this.#wide(words, at + this.#fields.size);
     // On arm the lowest bit tells the instruction set.
-    const address = this.#isArm ? value - (value % 2) : value;
-    const nameStart = this.#namesStart + words[at]!;
-    const quality = qualityOf(sizeBytes > 0, binding);
-    if (sizeBytes > 0) return this.#builder.add(address, address + sizeBytes, nameStart, quality);
-    return this.#builder.addUnsized(address, this.#ends[section] ?? address, nameStart, quality);
+    if (isArm) address -= address % 2;
+    addresses[index] = address;
+    limits[index] = sizeBytes > 0 ? address + sizeBytes : (ends[section] ?? address);
+    nameStarts[index] = namesStart + nameOffset;
+    qualities[index++] = qualityOf(sizeBytes > 0, (info >>> 4) & 0xf);
   }
+  return index;
+}
 
-  /** An address or size whose lower half is at `lower`. */
-  #wide(words: Uint32Array, lower: number): number {
-    return this.#is64 ? words[lower]! + words[lower + this.#fields.upper]! * TWO_32 : words[lower]!;
-  }
+/** Labels without a type count where code is: hand-written assembler has them. */
+function isFunction(type: number, section: number, isCode: Uint8Array): boolean {
+  if (section === SHN_UNDEF || section >= SHN_LORESERVE) return false;
+  return type === STT_FUNC || type === STT_GNU_IFUNC || (type === STT_NOTYPE && isCode[section] === 1);
 }
 
 /** Better than what has no symbol of its own: with a size, not weak, global. */
 function qualityOf(isSized: boolean, binding: number): number {
-  return 1 + (isSized ? 4 : 0) + (binding === STB_WEAK ? 0 : 2) + (binding === STB_GLOBAL ? 1 : 0);
+  return 1 + (isSized ? 4 : UNSIZED) + (binding === STB_WEAK ? 0 : 2) + (binding === STB_GLOBAL ? 1 : 0);
 }

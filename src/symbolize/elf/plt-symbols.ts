@@ -1,6 +1,6 @@
 import { lengthOfName, MAX_NAME_BYTES } from '../symbol-names.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
-import type { ByteSource } from './byte-source.js';
+import { readAhead } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
@@ -11,8 +11,8 @@ const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
-/** Strings that are read at once. */
-const STRINGS_WINDOW_BYTES = 16_384;
+const READ_AHEAD_BYTES = 16_384;
+const NO_NAME = new Uint8Array(0);
 const PLT_SUFFIX = Buffer.from('@plt\0');
 
 /**
@@ -25,48 +25,21 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynsym = file.sections.find((section) => section.type === SHT_DYNSYM);
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
-  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
-  const strings = new StringReader(file.source, dynstr);
-  const names = offsets.map((offset) => strings.read(offset));
+  const names = readNames(file, dynsym, dynstr, readSymbolIndexes(file, relocations));
   const table = Buffer.concat(names.flatMap((name) => (name.length > 0 ? [name, PLT_SUFFIX] : [])));
   if (table.length > builder.names.room) return;
   let nameStart = builder.names.add(table);
+  const { addresses, limits, nameStarts } = builder.columns(names.length);
   names.forEach((name, index) => {
     const address = stubs.start + index * ENTRY_BYTES;
     if (name.length === 0) return;
-    if (address < stubs.limit) builder.add(address, address + ENTRY_BYTES, nameStart, 0);
+    if (address < stubs.limit && builder.count < addresses.length) {
+      addresses[builder.count] = address;
+      limits[builder.count] = address + ENTRY_BYTES;
+      nameStarts[builder.count++] = nameStart;
+    }
     nameStart += name.length + PLT_SUFFIX.length;
   });
-}
-
-/**
- * Reads single strings of a table. A program that others link to has megabytes of
- * them, but those of its imports lie close together.
- */
-class StringReader {
-  readonly #source: ByteSource;
-  readonly #table: ElfSection;
-  #window: Uint8Array = new Uint8Array(0);
-  #windowStart = 0;
-
-  constructor(source: ByteSource, table: ElfSection) {
-    this.#source = source;
-    this.#table = table;
-  }
-
-  /** The string at `offset` without its zero, at most {@link MAX_NAME_BYTES}; empty outside of the table. */
-  read(offset: number): Uint8Array {
-    const wanted = Math.min(MAX_NAME_BYTES, this.#table.sizeBytes - offset);
-    if (!(wanted > 0)) return new Uint8Array(0);
-    const isInside = offset >= this.#windowStart && offset + wanted <= this.#windowStart + this.#window.length;
-    if (!isInside) {
-      const length = Math.min(STRINGS_WINDOW_BYTES, this.#table.sizeBytes - offset);
-      this.#window = this.#source.read(this.#table.fileOffset + offset, length);
-      this.#windowStart = offset;
-    }
-    const start = offset - this.#windowStart;
-    return this.#window.subarray(start, start + lengthOfName(this.#window, start));
-  }
 }
 
 interface Stubs {
@@ -100,13 +73,22 @@ function readSymbolIndexes(file: ElfFile, relocations: ElfSection): number[] {
   return indexes;
 }
 
-/** Offsets into the strings of symbols' names, 0 (the empty name) where the table has no such symbol. */
-function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly number[]): number[] {
-  const last = symbols.reduce((largest, symbol) => Math.max(largest, symbol), 0);
-  const bytes = file.source.read(dynsym.fileOffset, Math.min(dynsym.sizeBytes, (last + 1) * SYMBOL_BYTES));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** The name of each symbol, empty where the table has no such symbol. What a file imports lies together, in tables that may have megabytes. */
+function readNames(
+  { source, isLittleEndian }: ElfFile,
+  dynsym: ElfSection,
+  dynstr: ElfSection,
+  symbols: readonly number[],
+): Uint8Array[] {
+  const entries = readAhead(source, READ_AHEAD_BYTES);
+  const strings = readAhead(source, READ_AHEAD_BYTES);
   return symbols.map((symbol) => {
     const at = symbol * SYMBOL_BYTES;
-    return at + SYMBOL_BYTES > bytes.length ? 0 : view.getUint32(at, file.isLittleEndian);
+    const entry = entries.read(dynsym.fileOffset + at, Math.min(SYMBOL_BYTES, dynsym.sizeBytes - at));
+    if (entry.length < SYMBOL_BYTES) return NO_NAME;
+    const nameOffset = new DataView(entry.buffer, entry.byteOffset).getUint32(0, isLittleEndian);
+    const nameBytes = Math.min(MAX_NAME_BYTES, dynstr.sizeBytes - nameOffset);
+    const name = strings.read(dynstr.fileOffset + nameOffset, Math.max(0, nameBytes));
+    return name.subarray(0, lengthOfName(name, 0));
   });
 }
