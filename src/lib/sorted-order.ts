@@ -10,7 +10,11 @@ export function sortedOrder(keys: Float64Array, count: number): Uint32Array {
   // A power of two: division by it is exact.
   const unit = 2 ** Math.ceil(Math.log2(count));
   const packed = runs === null ? packWithIndices(keys, count, unit) : null;
-  if (packed !== null) return unpackIndices(packed.sort(), unit);
+  if (packed !== null) {
+    // Doubles that are not negative sort as their bits do, and those sort without a thought for NaN.
+    new BigUint64Array(packed.buffer).sort();
+    return unpackIndices(packed, unit);
+  }
   return mergeRuns(keys, count, runs ?? findRuns(keys, count, count) ?? []);
 }
 

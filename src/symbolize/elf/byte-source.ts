@@ -17,18 +17,15 @@ export function byteSourceOf(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** `source` for many short reads close to each other: it reads `aheadBytes` at once. */
-export function readAhead(source: ByteSource, aheadBytes: number): ByteSource {
-  let window: Uint8Array = new Uint8Array(0);
-  let start = 0;
+/** Parts of this size are read as a whole: one read of so much takes as long as some dozens of short ones. */
+const MAX_WHOLE_BYTES = 512 * 1024;
+
+/** The part of `source` from `start` on, for many short reads. */
+export function partOf(source: ByteSource, start: number, sizeBytes: number): ByteSource {
+  if (sizeBytes <= MAX_WHOLE_BYTES) return byteSourceOf(source.read(start, sizeBytes));
   return {
-    sizeBytes: source.sizeBytes,
-    read: (offset, length) => {
-      if (offset < start || offset + length > start + window.length) {
-        window = source.read(offset, Math.max(length, aheadBytes));
-        start = offset;
-      }
-      return window.subarray(offset - start, offset - start + length);
-    },
+    sizeBytes,
+    read: (offset, length, scratch) =>
+      source.read(start + offset, Math.max(0, Math.min(length, sizeBytes - offset)), scratch),
   };
 }

@@ -1,6 +1,6 @@
 import { lengthOfName, MAX_NAME_BYTES } from '../symbol-names.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
-import { readAhead } from './byte-source.js';
+import { partOf } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
@@ -11,7 +11,6 @@ const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
-const READ_AHEAD_BYTES = 16_384;
 const NO_NAME = new Uint8Array(0);
 const PLT_SUFFIX = Buffer.from('@plt\0');
 
@@ -73,22 +72,22 @@ function readSymbolIndexes(file: ElfFile, relocations: ElfSection): number[] {
   return indexes;
 }
 
-/** The name of each symbol, empty where the table has no such symbol. What a file imports lies together, in tables that may have megabytes. */
+/** The name of each symbol, empty where the table has no such symbol. */
 function readNames(
   { source, isLittleEndian }: ElfFile,
   dynsym: ElfSection,
   dynstr: ElfSection,
   symbols: readonly number[],
 ): Uint8Array[] {
-  const entries = readAhead(source, READ_AHEAD_BYTES);
-  const strings = readAhead(source, READ_AHEAD_BYTES);
+  // What other programs link to, a plug-in's host say, has megabytes of both.
+  const entries = partOf(source, dynsym.fileOffset, dynsym.sizeBytes);
+  const strings = partOf(source, dynstr.fileOffset, dynstr.sizeBytes);
+  const scratch = new Uint8Array(MAX_NAME_BYTES);
   return symbols.map((symbol) => {
-    const at = symbol * SYMBOL_BYTES;
-    const entry = entries.read(dynsym.fileOffset + at, Math.min(SYMBOL_BYTES, dynsym.sizeBytes - at));
+    const entry = entries.read(symbol * SYMBOL_BYTES, SYMBOL_BYTES, scratch);
     if (entry.length < SYMBOL_BYTES) return NO_NAME;
     const nameOffset = new DataView(entry.buffer, entry.byteOffset).getUint32(0, isLittleEndian);
-    const nameBytes = Math.min(MAX_NAME_BYTES, dynstr.sizeBytes - nameOffset);
-    const name = strings.read(dynstr.fileOffset + nameOffset, Math.max(0, nameBytes));
-    return name.subarray(0, lengthOfName(name, 0));
+    const name = strings.read(nameOffset, MAX_NAME_BYTES, scratch);
+    return Buffer.from(name.subarray(0, lengthOfName(name, 0)));
   });
 }
