@@ -16,16 +16,3 @@ export function byteSourceOf(bytes: Uint8Array): ByteSource {
       bytes.subarray(Math.min(offset, bytes.length), Math.min(offset + length, bytes.length)),
   };
 }
-
-/** Parts of this size are read as a whole: one read of so much takes as long as some dozens of short ones. */
-const MAX_WHOLE_BYTES = 512 * 1024;
-
-/** The part of `source` from `start` on, for many short reads. */
-export function partOf(source: ByteSource, start: number, sizeBytes: number): ByteSource {
-  if (sizeBytes <= MAX_WHOLE_BYTES) return byteSourceOf(source.read(start, sizeBytes));
-  return {
-    sizeBytes,
-    read: (offset, length, scratch) =>
-      source.read(start + offset, Math.max(0, Math.min(length, sizeBytes - offset)), scratch),
-  };
-}

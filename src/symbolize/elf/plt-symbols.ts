@@ -1,17 +1,18 @@
 import { lengthOfName, MAX_NAME_BYTES } from '../symbol-names.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
-import { partOf } from './byte-source.js';
+import type { ByteSource } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
 export const MAX_PLT_ENTRIES = 65_536;
 
+/** String tables up to this size are read as a whole. */
+const MAX_WHOLE_BYTES = 512 * 1024;
 const ENTRY_BYTES = 16;
 const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
-const NO_NAME = new Uint8Array(0);
 const PLT_SUFFIX = Buffer.from('@plt\0');
 
 /**
@@ -24,21 +25,27 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynsym = file.sections.find((section) => section.type === SHT_DYNSYM);
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
-  const names = readNames(file, dynsym, dynstr, readSymbolIndexes(file, relocations));
-  const table = Buffer.concat(names.flatMap((name) => (name.length > 0 ? [name, PLT_SUFFIX] : [])));
+  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
+  const { strings, starts } = readStrings(file.source, dynstr, offsets);
+  const lengths = starts.map((start) => lengthOfName(strings, start));
+  const table = Buffer.alloc(lengths.reduce((sum, length) => sum + length + PLT_SUFFIX.length, 0));
   if (table.length > builder.names.room) return;
-  let nameStart = builder.names.add(table);
-  const { addresses, limits, nameStarts } = builder.columns(names.length);
-  names.forEach((name, index) => {
+  const namesStart = builder.names.add(table);
+  const { addresses, limits, nameStarts } = builder.columns(starts.length);
+  let { count } = builder;
+  let nameStart = 0;
+  for (let index = 0; index < starts.length && count < addresses.length; index++) {
     const address = stubs.start + index * ENTRY_BYTES;
-    if (name.length === 0) return;
-    if (address < stubs.limit && builder.count < addresses.length) {
-      addresses[builder.count] = address;
-      limits[builder.count] = address + ENTRY_BYTES;
-      nameStarts[builder.count++] = nameStart;
-    }
-    nameStart += name.length + PLT_SUFFIX.length;
-  });
+    const length = lengths[index]!;
+    if (address >= stubs.limit || length === 0) continue;
+    table.set(strings.subarray(starts[index]!, starts[index]! + length), nameStart);
+    table.set(PLT_SUFFIX, nameStart + length);
+    addresses[count] = address;
+    limits[count] = address + ENTRY_BYTES;
+    nameStarts[count++] = namesStart + nameStart;
+    nameStart += length + PLT_SUFFIX.length;
+  }
+  builder.count = count;
 }
 
 interface Stubs {
@@ -72,22 +79,38 @@ function readSymbolIndexes(file: ElfFile, relocations: ElfSection): number[] {
   return indexes;
 }
 
-/** The name of each symbol, empty where the table has no such symbol. */
-function readNames(
-  { source, isLittleEndian }: ElfFile,
-  dynsym: ElfSection,
-  dynstr: ElfSection,
-  symbols: readonly number[],
-): Uint8Array[] {
-  // What other programs link to, a plug-in's host say, has megabytes of both.
-  const entries = partOf(source, dynsym.fileOffset, dynsym.sizeBytes);
-  const strings = partOf(source, dynstr.fileOffset, dynstr.sizeBytes);
-  const scratch = new Uint8Array(MAX_NAME_BYTES);
+/** Offsets into the strings of symbols' names, 0 (the empty name) where the table has no such symbol. */
+function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly number[]): number[] {
+  const last = symbols.reduce((largest, symbol) => Math.max(largest, symbol), 0);
+  const bytes = file.source.read(dynsym.fileOffset, Math.min(dynsym.sizeBytes, (last + 1) * SYMBOL_BYTES));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return symbols.map((symbol) => {
-    const entry = entries.read(symbol * SYMBOL_BYTES, SYMBOL_BYTES, scratch);
-    if (entry.length < SYMBOL_BYTES) return NO_NAME;
-    const nameOffset = new DataView(entry.buffer, entry.byteOffset).getUint32(0, isLittleEndian);
-    const name = strings.read(nameOffset, MAX_NAME_BYTES, scratch);
-    return Buffer.from(name.subarray(0, lengthOfName(name, 0)));
+    const at = symbol * SYMBOL_BYTES;
+    return at + SYMBOL_BYTES > bytes.length ? 0 : view.getUint32(at, file.isLittleEndian);
   });
+}
+
+interface Strings {
+  readonly strings: Uint8Array;
+  /** Where in `strings` each begins that was asked for. */
+  readonly starts: readonly number[];
+}
+
+/** Reads the strings at `offsets` of a string table: one by one where it has megabytes, as programs that load plug-ins do. */
+function readStrings(source: ByteSource, table: ElfSection, offsets: readonly number[]): Strings {
+  if (table.sizeBytes <= MAX_WHOLE_BYTES) {
+    return { strings: source.read(table.fileOffset, table.sizeBytes), starts: offsets };
+  }
+  const scratch = new Uint8Array(MAX_NAME_BYTES);
+  const starts: number[] = [];
+  let length = 0;
+  const strings = offsets.map((offset) => {
+    const readable = Math.max(0, Math.min(MAX_NAME_BYTES, table.sizeBytes - offset));
+    const bytes = source.read(table.fileOffset + offset, readable, scratch);
+    const string = Buffer.from(bytes.subarray(0, lengthOfName(bytes, 0) + 1));
+    starts.push(length);
+    length += string.length;
+    return string;
+  });
+  return { strings: Buffer.concat(strings), starts };
 }
