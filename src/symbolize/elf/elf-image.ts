@@ -63,5 +63,5 @@ export function elfImageBytes(image: ElfImage): number {
 function readDebugData(file: ElfFile): Uint8Array | null {
   const section = sectionNamed(file, '.gnu_debugdata');
   if (section === null || section.sizeBytes > MAX_DEBUG_DATA_BYTES) return null;
-  return Uint8Array.from(file.source.read(section.fileOffset, section.sizeBytes));
+  return new Uint8Array(file.source.read(section.fileOffset, section.sizeBytes));
 }
