@@ -6,26 +6,36 @@ const MANY_RUNS = 256;
  * they stand. Few runs that are in order already are merged: n log(runs).
  */
 export function sortedOrder(keys: Float64Array, count: number): Uint32Array {
-  const runs = findRuns(keys, count);
-  const packed = runs.length > MANY_RUNS ? packWithIndices(keys, count) : null;
-  return packed === null ? mergeRuns(keys, count, runs) : unpackIndices(packed.sort());
+  const runs = findRuns(keys, count, MANY_RUNS);
+  // A power of two: division by it is exact.
+  const unit = 2 ** Math.ceil(Math.log2(count));
+  const packed = runs === null ? packWithIndices(keys, count, unit) : null;
+  if (packed !== null) {
+    // Doubles that are not negative sort as their bits do, and those sort without a thought for NaN.
+    new BigUint64Array(packed.buffer).sort();
+    return unpackIndices(packed, unit);
+  }
+  return mergeRuns(keys, count, runs ?? findRuns(keys, count, count) ?? []);
 }
 
-/** The index of each key as the low bits of a number that sorts as the key does; null where a key has no room for it. */
-function packWithIndices(keys: Float64Array, count: number): Float64Array | null {
-  const limit = (Number.MAX_SAFE_INTEGER + 1) / count;
+/** The index of each key as the low bits, below `unit`, of a number that sorts as the key does; null where a key has no room for it. */
+function packWithIndices(keys: Float64Array, count: number, unit: number): Float64Array | null {
+  const limit = (Number.MAX_SAFE_INTEGER + 1) / unit;
   const packed = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const key = keys[i]!;
     if (!(key >= 0 && key < limit - 1 && Number.isInteger(key))) return null;
-    packed[i] = key * count + i;
+    packed[i] = key * unit + i;
   }
   return packed;
 }
 
-function unpackIndices(packed: Float64Array): Uint32Array {
+function unpackIndices(packed: Float64Array, unit: number): Uint32Array {
   const order = new Uint32Array(packed.length);
-  for (let i = 0; i < order.length; i++) order[i] = packed[i]! % packed.length;
+  for (let i = 0; i < order.length; i++) {
+    const both = packed[i]!;
+    order[i] = both - Math.floor(both / unit) * unit;
+  }
   return order;
 }
 
@@ -46,10 +56,12 @@ function identity(count: number): Uint32Array<ArrayBuffer> {
   return order;
 }
 
-/** Where each run starts, and at last where the last one ends. */
-function findRuns(keys: Float64Array, count: number): number[] {
+/** Where each run starts, and at last where the last one ends; null when there are more than `most`. */
+function findRuns(keys: Float64Array, count: number, most: number): number[] | null {
   const starts = [0];
-  for (let i = 1; i < count; i++) if (keys[i]! < keys[i - 1]!) starts.push(i);
+  for (let i = 1; i < count; i++) {
+    if (keys[i]! < keys[i - 1]! && starts.push(i) > most) return null;
+  }
   if (count > 0) starts.push(count);
   return starts;
 }

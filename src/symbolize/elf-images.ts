@@ -6,18 +6,12 @@ import { type ElfFile, readElfFile } from './elf/elf-file.js';
 import { createElfImage, type ElfImage, elfImageBytes, withDebugData } from './elf/elf-image.js';
 import { type FilePlace, isSameBuildId, trimBuildId } from './file-places.js';
 import { type OpenFile, openRegularFile } from './open-file.js';
-import { SizedLru } from './sized-lru.js';
+import { type Kept, SizedLru } from './sized-lru.js';
 
 /** Symbols of files kept at once, in bytes. */
 export const MAX_IMAGE_BYTES = 64 << 20;
 /** What `.gnu_debugdata` may hold when it is decompressed. */
 export const MAX_DECOMPRESSED_BYTES = 64 << 20;
-
-/** An image and the key under which it is kept. */
-export interface FoundImage {
-  readonly key: string;
-  readonly image: ElfImage;
-}
 
 /** Symbols of ELF files, kept by build ID or, where a file has none, by device and inode. */
 export class ElfImages {
@@ -39,21 +33,16 @@ export class ElfImages {
     await Promise.all(this.#pending);
   }
 
-  /** The image under `key` (see {@link FoundImage}), undefined when it is not kept. */
-  get(key: string): ElfImage | undefined {
-    return this.#images.get(key);
-  }
-
-  /** The key of a file with this build ID. */
-  static keyOf(buildId: string): string {
-    return `build-id ${trimBuildId(buildId)}`;
+  /** The image of the file with this build ID, undefined when it is not kept. */
+  withBuildId(buildId: string): Kept<ElfImage> | undefined {
+    return this.#images.entry(keyOf(buildId));
   }
 
   /**
    * The image of the first of `places` that holds the right file: the one with
    * `buildId` where it is known. Null when there is none. Never throws.
    */
-  find(places: readonly FilePlace[], buildId: string, debugRoots: readonly string[]): FoundImage | null {
+  find(places: readonly FilePlace[], buildId: string, debugRoots: readonly string[]): Kept<ElfImage> | null {
     for (const place of places) {
       if (place.needsBuildId && buildId === '') continue;
       const found = this.#load(place, buildId, debugRoots);
@@ -62,27 +51,32 @@ export class ElfImages {
     return null;
   }
 
-  #load(place: FilePlace, buildId: string, debugRoots: readonly string[]): FoundImage | null {
+  #load(place: FilePlace, buildId: string, debugRoots: readonly string[]): Kept<ElfImage> | null {
     return withElfFile(place.path, (elf, file) => {
       const ownBuildId = readBuildId(elf);
       if (buildId !== '' && !isSameBuildId(ownBuildId, buildId)) return null;
-      const key = ownBuildId === '' ? `file ${file.identity}` : ElfImages.keyOf(ownBuildId);
-      const image = this.#images.get(key) ?? this.#create(key, elf, place.path, ownBuildId, debugRoots);
-      return { key, image };
+      const key = ownBuildId === '' ? `file ${file.identity}` : keyOf(ownBuildId);
+      return this.#images.entry(key) ?? this.#create(key, elf, place.path, ownBuildId, debugRoots);
     });
   }
 
-  #create(key: string, elf: ElfFile, path: string, buildId: string, debugRoots: readonly string[]): ElfImage {
+  #create(
+    key: string,
+    elf: ElfFile,
+    path: string,
+    buildId: string,
+    debugRoots: readonly string[],
+  ): Kept<ElfImage> {
     const debugPaths = debugFilePaths(pathInRoot(path, debugRoots), buildId, readDebugLink(elf));
     const places = debugRoots.flatMap((root) => debugPaths.map((debugPath) => `${root}${debugPath}`));
     const image = createImageWithDebugFile(elf, buildId, places);
-    this.#keep(key, image);
+    const kept = this.#keep(key, image);
     if (image.debugData !== null) this.#improveLater(key, image, image.debugData);
-    return image;
+    return kept;
   }
 
-  #keep(key: string, image: ElfImage): void {
-    this.#images.set(key, image, elfImageBytes(image));
+  #keep(key: string, image: ElfImage): Kept<ElfImage> {
+    return this.#images.set(key, image, elfImageBytes(image));
   }
 
   #improveLater(key: string, image: ElfImage, debugData: Uint8Array): void {
@@ -100,6 +94,10 @@ export class ElfImages {
     this.#keep(key, withDebugData(image, debugFile));
     this.#improvements++;
   }
+}
+
+function keyOf(buildId: string): string {
+  return `build-id ${trimBuildId(buildId)}`;
 }
 
 /** The image of `elf`, whose missing symbols may be in the first of `places` with its build ID. */

@@ -4,8 +4,9 @@ import { isAnonymous, type UserMapping } from './user-mapping.js';
 
 /** Frames of one file. */
 export interface FileFrames {
-  readonly byOffset: Map<number, Frame>;
-  /** By the name of the function as its symbol table has it; nothing tells addresses of one apart. */
+  /** Null where there is no file: the same place may have other code later. */
+  readonly byOffset: Map<number, Frame> | null;
+  /** By the name of the function as its symbol table has it, `[unknown]` where there is no file: nothing tells their addresses apart. */
   readonly byName: Map<string, Frame>;
 }
 
@@ -18,10 +19,10 @@ export class FrameCache {
   readonly kernel = new Map<FrameKey, Frame>();
   /** By build ID and name of the file; of one without a build ID, by mapping. */
   readonly #files = new Map<string | UserMapping, FileFrames>();
-  #last: { readonly mapping: UserMapping; readonly frames: FileFrames | null } | null = null;
+  #last: { readonly mapping: UserMapping; readonly frames: FileFrames } | null = null;
 
-  /** The frames of the file that is mapped; null where there is no file, so that the same place may have other code. */
-  ofFile(mapping: UserMapping): FileFrames | null {
+  /** The frames of the file that is mapped. */
+  ofFile(mapping: UserMapping): FileFrames {
     // Addresses of one mapping often come in a row.
     if (this.#last?.mapping !== mapping) this.#last = { mapping, frames: this.#find(mapping) };
     return this.#last.frames;
@@ -30,7 +31,7 @@ export class FrameCache {
   /** How many addresses and offsets have a frame. */
   countFrames(): number {
     let count = this.kernel.size;
-    for (const { byOffset } of this.#files.values()) count += byOffset.size;
+    for (const { byOffset } of this.#files.values()) count += byOffset?.size ?? 0;
     return count;
   }
 
@@ -40,13 +41,12 @@ export class FrameCache {
     this.#last = null;
   }
 
-  #find(mapping: UserMapping): FileFrames | null {
+  #find(mapping: UserMapping): FileFrames {
     const { fileName, buildId } = mapping.mapping;
-    if (isAnonymous(fileName)) return null;
     const key = buildId === '' ? mapping : `${buildId} ${fileName}`;
     let frames = this.#files.get(key);
     if (frames === undefined) {
-      frames = { byOffset: new Map(), byName: new Map() };
+      frames = { byOffset: isAnonymous(fileName) ? null : new Map(), byName: new Map() };
       this.#files.set(key, frames);
     }
     return frames;

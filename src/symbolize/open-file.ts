@@ -20,7 +20,7 @@ export interface OpenFile extends ByteSource {
 export function openRegularFile(path: string): OpenFile | null {
   try {
     // Looked at before it is opened: some devices act when they are.
-    if (!statSync(path).isFile()) return null;
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
     const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
     return wrap(openSync(path, flags));
   } catch {
@@ -38,7 +38,8 @@ function wrap(descriptor: number): OpenFile | null {
     identity: identityOf(stats),
     ownerId: stats.uid,
     sizeBytes: stats.size,
-    read: (offset, length) => readAt(descriptor, offset, Math.min(length, stats.size - offset)),
+    read: (offset, length, scratch) =>
+      readAt(descriptor, offset, Math.min(length, stats.size - offset), scratch),
     close: () => closeSync(descriptor),
   };
 }
@@ -47,10 +48,10 @@ function identityOf({ dev, ino, size, mtimeMs }: Stats): string {
   return `${dev}:${ino}:${size}:${mtimeMs}`;
 }
 
-function readAt(descriptor: number, offset: number, length: number): Uint8Array {
+function readAt(descriptor: number, offset: number, length: number, scratch?: Uint8Array): Uint8Array {
   const wanted = Math.min(length, MAX_READ_BYTES);
   if (!(wanted > 0)) return new Uint8Array(0);
-  const bytes = Buffer.allocUnsafe(wanted);
+  const bytes = scratch !== undefined && scratch.length >= wanted ? scratch : Buffer.allocUnsafe(wanted);
   let filled = 0;
   while (filled < wanted) {
     const got = readSync(descriptor, bytes, filled, wanted - filled, offset + filled);

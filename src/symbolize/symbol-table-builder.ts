@@ -1,150 +1,138 @@
 import { sortedOrder } from '../lib/sorted-order.js';
-import { EMPTY_SYMBOL_TABLE, lengthOfName, type SymbolTable } from './symbol-table.js';
+import { SymbolNames } from './symbol-names.js';
+import { EMPTY_SYMBOL_TABLE, type SymbolTable } from './symbol-table.js';
 
 /** Functions of one file that are kept; more than any program has. */
 export const MAX_FUNCTIONS = 1_000_000;
-/** Names of one file that are kept, in bytes. */
-export const MAX_NAMES_BYTES = 32 << 20;
 
-const FIRST_CAPACITY = 1024;
-const UNDERSCORE = 0x5f;
 /** Names at one address that are compared: only a hostile file has more. */
 const MAX_ALIASES = 64;
 
-/** A function to be added. */
-export interface AddedFunction {
-  readonly address: number;
-  /** It ends before it. */
-  readonly limit: number;
-  /** Where its name starts in the names that were added. */
-  readonly nameStart: number;
-  /** Of several at one address the one with the highest quality is kept. */
-  readonly quality: number;
-  /** Its size is not known: it reaches to the next function, but not over `limit`. */
-  readonly isUnsized: boolean;
+/** Functions in any order, by number: parallel arrays. */
+export interface FunctionColumns {
+  readonly addresses: Float64Array;
+  /** First address after each function; of one without a size, after what it may reach to. */
+  readonly limits: Float64Array;
+  /** Where each name starts in {@link SymbolTableBuilder.names}. */
+  readonly nameStarts: Uint32Array;
+  /** Of several at one address the one with the highest value is kept; plus {@link UNSIZED}. */
+  readonly qualities: Uint8Array;
 }
+
+/** The bit of a function whose size is not known: it reaches to the next one, but not over its limit. */
+export const UNSIZED = 0x80;
 
 /** Collects functions in any order and makes a {@link SymbolTable} of them. */
 export class SymbolTableBuilder {
-  #count = 0;
-  readonly #names: Uint8Array[] = [];
-  #namesLength = 0;
-  #addresses = new Float64Array(FIRST_CAPACITY);
-  #limits = new Float64Array(FIRST_CAPACITY);
-  #nameStarts = new Uint32Array(FIRST_CAPACITY);
-  #qualities = new Uint8Array(FIRST_CAPACITY);
-  #isUnsized = new Uint8Array(FIRST_CAPACITY);
+  /** Names are added to it before the functions that have them. */
+  readonly names: SymbolNames;
+  /** Functions so far; to be counted up by whoever writes into `columns`. */
+  count = 0;
+  #columns = createColumns(0);
 
-  /** Bytes of names that may still be added. */
-  get namesRoom(): number {
-    return MAX_NAMES_BYTES - this.#namesLength;
+  constructor(names: SymbolNames = new SymbolNames()) {
+    this.names = names;
   }
 
-  /** Adds zero-terminated names, at most {@link namesRoom} bytes. Returns where they start among all names. */
-  addNames(bytes: Uint8Array): number {
-    const start = this.#namesLength;
-    // The last one may lack its zero.
-    this.#names.push(bytes, new Uint8Array(1));
-    this.#namesLength += bytes.length + 1;
-    return start;
-  }
-
-  /** Adds a function. False, and nothing is added, when the table is full. */
-  add({ address, limit, nameStart, quality, isUnsized }: AddedFunction): boolean {
-    if (this.#count >= MAX_FUNCTIONS) return false;
-    if (this.#count === this.#addresses.length) this.#grow();
-    const index = this.#count++;
-    this.#addresses[index] = address;
-    this.#limits[index] = limit;
-    this.#nameStarts[index] = nameStart;
-    this.#qualities[index] = quality;
-    this.#isUnsized[index] = isUnsized ? 1 : 0;
-    return true;
+  /** Where functions are written, from {@link count} on: there is room for `more`, or up to {@link MAX_FUNCTIONS}. Valid until it is asked for again. */
+  columns(more: number): FunctionColumns {
+    const wanted = Math.min(this.count + more, MAX_FUNCTIONS);
+    const { addresses, limits, nameStarts, qualities } = this.#columns;
+    if (wanted > addresses.length) {
+      this.#columns = createColumns(wanted);
+      this.#columns.addresses.set(addresses);
+      this.#columns.limits.set(limits);
+      this.#columns.nameStarts.set(nameStarts);
+      this.#columns.qualities.set(qualities);
+    }
+    return this.#columns;
   }
 
   /** The table of what was added: sorted, one function per address. */
   build(): SymbolTable {
-    if (this.#count === 0) return EMPTY_SYMBOL_TABLE;
-    const names = Buffer.concat(this.#names);
-    const order = this.#withoutInnerLabels(this.#bestOfEachAddress(names));
-    const count = order.length;
-    const addresses = new Float64Array(count);
-    const nameStarts = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
-      addresses[at] = this.#addresses[order[at]!]!;
-      nameStarts[at] = this.#nameStarts[order[at]!]!;
-    }
-    const limits = this.#closedLimits(order, addresses);
-    return { count, addresses, limits, nameStarts, names, knownNames: new Map() };
-  }
-
-  /** Indexes by ascending address, of several at one address the best. */
-  #bestOfEachAddress(names: Uint8Array): Uint32Array {
-    const order = sortedOrder(this.#addresses, this.#count);
-    let size = 0;
-    let first = 0;
-    for (let at = 0; at < order.length; at++) {
-      const index = order[at]!;
-      const best = order[size - 1] ?? -1;
-      if (best < 0 || this.#addresses[index] !== this.#addresses[best]) {
-        order[size++] = index;
-        first = at;
-      } else if (at - first < MAX_ALIASES && this.#isBetter(index, best, names)) order[size - 1] = index;
-    }
-    return order.subarray(0, size);
-  }
-
-  /** As perf decides (`choose_best_symbol()`): by quality; then with few leading underscores, long, the first that was added. */
-  #isBetter(index: number, best: number, names: Uint8Array): boolean {
-    const byQuality = this.#qualities[index]! - this.#qualities[best]!;
-    if (byQuality !== 0) return byQuality > 0;
-    const [start, bestStart] = [this.#nameStarts[index]!, this.#nameStarts[best]!];
-    const byUnderscores = leadingUnderscores(names, bestStart) - leadingUnderscores(names, start);
-    if (byUnderscores !== 0) return byUnderscores > 0;
-    return lengthOfName(names, start) > lengthOfName(names, bestStart);
-  }
-
-  /** A label of unknown size inside of a function is no function: hand-written code is full of them. */
-  #withoutInnerLabels(order: Uint32Array): Uint32Array {
+    if (this.count === 0) return EMPTY_SYMBOL_TABLE;
+    const { addresses, limits, nameStarts, qualities } = this.#columns;
+    const order = bestOfEachAddress(this.#columns, this.count, this.names);
+    const table = {
+      addresses: new Float64Array(order.length),
+      limits: new Float64Array(order.length),
+      nameStarts: new Uint32Array(order.length),
+    };
+    let count = 0;
     let furthest = Number.NEGATIVE_INFINITY;
-    let size = 0;
+    let isOpen = false;
     for (let at = 0; at < order.length; at++) {
       const index = order[at]!;
-      if (this.#isUnsized[index] === 0) furthest = Math.max(furthest, this.#limits[index]!);
-      else if (this.#addresses[index]! < furthest) continue;
+      const address = addresses[index]!;
+      const limit = limits[index]!;
+      const isUnsized = qualities[index]! >= UNSIZED;
+      // A label of unknown size inside of a function is no function: hand-written code is full of them.
+      if (isUnsized && address < furthest) continue;
+      if (!isUnsized && limit > furthest) furthest = limit;
+      if (isOpen && table.limits[count - 1]! > address) table.limits[count - 1] = address;
+      isOpen = isUnsized;
+      table.addresses[count] = address;
+      table.limits[count] = limit;
+      table.nameStarts[count++] = nameStarts[index]!;
+    }
+    return {
+      count,
+      addresses: table.addresses.subarray(0, count),
+      limits: table.limits.subarray(0, count),
+      nameStarts: table.nameStarts.subarray(0, count),
+      names: this.names,
+      knownNames: new Map(),
+    };
+  }
+}
+
+function createColumns(capacity: number): FunctionColumns {
+  return {
+    addresses: new Float64Array(capacity),
+    limits: new Float64Array(capacity),
+    nameStarts: new Uint32Array(capacity),
+    qualities: new Uint8Array(capacity),
+  };
+}
+
+/** Indexes by ascending address, of several at one address the best. */
+function bestOfEachAddress(columns: FunctionColumns, count: number, names: SymbolNames): Uint32Array {
+  const { addresses } = columns;
+  const order = sortedOrder(addresses, count);
+  /** The others at an address: where in the order it is, and their index. */
+  const aliases: number[] = [];
+  let size = 0;
+  let first = 0;
+  let address = Number.NaN;
+  for (let at = 0; at < count; at++) {
+    const index = order[at]!;
+    if (addresses[index] !== address) {
+      address = addresses[index]!;
       order[size++] = index;
-    }
-    return order.subarray(0, size);
+      first = at;
+    } else if (at - first < MAX_ALIASES) aliases.push(size - 1, index);
   }
+  chooseAliases(order, aliases, columns, names);
+  return order.subarray(0, size);
+}
 
-  #closedLimits(order: Uint32Array, addresses: Float64Array): Float64Array {
-    const limits = new Float64Array(order.length);
-    for (let at = 0; at < order.length; at++) {
-      const index = order[at]!;
-      const limit = this.#limits[index]!;
-      const isOpen = this.#isUnsized[index] === 1 && at + 1 < order.length;
-      limits[at] = isOpen ? Math.min(limit, addresses[at + 1]!) : limit;
-    }
-    return limits;
-  }
-
-  #grow(): void {
-    const capacity = 2 * this.#count;
-    this.#addresses = grown(this.#addresses, new Float64Array(capacity));
-    this.#limits = grown(this.#limits, new Float64Array(capacity));
-    this.#nameStarts = grown(this.#nameStarts, new Uint32Array(capacity));
-    this.#qualities = grown(this.#qualities, new Uint8Array(capacity));
-    this.#isUnsized = grown(this.#isUnsized, new Uint8Array(capacity));
+/** Puts each alias into its place in the order where it is better than what is there. Apart from the loop that finds them: so both are compiled quickly. */
+function chooseAliases(
+  order: Uint32Array,
+  aliases: readonly number[],
+  columns: FunctionColumns,
+  names: SymbolNames,
+): void {
+  for (let i = 0; i < aliases.length; i += 2) {
+    const place = aliases[i]!;
+    const index = aliases[i + 1]!;
+    if (isBetter(index, order[place]!, columns, names)) order[place] = index;
   }
 }
 
-function leadingUnderscores(names: Uint8Array, start: number): number {
-  let end = start;
-  while (names[end] === UNDERSCORE) end++;
-  return end - start;
-}
-
-function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+/** As perf decides (`choose_best_symbol()`): by quality; then with few leading underscores, long, the first that was added. */
+function isBetter(index: number, best: number, columns: FunctionColumns, names: SymbolNames): boolean {
+  const byQuality = (columns.qualities[index]! % UNSIZED) - (columns.qualities[best]! % UNSIZED);
+  if (byQuality !== 0) return byQuality > 0;
+  return names.isBetter(columns.nameStarts[index]!, columns.nameStarts[best]!);
 }

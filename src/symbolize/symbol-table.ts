@@ -1,4 +1,5 @@
 import { lastAtOrBelow } from './kernel-symbols.js';
+import { SymbolNames } from './symbol-names.js';
 
 /** Functions of one file, sorted by address: parallel arrays, some 20 bytes per function, and the names. */
 export interface SymbolTable {
@@ -9,8 +10,8 @@ export interface SymbolTable {
   readonly limits: Float64Array;
   /** Where each name starts in `names`. */
   readonly nameStarts: Uint32Array;
-  /** Names as the file has them: UTF-8, zero-terminated; others among them. */
-  readonly names: Uint8Array;
+  /** Their names; others among them. */
+  readonly names: SymbolNames;
   /** Names that were asked for, by index: a hot function has many addresses. */
   readonly knownNames: Map<number, string>;
 }
@@ -21,7 +22,7 @@ export const EMPTY_SYMBOL_TABLE: SymbolTable = {
   addresses: new Float64Array(0),
   limits: new Float64Array(0),
   nameStarts: new Uint32Array(0),
-  names: new Uint8Array(0),
+  names: new SymbolNames(),
   knownNames: new Map(),
 };
 
@@ -38,34 +39,18 @@ export function findSymbol(table: SymbolTable, address: number): number {
   return -1;
 }
 
-/** Longer names are cut: the tail of a C++ template name tells nobody anything. */
-export const MAX_NAME_BYTES = 4_096;
-
 /** The name of the function at `index`. */
 export function symbolName({ names, nameStarts, knownNames }: SymbolTable, index: number): string {
   const known = knownNames.get(index);
   if (known !== undefined) return known;
-  const start = nameStarts[index] ?? 0;
-  const length = lengthOfName(names, start);
-  const name = Buffer.from(names.buffer, names.byteOffset + start, length).toString('utf8');
+  const name = names.textAt(nameStarts[index] ?? 0);
   knownNames.set(index, name);
   return name;
-}
-
-/** Bytes of the name that starts at `start`, without its zero; at most {@link MAX_NAME_BYTES}. */
-export function lengthOfName(names: Uint8Array, start: number): number {
-  const limit = Math.min(names.length, start + MAX_NAME_BYTES);
-  let end = start;
-  while (end < limit && names[end] !== 0) end++;
-  return end - start;
 }
 
 /** The memory that a table occupies. */
 export function symbolTableBytes(table: SymbolTable): number {
   return (
-    table.addresses.byteLength +
-    table.limits.byteLength +
-    table.nameStarts.byteLength +
-    table.names.byteLength
+    table.addresses.byteLength + table.limits.byteLength + table.nameStarts.byteLength + table.names.sizeBytes
   );
 }

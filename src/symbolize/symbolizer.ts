@@ -177,16 +177,16 @@ export class Symbolizer {
     const address = addressOfHalves(low, high);
     const mapping = space.find(address);
     if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
-    const frames = this.#frames.ofFile(mapping);
+    const { byOffset, byName } = this.#frames.ofFile(mapping);
     const offset = address + mapping.toFileOffset;
-    const known = frames?.byOffset.get(offset);
+    const known = byOffset?.get(offset);
     if (known !== undefined) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid);
-    const frame =
-      (name !== null && frames?.byName.get(name)) ||
-      createFrame(name ?? UNKNOWN_FUNCTION, mapping.mapping, address, false);
-    frames?.byOffset.set(offset, frame);
-    if (name !== null) frames?.byName.set(name, frame);
+    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
+    // Without a name, a file's offsets are all there is to tell its frames apart by.
+    const isOneFrame = name !== UNKNOWN_FUNCTION || byOffset === null;
+    const frame = (isOneFrame && byName.get(name)) || createFrame(name, mapping.mapping, address, false);
+    byOffset?.set(offset, frame);
+    if (isOneFrame) byName.set(name, frame);
     return frame;
   }
 }

@@ -5,6 +5,7 @@ import { createElfImage, type ElfImage, functionAtOffset } from './elf/elf-image
 import { ElfImages, MAX_IMAGE_BYTES } from './elf-images.js';
 import { foreignPlaces, isSameBuildId, livePlaces } from './file-places.js';
 import { PerfMaps } from './perf-maps.js';
+import { Kept } from './sized-lru.js';
 import type { UserCode } from './user-code.js';
 import { isAnonymous, type UserMapping } from './user-mapping.js';
 import { readOwnVdso, VDSO_FILE_NAME } from './vdso.js';
@@ -24,7 +25,7 @@ export interface UserFilesOptions {
 }
 
 interface OwnVdso {
-  readonly image: ElfImage;
+  readonly image: Kept<ElfImage>;
   readonly buildId: string;
 }
 
@@ -34,10 +35,9 @@ export class UserFiles implements UserCode {
   readonly #proc: string;
   readonly #images: ElfImages;
   readonly #perfMaps: PerfMaps;
-  /** The key of each mapping's image, null when it has none that can be read. */
-  readonly #keys = new WeakMap<UserMapping, string | null>();
+  /** The image of each mapping, null when it has none that can be read. */
+  readonly #found = new WeakMap<UserMapping, Kept<ElfImage> | null>();
   #vdso: OwnVdso | null | undefined;
-  #last: { mapping: UserMapping; improvements: number; image: ElfImage | null } | null = null;
 
   constructor({ files, maxBytes = MAX_IMAGE_BYTES, proc = '/proc' }: UserFilesOptions) {
     this.#isLive = files === 'live';
@@ -70,55 +70,41 @@ export class UserFiles implements UserCode {
 
   prune(): void {
     this.#perfMaps.prune();
-    this.#last = null;
   }
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
+    let found = this.#found.get(mapping);
+    if (found === undefined || (found !== null && found.value === undefined)) {
+      found = this.#find(mapping, pid);
+      this.#found.set(mapping, found);
+    }
+    return found?.use() ?? null;
+  }
+
+  #find(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
     const { fileName, buildId } = mapping.mapping;
     if (fileName === VDSO_FILE_NAME) return this.#vdsoImage(buildId);
-    return fileName.startsWith('/') ? this.#fileImage(mapping, pid) : null;
+    if (!fileName.startsWith('/')) return null;
+    // Files with a build ID that is known need not be looked at again.
+    const known = buildId === '' ? undefined : this.#images.withBuildId(buildId);
+    return known ?? this.#load(mapping, pid);
   }
 
   /** It is no file that could be looked for: the vdso of this process, where it is the recorded one. */
-  #vdsoImage(buildId: string): ElfImage | null {
+  #vdsoImage(buildId: string): Kept<ElfImage> | null {
     if (this.#vdso === undefined) {
       const vdso = readOwnVdso();
-      this.#vdso = vdso && { image: createElfImage(vdso, null), buildId: readBuildId(vdso) };
+      this.#vdso = vdso && { image: new Kept(createElfImage(vdso, null), 0), buildId: readBuildId(vdso) };
     }
     if (this.#vdso === null) return null;
     return this.#isLive || isSameBuildId(this.#vdso.buildId, buildId) ? this.#vdso.image : null;
   }
 
-  /** Addresses of one mapping often come in a row. */
-  #fileImage(mapping: UserMapping, pid: number): ElfImage | null {
-    const { improvements } = this.#images;
-    if (mapping !== this.#last?.mapping || improvements !== this.#last.improvements) {
-      this.#last = { mapping, improvements, image: this.#findImage(mapping, pid) };
-    }
-    return this.#last.image;
-  }
-
-  #findImage(mapping: UserMapping, pid: number): ElfImage | null {
-    const key = this.#keys.get(mapping) ?? this.#keyByBuildId(mapping);
-    if (key === null) return null;
-    const known = key === undefined ? undefined : this.#images.get(key);
-    return known ?? this.#loadImage(mapping, pid);
-  }
-
-  /** Files with a build ID that is known need not be looked at again. */
-  #keyByBuildId(mapping: UserMapping): string | null | undefined {
-    if (this.#keys.has(mapping)) return null;
-    const { buildId } = mapping.mapping;
-    return buildId === '' ? undefined : ElfImages.keyOf(buildId);
-  }
-
-  #loadImage(mapping: UserMapping, pid: number): ElfImage | null {
+  #load(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
     const { fileName, buildId } = mapping.mapping;
-    const isBlocking = this.#isLive && isOnBlockingMount(fileName, pid, this.#proc);
+    if (this.#isLive && isOnBlockingMount(fileName, pid, this.#proc)) return null;
     const places = this.#isLive ? livePlaces(mapping, pid, this.#proc) : foreignPlaces(mapping);
     const debugRoots = this.#isLive ? [`${this.#proc}/${pid}/root`, ''] : [''];
-    const found = isBlocking ? null : this.#images.find(places, buildId, debugRoots);
-    this.#keys.set(mapping, found?.key ?? null);
-    return found?.image ?? null;
+    return this.#images.find(places, buildId, debugRoots);
   }
 }

@@ -3,9 +3,9 @@ export interface ByteSource {
   readonly sizeBytes: number;
   /**
    * The bytes from `offset` on: `length` of them, fewer where the source ends. The
-   * result may share memory with the source.
+   * result may share memory with the source, or with `scratch`, where so much has room.
    */
-  read(offset: number, length: number): Uint8Array;
+  read(offset: number, length: number, scratch?: Uint8Array): Uint8Array;
 }
 
 /** A source over bytes in memory. */

@@ -13,7 +13,7 @@ export async function decompressXz(bytes: Uint8Array, maxBytes: number): Promise
     for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
       length += chunk.length;
       if (length > maxBytes) return null;
-      chunks.push(Uint8Array.from(chunk));
+      chunks.push(new Uint8Array(chunk));
     }
   } catch {
     return null;

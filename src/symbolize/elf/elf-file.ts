@@ -39,6 +39,7 @@ export const MAX_SECTIONS = 16_384;
 export const MAX_SEGMENTS = 1_024;
 const MAX_SECTION_NAMES_BYTES = 1 << 20;
 
+const TWO_32 = 2 ** 32;
 const HEADER_BYTES = 64;
 const PT_LOAD = 1;
 const PT_NOTE = 4;
@@ -60,7 +61,7 @@ export function readElfFile(source: ByteSource): ElfFile | null {
   const is64 = header[4] === 2;
   const isLittleEndian = header[5] === 1;
   if ((is64 && header.length < HEADER_BYTES) || (!is64 && header[4] !== 1)) return null;
-  const reader = createFieldReader(header, is64, isLittleEndian);
+  const reader = new FieldReader(header, { is64, isLittleEndian });
   const programs = reader.table(is64 ? 32 : 28, is64 ? 54 : 42);
   const tables = reader.table(is64 ? 40 : 32, is64 ? 58 : 46);
   const nameSection = reader.half(is64 ? 62 : 50);
@@ -85,33 +86,46 @@ interface HeaderTable {
   readonly count: number;
 }
 
-/** Fields of one header, by their offset in it. */
-interface FieldReader {
-  half(offset: number): number;
-  word(offset: number): number;
+/** Fields of a header, by their offset in it. */
+class FieldReader {
+  readonly #view: DataView;
+  readonly #is64: boolean;
+  readonly #isLittleEndian: boolean;
+  /** Where the header starts in the bytes. */
+  start = 0;
+
+  constructor(bytes: Uint8Array, { is64, isLittleEndian }: Pick<Layout, 'is64' | 'isLittleEndian'>) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#is64 = is64;
+    this.#isLittleEndian = isLittleEndian;
+  }
+
+  half(offset: number): number {
+    return this.#view.getUint16(this.start + offset, this.#isLittleEndian);
+  }
+
+  word(offset: number): number {
+    return this.#view.getUint32(this.start + offset, this.#isLittleEndian);
+  }
+
   /** An address, offset or size: 32 or 64 bits; inexact beyond 2^53, where no file reaches. */
-  wide(offset: number): number;
-  table(offsetField: number, entryField: number): HeaderTable;
+  wide(offset: number): number {
+    const first = this.word(offset);
+    if (!this.#is64) return first;
+    const second = this.word(offset + 4);
+    return this.#isLittleEndian ? first + second * TWO_32 : first * TWO_32 + second;
+  }
+
+  table(offsetField: number, entryField: number): HeaderTable {
+    return {
+      offset: this.wide(offsetField),
+      entryBytes: this.half(entryField),
+      count: this.half(entryField + 2),
+    };
+  }
 }
 
-function createFieldReader(bytes: Uint8Array, is64: boolean, isLittleEndian: boolean): FieldReader {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const half = (offset: number) => view.getUint16(offset, isLittleEndian);
-  const word = (offset: number) => view.getUint32(offset, isLittleEndian);
-  const wide = (offset: number) => (is64 ? Number(view.getBigUint64(offset, isLittleEndian)) : word(offset));
-  return {
-    half,
-    word,
-    wide,
-    table: (offsetField, entryField) => ({
-      offset: wide(offsetField),
-      entryBytes: half(entryField),
-      count: half(entryField + 2),
-    }),
-  };
-}
-
-/** A reader for each entry of a table that lies within the file; no entry is cut. */
+/** A reader that goes from entry to entry of a table that lies within the file; no entry is cut. */
 function* entriesOf(
   layout: Layout,
   table: HeaderTable,
@@ -121,10 +135,8 @@ function* entriesOf(
   if (table.entryBytes < leastBytes) return;
   const count = Math.min(table.count, most);
   const bytes = layout.source.read(table.offset, count * table.entryBytes);
-  for (let at = 0; at + table.entryBytes <= bytes.length; at += table.entryBytes) {
-    const entry = bytes.subarray(at, at + table.entryBytes);
-    yield createFieldReader(entry, layout.is64, layout.isLittleEndian);
-  }
+  const entry = new FieldReader(bytes, layout);
+  for (; entry.start + table.entryBytes <= bytes.length; entry.start += table.entryBytes) yield entry;
 }
 
 function readSegments(layout: Layout, table: HeaderTable): Pick<ElfFile, 'segments' | 'notes'> {
@@ -146,10 +158,11 @@ function readSegments(layout: Layout, table: HeaderTable): Pick<ElfFile, 'segmen
 
 function readSections(layout: Layout, table: HeaderTable, nameSection: number): readonly ElfSection[] {
   const { is64 } = layout;
-  const named: (ElfSection & { readonly nameOffset: number })[] = [];
+  const nameOffsets: number[] = [];
+  const unnamed: ElfSection[] = [];
   for (const entry of entriesOf(layout, table, is64 ? 64 : 40, MAX_SECTIONS)) {
-    named.push({
-      nameOffset: entry.word(0),
+    nameOffsets.push(entry.word(0));
+    unnamed.push({
       name: '',
       type: entry.word(4),
       isExecutable: (entry.word(8) & SHF_EXECINSTR) !== 0,
@@ -160,17 +173,18 @@ function readSections(layout: Layout, table: HeaderTable, nameSection: number): 
       entryBytes: entry.wide(is64 ? 56 : 36),
     });
   }
-  const strings = named[nameSection];
-  if (strings === undefined) return named;
+  const strings = unnamed[nameSection];
+  if (strings === undefined) return unnamed;
   const names = layout.source.read(strings.fileOffset, Math.min(strings.sizeBytes, MAX_SECTION_NAMES_BYTES));
-  return named.map(({ nameOffset, ...section }) => ({ ...section, name: stringAt(names, nameOffset) }));
+  return unnamed.map((section, index) => ({ ...section, name: stringAt(names, nameOffsets[index]!) }));
 }
 
 /** The zero-terminated string at `offset`, `''` outside of `bytes`. */
 export function stringAt(bytes: Uint8Array, offset: number): string {
   if (offset >= bytes.length) return '';
-  const end = bytes.indexOf(0, offset);
-  return Buffer.from(bytes.subarray(offset, end < 0 ? bytes.length : end)).toString('utf8');
+  const zero = bytes.indexOf(0, offset);
+  const length = (zero < 0 ? bytes.length : zero) - offset;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString('utf8');
 }
 
 /** The section called `name` that has bytes in the file, null where there is none. */

@@ -21,11 +21,12 @@ export interface ElfImage {
  */
 export function createElfImage(file: ElfFile, debugFile: ElfFile | null): ElfImage {
   const builder = new SymbolTableBuilder();
+  // Few: they come before those for which memory is taken.
+  addPltSymbols(file, builder);
   const isComplete =
     addElfSymbols(file, 'symtab', builder) ||
     (debugFile !== null && addElfSymbols(debugFile, 'symtab', builder));
   if (!isComplete) addElfSymbols(file, 'dynsym', builder);
-  addPltSymbols(file, builder);
   return {
     segments: file.segments,
     table: builder.build(),
@@ -35,18 +36,13 @@ export function createElfImage(file: ElfFile, debugFile: ElfFile | null): ElfIma
 
 /** `image` with the functions that its decompressed `.gnu_debugdata`, `debugFile`, adds to those it exports. */
 export function withDebugData(image: ElfImage, debugFile: ElfFile): ElfImage {
-  const builder = new SymbolTableBuilder();
   const { table } = image;
-  const namesStart = builder.addNames(table.names);
-  for (let i = 0; i < table.count; i++) {
-    builder.add({
-      address: table.addresses[i]!,
-      limit: table.limits[i]!,
-      nameStart: namesStart + table.nameStarts[i]!,
-      quality: 0,
-      isUnsized: false,
-    });
-  }
+  const builder = new SymbolTableBuilder(table.names.copy());
+  const columns = builder.columns(table.count);
+  columns.addresses.set(table.addresses);
+  columns.limits.set(table.limits);
+  columns.nameStarts.set(table.nameStarts);
+  builder.count = table.count;
   addElfSymbols(debugFile, 'symtab', builder);
   return { segments: image.segments, table: builder.build(), debugData: null };
 }
@@ -67,5 +63,5 @@ export function elfImageBytes(image: ElfImage): number {
 function readDebugData(file: ElfFile): Uint8Array | null {
   const section = sectionNamed(file, '.gnu_debugdata');
   if (section === null || section.sizeBytes > MAX_DEBUG_DATA_BYTES) return null;
-  return Uint8Array.from(file.source.read(section.fileOffset, section.sizeBytes));
+  return new Uint8Array(file.source.read(section.fileOffset, section.sizeBytes));
 }

@@ -1,10 +1,13 @@
-import { lengthOfName } from '../symbol-table.js';
+import { lengthOfName, MAX_NAME_BYTES } from '../symbol-names.js';
 import type { SymbolTableBuilder } from '../symbol-table-builder.js';
+import type { ByteSource } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
 export const MAX_PLT_ENTRIES = 65_536;
 
+/** String tables up to this size are read as a whole. */
+const MAX_WHOLE_BYTES = 512 * 1024;
 const ENTRY_BYTES = 16;
 const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
@@ -22,23 +25,27 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynsym = file.sections.find((section) => section.type === SHT_DYNSYM);
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
-  const names = file.source.read(dynstr.fileOffset, dynstr.sizeBytes);
-  const stubNames: Uint8Array[] = [];
+  const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
+  const { strings, starts } = readStrings(file.source, dynstr, offsets);
+  const lengths = starts.map((start) => lengthOfName(strings, start));
+  const table = Buffer.alloc(lengths.reduce((sum, length) => sum + length + PLT_SUFFIX.length, 0));
+  if (table.length > builder.names.room) return;
+  const namesStart = builder.names.add(table);
+  const { addresses, limits, nameStarts } = builder.columns(starts.length);
+  let { count } = builder;
   let nameStart = 0;
-  const added = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations)).flatMap(
-    (offset, index) => {
-      const address = stubs.start + index * ENTRY_BYTES;
-      const length = lengthOfName(names, offset);
-      if (address >= stubs.limit || length === 0) return [];
-      const stub = { address, limit: address + ENTRY_BYTES, nameStart, quality: 0, isUnsized: false };
-      stubNames.push(names.subarray(offset, offset + length), PLT_SUFFIX);
-      nameStart += length + PLT_SUFFIX.length;
-      return [stub];
-    },
-  );
-  if (nameStart > builder.namesRoom) return;
-  const namesStart = builder.addNames(Buffer.concat(stubNames));
-  for (const stub of added) builder.add({ ...stub, nameStart: namesStart + stub.nameStart });
+  for (let index = 0; index < starts.length && count < addresses.length; index++) {
+    const address = stubs.start + index * ENTRY_BYTES;
+    const length = lengths[index]!;
+    if (address >= stubs.limit || length === 0) continue;
+    table.set(strings.subarray(starts[index]!, starts[index]! + length), nameStart);
+    table.set(PLT_SUFFIX, nameStart + length);
+    addresses[count] = address;
+    limits[count] = address + ENTRY_BYTES;
+    nameStarts[count++] = namesStart + nameStart;
+    nameStart += length + PLT_SUFFIX.length;
+  }
+  builder.count = count;
 }
 
 interface Stubs {
@@ -81,4 +88,29 @@ function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly nu
     const at = symbol * SYMBOL_BYTES;
     return at + SYMBOL_BYTES > bytes.length ? 0 : view.getUint32(at, file.isLittleEndian);
   });
+}
+
+interface Strings {
+  readonly strings: Uint8Array;
+  /** Where in `strings` each begins that was asked for. */
+  readonly starts: readonly number[];
+}
+
+/** Reads the strings at `offsets` of a string table: one by one where it has megabytes, as programs that load plug-ins do. */
+function readStrings(source: ByteSource, table: ElfSection, offsets: readonly number[]): Strings {
+  if (table.sizeBytes <= MAX_WHOLE_BYTES) {
+    return { strings: source.read(table.fileOffset, table.sizeBytes), starts: offsets };
+  }
+  const scratch = new Uint8Array(MAX_NAME_BYTES);
+  const starts: number[] = [];
+  let length = 0;
+  const strings = offsets.map((offset) => {
+    const readable = Math.max(0, Math.min(MAX_NAME_BYTES, table.sizeBytes - offset));
+    const bytes = source.read(table.fileOffset + offset, readable, scratch);
+    const string = Buffer.from(bytes.subarray(0, lengthOfName(bytes, 0) + 1));
+    starts.push(length);
+    length += string.length;
+    return string;
+  });
+  return { strings: Buffer.concat(strings), starts };
 }
