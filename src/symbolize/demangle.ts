@@ -1,5 +1,4 @@
 import { createDemangler, type Demangler } from './demangler.js';
-import { plainCppName } from './plain-cpp-name.js';
 
 /** Longer names are left as they are: no person reads them, and a hostile file may hold any. */
 export const MAX_MANGLED_LENGTH = 4_096;
@@ -27,7 +26,7 @@ export function demangle(name: string): string {
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   let readable = known.get(bare);
   if (readable === undefined) {
-    readable = plainCppName(bare) ?? demangled(bare);
+    readable = demangled(bare);
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(bare, readable);
   }
