@@ -26,4 +26,14 @@ describe('SizedLru', () => {
     lru.set('b', 'B', 10);
     expect([lru.get('big'), lru.get('b'), lru.sizeBytes]).toEqual([undefined, 'B', 10]);
   });
+
+  test('who holds an entry has the newer value, and none once it was forgotten', () => {
+    const lru = new SizedLru<string>(100);
+    const a = lru.set('a', 'A', 40);
+    lru.set('a', 'better A', 50);
+    expect([lru.entry('a') === a, a.use()]).toEqual([true, 'better A']);
+    lru.set('b', 'B', 60);
+    lru.set('c', 'C', 90);
+    expect([a.use(), lru.entry('a'), lru.sizeBytes]).toEqual([undefined, undefined, 90]);
+  });
 });
