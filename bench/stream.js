@@ -9,7 +9,7 @@ register('../tools/typescript-hooks.js', import.meta.url);
 const { createWindowAggregator } = await import('./collector.ts');
 const { createSyntheticSamples, syntheticHeader } = await import('./synthetic-samples.ts');
 const { encodeWindow, packPushes } = await import('../src/app/window-encoder.ts');
-const { SampleLabeler } = await import('../src/aggregate/index.ts');
+const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
 const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 const { parseKallsyms } = await import('../src/symbolize/index.ts');
 

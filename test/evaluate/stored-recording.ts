@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SampleLabeler } from '../../src/aggregate/index.js';
+import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
 import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import { encodeWindow } from '../../src/app/window-encoder.js';
 import type { Recording } from '../../src/model/recording.js';
