@@ -42,8 +42,8 @@ export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
 class PprofBuilder {
   readonly #profile: Profile;
   readonly #strings = new StringTable();
-  /** Locations and functions: there are thousands, and an object for each costs more than all the rest. */
-  readonly #frames = new FieldWriter();
+  /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
+  readonly #writer = new FieldWriter();
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
   readonly #functionIds = new Map<string, number>();
@@ -71,9 +71,11 @@ class PprofBuilder {
       const labels = samples.labelsOf[row]!;
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
-    const bytes = encodeSamples(samples, rows, labelSets, this.#locationIds(rows));
+    encodeSamples(this.#writer, samples, rows, labelSets, this.#locationIds(rows));
     pprof.mapping = this.#mappings;
-    return Buffer.concat([bytes, this.#frames.bytes(), pprof.encode()]);
+    // Fields of a message may come in any order and from several writers.
+    this.#writer.append(pprof.encode());
+    return this.#writer.bytes();
   }
 
   /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
@@ -102,7 +104,7 @@ class PprofBuilder {
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
     const functionId = this.#functionId(frame);
     const lineBytes = 1 + varintBytes(functionId);
-    const writer = this.#frames;
+    const writer = this.#writer;
     writer.startMessage(
       PROFILE_LOCATION,
       3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(frame.address) + fieldBytes(lineBytes),
@@ -147,7 +149,7 @@ class PprofBuilder {
     const [name, system, file] = [functionName, systemName, fileName].map((text) =>
       this.#strings.dedup(text),
     );
-    const writer = this.#frames;
+    const writer = this.#writer;
     writer.startMessage(
       PROFILE_FUNCTION,
       4 + varintBytes(id) + varintBytes(name!) + varintBytes(system!) + varintBytes(file!),
