@@ -8,5 +8,5 @@ export { capacitySamples, collectorSamples } from './host-samples.js';
 export type { LabelSource } from './label-sets.js';
 export { createLabelSources, type LabelContext, needsCgroups } from './label-sources.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';
-export { SampleLabeler, type SampleLabelerOptions } from './sample-labeler.js';
+// The collector alone needs `sample-labeler.js`, and its regular expressions are slow to load.
 export { HOST_CLOCK, type HostClock, type Window, WindowClock } from './window-clock.js';

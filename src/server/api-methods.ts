@@ -6,10 +6,9 @@ import {
   encodeTree,
   layoutDiff,
   layoutFlame,
-  type Querier,
-  type QuerySelection,
   truncate,
 } from '../query/index.js';
+import type { Querier, QuerySelection } from '../query/querier.js';
 import type { Store } from '../store/index.js';
 import { ApiError } from './api-error.js';
 
