@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
-// Packages stay in node_modules, but for zod: most of its files are messages in other languages.
+// Packages stay in node_modules, but for zod: most of its files are messages in other languages. It remains a
+// dependency, which brings its licence along.
 const packages = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies);
 
 // Each module that is a file costs whoever loads it half a millisecond: here a command loads a dozen, not hundreds.
@@ -24,6 +25,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   sourcemap: true,
+  sourcesContent: false,
   logLevel: 'warning',
 });
 
