@@ -27,6 +27,10 @@ const THREADS = 4;
 const PROGRAMS = 8;
 /** Processes of each window that exit, and as many that start. */
 const REPLACED = 3;
+/** Functions that are ever seen: of the kernel, and of a program and its libraries. */
+const KERNEL_FUNCTIONS = 3000;
+const PROGRAM_FUNCTIONS = 1000;
+const MAX_FUNCTION_BYTES = 64;
 /** IP, TID, TIME, CALLCHAIN, CPU, PERIOD. */
 const SAMPLE_TYPE = 0x1a7;
 const KERNEL_MARKER = [0xffff_ff80, 0xffff_ffff];
@@ -56,8 +60,9 @@ for (let window = 0; window < Number(process.argv[2] ?? 360); window++) {
 function createKernelTree() {
   const kallsyms = gunzipSync(readFileSync(new URL('../examples/incident/kallsyms.gz', import.meta.url)));
   const { addresses, count } = parseKallsyms(kallsyms);
+  const functions = Array.from({ length: KERNEL_FUNCTIONS }, () => Math.floor(random() * count));
   // Kernel addresses are negative numbers; their low halves tell them apart.
-  return new CallTree(random, () => (addresses[Math.floor(random() * count)] + 4) >>> 0);
+  return new CallTree(random, () => (addresses[oneOf(functions)] + callSite()) >>> 0);
 }
 
 /** Executable mappings of files in this very process, with their build IDs. */
@@ -80,10 +85,19 @@ function executableFiles() {
 
 /** Calls between places that are numbers: an index of a file, and an offset in its mapping. */
 function createProgram() {
-  return new CallTree(random, () => {
+  const functions = Array.from({ length: PROGRAM_FUNCTIONS }, () => {
     const index = Math.floor(random() ** 2 * files.length);
-    return index * 2 ** 32 + Math.floor(random() * files[index].size);
+    return index * 2 ** 32 + Math.floor(random() * (files[index].size - MAX_FUNCTION_BYTES));
   });
+  return new CallTree(random, () => oneOf(functions) + callSite());
+}
+
+function oneOf(items) {
+  return items[Math.floor(random() * items.length)];
+}
+
+function callSite() {
+  return Math.floor(random() * MAX_FUNCTION_BYTES);
 }
 
 function startProcess(program) {
@@ -158,7 +172,7 @@ function writeSample(words, start, cpu, time, window) {
   words[start + 8] = cpu;
   words[start + 10] = Math.round(1e9 / FREQUENCY_HZ);
   words[start + 12] = chain.length;
-  chain.forEach((entry, index) => words.set(entry, start + 14 + 2 * index));
+  words.set(chain.flat(), start + 14);
   return start + length;
 }
 
