@@ -2,7 +2,7 @@
 // 99 Hz, as fast as it is read. Samples come CPU by CPU, in rounds of half a second; stacks are paths in call trees of
 // real files and of the example's kernel. What is hot changes slowly, and processes come and go. A window of 10 s
 // has the shape of one that was recorded: some 70,000 distinct (CPU, process, stack) among 95,000 samples, callchains of
-// 16 entries on average; and twice its 66,000 distinct addresses. --describe prints that instead.
+// 16 entries on average; and 66,000 distinct addresses. --describe prints that instead.
 import { readFileSync, writeSync } from 'node:fs';
 import { register } from 'node:module';
 import { gunzipSync } from 'node:zlib';
@@ -21,16 +21,18 @@ const CPUS = 96;
 const FREQUENCY_HZ = 99;
 const WINDOW_SECONDS = 10;
 const ROUNDS = 20;
-const PROCESSES = 40;
-const THREADS = 4;
+const PROCESSES = 16;
+const THREADS = 12;
 /** Programs that processes run, each with calls of its own. */
-const PROGRAMS = 8;
+const PROGRAMS = 4;
 /** Processes of each window that exit, and as many that start. */
-const REPLACED = 3;
+const REPLACED = 1;
 /** Functions that are ever seen: of the kernel, and of a program and its libraries. */
 const KERNEL_FUNCTIONS = 3000;
 const PROGRAM_FUNCTIONS = 1000;
-const MAX_FUNCTION_BYTES = 64;
+/** Calls in a function. */
+const CALL_SITES = 4;
+const CALL_SITE_BYTES = 16;
 /** IP, TID, TIME, CALLCHAIN, CPU, PERIOD. */
 const SAMPLE_TYPE = 0x1a7;
 const KERNEL_MARKER = [0xffff_ff80, 0xffff_ffff];
@@ -87,7 +89,7 @@ function executableFiles() {
 function createProgram() {
   const functions = Array.from({ length: PROGRAM_FUNCTIONS }, () => {
     const index = Math.floor(random() ** 2 * files.length);
-    return index * 2 ** 32 + Math.floor(random() * (files[index].size - MAX_FUNCTION_BYTES));
+    return index * 2 ** 32 + Math.floor(random() * (files[index].size - CALL_SITES * CALL_SITE_BYTES));
   });
   return new CallTree(random, () => oneOf(functions) + callSite());
 }
@@ -97,7 +99,7 @@ function oneOf(items) {
 }
 
 function callSite() {
-  return Math.floor(random() * MAX_FUNCTION_BYTES);
+  return Math.floor(random() * CALL_SITES) * CALL_SITE_BYTES;
 }
 
 function startProcess(program) {
