@@ -17,7 +17,7 @@ export interface RowRange {
 /**
  * Writes the `sample` fields of a pprof: by far the most of it, and written without an
  * object per sample. `labels` are the encoded `Label` messages of the label sets that the
- * rows have, `ids` the location ids of their frames.
+ * rows have, `ids` the location ids of their frames, `rowsOfStacks` how many rows each stack has or begins.
  */
 export function encodeSamples(
   writer: FieldWriter,
@@ -25,10 +25,11 @@ export function encodeSamples(
   rows: RowRange,
   labels: readonly (readonly Uint8Array[])[],
   ids: Uint32Array,
+  rowsOfStacks: Uint32Array,
 ): void {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const labelFields = labels.map(encodeLabelFields);
-  const bytesOfStack = bytesOfLocations(stacks, ids);
+  const bytesOfStack = bytesOfLocations(stacks, ids, rowsOfStacks);
   const bytesOfRow = (row: number) =>
     fieldBytes(bytesOfStack[stackOf[row]!]!) +
     fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
@@ -50,10 +51,11 @@ export function encodeSamples(
   }
 }
 
-/** What the location ids of each stack take, as varints. */
-function bytesOfLocations(stacks: StackTree, ids: Uint32Array): Uint32Array {
+/** What the location ids of each stack that has rows take, as varints. */
+function bytesOfLocations(stacks: StackTree, ids: Uint32Array, rowsOfStacks: Uint32Array): Uint32Array {
   const bytes = new Uint32Array(stacks.size);
   for (let stack = EMPTY_STACK + 1; stack < bytes.length; stack++) {
+    if (rowsOfStacks[stack] === 0) continue;
     bytes[stack] = bytes[stacks.parentOf(stack)]! + varintBytes(ids[stacks.wordOf(stack)]!);
   }
   return bytes;
