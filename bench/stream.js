@@ -1,63 +1,121 @@
-// `node bench/stream.js [MINUTES]`: a host of 96 CPUs at 99 Hz (9,500 samples a second) for so many
-// simulated minutes (default 60), as fast as it goes: from records to gzipped profiles, a window of 10 s after the
-// other, each of other samples. Prints CPU time as a share of one core, and the resident memory over time.
+// `node bench/stream.js [MINUTES]`: the collector on a busy host of 96 CPUs at 99 Hz (9,500 samples a second) for so
+// many simulated minutes (default 60), as fast as it goes. Another process makes what perf would write, see
+// synthetic-stream.js; this one does all that the collector does from perf's output to gzipped pushes, which nobody
+// takes. Prints, for each tenth of the time, its CPU time as a share of one core and the most memory it had resident.
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { register } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { ensureBuild, ensureDependencies } from '../tools/setup.js';
 
-register('../tools/typescript-hooks.js', import.meta.url);
-const { createWindowAggregator } = await import('./collector.ts');
-const { createSyntheticSamples, syntheticHeader } = await import('./synthetic-samples.ts');
-const { encodeWindow, packPushes } = await import('../src/app/window-encoder.ts');
-const { SampleLabeler } = await import('../src/aggregate/index.ts');
-const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
-const { parseKallsyms } = await import('../src/symbolize/index.ts');
+ensureDependencies();
+ensureBuild();
+// As it is shipped: what loads TypeScript sources would be measured with them.
+const { SampleLabeler } = await import('../dist/aggregate/index.js');
+const { createCollector } = await import('../dist/app/collector.js');
+const { DERIVED_PROFILES } = await import('../dist/app/derived-profiles.js');
+const { decodePerf } = await import('../dist/decode/index.js');
+const { isIdleStack } = await import('../dist/frames/index.js');
+const { createProcProcessSource, ProcessTable } = await import('../dist/host/index.js');
+const { parseKallsyms, Symbolizer, UserFiles } = await import('../dist/symbolize/index.js');
 
 const WINDOW_SECONDS = 10;
-const SAMPLES = 95_000;
-/** Sets of samples that windows are made of by turns. */
-const SETS = 3;
+const WINDOW_NS = WINDOW_SECONDS * 1e9;
+/** Until then code is compiled, and symbols are read. */
+const START_UP_WINDOWS = 12;
 const minutes = Number(process.argv[2] ?? 60);
+const windows = Math.round((minutes * 60) / WINDOW_SECONDS);
 
-const kallsyms = gunzipSync(readFileSync(new URL('../examples/incident/kallsyms.gz', import.meta.url)));
-const aggregator = createWindowAggregator(syntheticHeader, kallsyms);
-const kernel = parseKallsyms(kallsyms);
-const beforeBytes = process.memoryUsage.rss();
-const sets = Array.from({ length: SETS }, (_, i) => createSyntheticSamples(kernel, SAMPLES, i + 1));
-console.log(
-  `the samples themselves take ${mebibytes(process.memoryUsage.rss() - beforeBytes)} MiB of what follows`,
-);
-
+const perf = spawn(process.execPath, [sibling('synthetic-stream.js'), windows], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const stream = decodePerf(perf.stdout);
+/** The clocks of the host, which stand where the stream does. */
+let nowNs = 0;
+const told = [];
+let onTold = () => {};
 const labeler = new SampleLabeler({
   seriesLabels: { host: 'web-3' },
   sampleLabels: ['cpu', 'numa_node', 'process'],
   serviceName: [],
   relabel: [],
 });
-const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES };
-const windows = (minutes * 60) / WINDOW_SECONDS;
-let usage = process.cpuUsage();
-for (let index = 0; index < windows; index++) {
-  const startMs = index * WINDOW_SECONDS * 1000;
-  const endMs = startMs + WINDOW_SECONDS * 1000;
-  for (const sample of sets[index % SETS]) aggregator.add(sample);
-  const encoded = encodeWindow(
-    { startNs: startMs * 1e6, endNs: endMs * 1e6, startMs, endMs },
-    aggregator.flush(),
-    { labels: {}, numaNodeOfCpu: syntheticHeader.numaNodeOfCpu },
-    options,
-  );
-  aggregator.clear();
-  await packPushes(encoded);
-  const tenth = Math.max(1, Math.round(windows / 10));
-  if ((index + 1) % tenth !== 0) continue;
-  const { user, system } = process.cpuUsage(usage);
-  usage = process.cpuUsage();
-  const share = (user + system) / 1e6 / (tenth * WINDOW_SECONDS);
-  const time = `minute ${(((index + 1) * WINDOW_SECONDS) / 60).toFixed(0)}`.padEnd(12);
-  console.log(`${time}${(share * 100).toFixed(1)} % of a core, ${mebibytes(process.memoryUsage.rss())} MiB`);
+const collector = createCollector({
+  host: 'web-3',
+  labeler,
+  maxSeries: 200,
+  windowMs: WINDOW_SECONDS * 1000,
+  frequencyHz: 99,
+  split: 'server',
+  maxQueue: 10,
+  sources: sources(),
+  push: async () => {},
+  isIdleStack,
+  derived: DERIVED_PROFILES,
+  onWindow: tell,
+  onProblem: console.error,
+  clock: { monotonicNs: () => nowNs, wallMs: () => nowNs / 1e6 },
+});
+await collector.done;
+await collector.stop(1000);
+report('after 2 minutes', told.slice(START_UP_WINDOWS, windows));
+const { samples, late, push } = collector.stats;
+console.log(`${samples.total} samples, ${samples.lost} lost, ${late} late; ${push.pushed} pushed`);
+for (const problem of collector.status().problems) console.log(problem);
+
+async function* sources() {
+  const kallsyms = gunzipSync(readFileSync(sibling('../examples/incident/kallsyms.gz')));
+  yield {
+    stream: {
+      header: stream.header,
+      batches: paced(stream.batches),
+      release: (timeNs) => stream.release(timeNs),
+    },
+    symbolizer: new Symbolizer({
+      kernel: parseKallsyms(kallsyms),
+      userCode: new UserFiles({ files: 'live' }),
+    }),
+    processes: new ProcessTable(createProcProcessSource()),
+    topology: stream.header,
+    hasKprobes: true,
+  };
 }
 
-function mebibytes(bytes) {
-  return (bytes / 2 ** 20).toFixed(0);
+/** The records, with time going on as theirs does; not before the windows that ended are compressed, as in real time they would be. */
+async function* paced(batches) {
+  let endNs = 0;
+  let ended = 0;
+  for await (const batch of batches) {
+    nowNs = Math.max(nowNs, batch.at(-1).timeNs);
+    if (endNs === 0 && nowNs > 0) endNs = (Math.floor(nowNs / WINDOW_NS) + 1) * WINDOW_NS;
+    yield batch;
+    for (; endNs > 0 && nowNs >= endNs; endNs += WINDOW_NS) ended++;
+    while (told.length < ended) {
+      await new Promise((resolve) => {
+        onTold = resolve;
+      });
+    }
+  }
+}
+
+function tell(window) {
+  told.push(window);
+  onTold();
+  const tenth = Math.max(1, Math.round(windows / 10));
+  if (told.length > windows || told.length % tenth !== 0) return;
+  report(`minute ${((told.length * WINDOW_SECONDS) / 60).toFixed(0)}`, told.slice(-tenth));
+}
+
+function report(name, ofWindows) {
+  if (ofWindows.length === 0) return;
+  const cpuSeconds = ofWindows.reduce((sum, { ownCpuSeconds }) => sum + ownCpuSeconds, 0);
+  const share = cpuSeconds / (ofWindows.length * WINDOW_SECONDS);
+  const bytes = Math.max(...ofWindows.map(({ ownResidentBytes }) => ownResidentBytes));
+  console.log(
+    `${name.padEnd(18)}${(share * 100).toFixed(1)} % of a core, ${(bytes / 2 ** 20).toFixed(0)} MiB`,
+  );
+}
+
+function sibling(name) {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
