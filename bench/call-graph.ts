@@ -35,17 +35,19 @@ interface CalledFunction {
 }
 
 /** Functions that are equally far from the roots, and how many more there are with each call. */
-const MAX_LAYER = 40;
+const MAX_LAYER = 80;
 const LAYER_GROWTH = 1.3;
 /** Layers below those that stacks reach in any case. */
 const FREE_LAYERS = 24;
 const MAX_CALLS = 5;
-/** How likely a function calls its first callee, if not that then the second, and so on. */
-const HOT_CALL = 0.93;
-/** Few functions have most callers. */
+/** How likely a program is in its innermost loop: then functions call their first callee, and few instructions are hot. */
+const LOOP_SHARE = 0.4;
+const LOOP_INSTRUCTIONS = 4;
+/** How likely a function calls its first callee elsewhere, if not that then the second, and so on. */
+const FIRST_CALL = 0.85;
+/** Few functions have most callers, and few instructions of a function most of its time. */
 const CALLEE_SKEW = 2;
-/** Few instructions of a function are hot. */
-const LEAF_SKEW = 5;
+const LEAF_SKEW = 2;
 
 /**
  * Who calls whom in a program. Stacks are walks from the roots on, so that they share
@@ -74,15 +76,17 @@ export class CallGraph {
    */
   walk(bases: readonly number[], isInterrupted: boolean, stack: number[]): void {
     const { random, roots, minCalls, stopChance } = this.#options;
+    const isInLoop = random() < LOOP_SHARE;
     let callee = this.#layers[0]![0]!;
     for (let calls = 1 - roots.length; callee.calls.length > 0; calls++) {
-      if (calls > minCalls && random() < stopChance) break;
-      const call = this.#drawCall(callee.calls);
+      if (calls > minCalls && (isInLoop || random() < stopChance)) break;
+      const call = isInLoop ? callee.calls[0]! : this.#drawCall(callee.calls);
       stack.push(bases[callee.code.image]! + call.site);
       callee = call.callee;
     }
     const { image, start, sizeBytes } = callee.code;
-    const offset = isInterrupted ? drawIndex(random, sizeBytes, LEAF_SKEW) : sizeBytes >> 1;
+    let offset = sizeBytes >> 1;
+    if (isInterrupted) offset = drawIndex(random, isInLoop ? LOOP_INSTRUCTIONS : sizeBytes, LEAF_SKEW);
     stack.push(bases[image]! + start + offset);
   }
 
@@ -95,7 +99,7 @@ export class CallGraph {
 
   #drawCall(calls: readonly Call[]): Call {
     let index = 0;
-    while (index < calls.length - 1 && this.#options.random() > HOT_CALL) index++;
+    while (index < calls.length - 1 && this.#options.random() > FIRST_CALL) index++;
     return calls[index]!;
   }
 

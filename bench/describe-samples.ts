@@ -1,12 +1,12 @@
 import { decodePerf } from '../src/decode/index.js';
-import { type PerfRecord, PERF_CONTEXT_USER_LOW, type SampleRecord } from '../src/model/perf-record.js';
+import { PERF_CONTEXT_USER_LOW, type PerfRecord, type SampleRecord } from '../src/model/perf-record.js';
 import { WINDOW_NS } from './synthetic-host.js';
 
 /** Entries of callchains from here on are markers, as low halves below a high half of ones. */
 const FIRST_MARKER_LOW = 0xffff_f001;
 const ONES = 0xffff_ffff;
 
-/** One line for each ten seconds of a stream: samples, depth of their callchains, and what of them is distinct. */
+/** One line for each ten seconds of a stream that are over: samples, depth of their callchains, and what of them is distinct. */
 export async function* describeSamples(stream: Iterable<Uint8Array>): AsyncGenerator<string> {
   const { batches } = decodePerf(copied(stream));
   let endNs = 0;
@@ -21,7 +21,6 @@ export async function* describeSamples(stream: Iterable<Uint8Array>): AsyncGener
       counts.add(record);
     }
   }
-  yield counts.describe();
 }
 
 async function* copied(stream: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {

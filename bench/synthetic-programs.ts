@@ -43,8 +43,8 @@ const COMPILED: Image = { path: '//anon', buildId: '', fileOffset: 0, sizeBytes:
 const SERVICES = 12;
 /** Every fifth runs an interpreter, whose stacks are deep. */
 const DEEP_EVERY = 5;
-const DEEP = { minCalls: 26, stopChance: 0.1 };
-const SHALLOW = { minCalls: 4, stopChance: 0.28 };
+const DEEP = { minCalls: 22, stopChance: 0.1 };
+const SHALLOW = { minCalls: 3, stopChance: 0.3 };
 const KERNEL = { minCalls: 2, stopChance: 0.25 };
 /** Functions in a library, and of the others those that an interpreter's compiler made. */
 const LIBRARY_SHARE = 0.3;
@@ -91,9 +91,8 @@ function drawUserCode(random: Random, images: readonly Image[], isDeep: boolean)
 }
 
 function kernelCode(kernel: KernelSymbols, names: readonly string[]): readonly FunctionCode[] {
-  const text = Buffer.from(kernel.names.buffer, kernel.names.byteOffset, kernel.names.byteLength);
-  const nameAt = (index: number) =>
-    text.latin1Slice(kernel.nameStarts[index], kernel.nameStarts[index + 1] ?? text.length);
+  const text = Buffer.from(kernel.names).toString('latin1');
+  const nameAt = (index: number) => text.slice(kernel.nameStarts[index], kernel.nameStarts[index + 1]);
   const indexOf = new Map(Array.from({ length: kernel.count }, (_, index) => [nameAt(index), index]));
   return names.map((name) => codeOfSymbol(kernel, indexOf.get(name) ?? 0));
 }
@@ -101,7 +100,11 @@ function kernelCode(kernel: KernelSymbols, names: readonly string[]): readonly F
 /** The kernel's base is 0: its functions have addresses. */
 function codeOfSymbol({ addresses }: KernelSymbols, index: number): FunctionCode {
   const start = addresses[index]!;
-  return { image: 0, start, sizeBytes: Math.max(2, Math.min(addresses[index + 1]! - start, MAX_FUNCTION_BYTES)) };
+  return {
+    image: 0,
+    start,
+    sizeBytes: Math.max(2, Math.min(addresses[index + 1]! - start, MAX_FUNCTION_BYTES)),
+  };
 }
 
 /** The libraries of this very process. */
