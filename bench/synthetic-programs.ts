@@ -84,7 +84,7 @@ export function createPrograms(random: Random, kernel: KernelSymbols): Programs 
 function drawUserCode(random: Random, images: readonly Image[], isDeep: boolean): FunctionCode {
   const libraries = images.length - (isDeep ? 2 : 1);
   let image = 0;
-  if (random() < LIBRARY_SHARE) image = 1 + drawIndex(random, libraries);
+  if (libraries > 0 && random() < LIBRARY_SHARE) image = 1 + drawIndex(random, libraries);
   else if (isDeep && random() < COMPILED_SHARE) image = images.length - 1;
   const sizeBytes = 32 + drawIndex(random, MAX_FUNCTION_BYTES, 2);
   return { image, start: 16 * drawIndex(random, (images[image]!.sizeBytes - sizeBytes) >> 4), sizeBytes };
