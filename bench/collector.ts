@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { Aggregator, createLabelSources, SampleLabeler } from '../src/aggregate/index.js';
+import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
+import { SampleLabeler } from '../src/aggregate/sample-labeler.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
 import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
 import { encodeWindow, packPushes } from '../src/app/window-encoder.js';

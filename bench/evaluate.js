@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 register('../tools/typescript-hooks.js', import.meta.url);
-const { SampleLabeler } = await import('../src/aggregate/index.ts');
+const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
 const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 const { readRecording } = await import('../src/app/read-recording.ts');
 const { readRules } = await import('../src/app/read-rules.ts');

@@ -4,7 +4,7 @@
 import { register } from 'node:module';
 
 register('../tools/typescript-hooks.js', import.meta.url);
-const { SampleLabeler } = await import('../src/aggregate/index.ts');
+const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
 const { createCollector } = await import('../src/app/collector.ts');
 const { liveSources } = await import('../src/app/live-sources.ts');
 const { isIdleStack } = await import('../src/frames/index.ts');

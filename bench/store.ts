@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { encodePprof } from '../src/encode/index.js';
 import type { Frame } from '../src/model/frame.js';
 import { createSampleTable, type ProfileSample } from '../src/model/sample-table.js';
-import { Querier, type QuerySelection } from '../src/query/index.js';
+import { Querier, type QuerySelection } from '../src/query/querier.js';
 import { Store } from '../src/store/index.js';
 import type { BenchCase } from './symbolize.js';
 

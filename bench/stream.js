@@ -1,121 +1,36 @@
 // `node bench/stream.js [MINUTES]`: the collector on a busy host of 96 CPUs at 99 Hz (9,500 samples a second) for so
-// many simulated minutes (default 60), as fast as it goes. Another process makes what perf would write, see
-// synthetic-stream.js; this one does all that the collector does from perf's output to gzipped pushes, which nobody
-// takes. Prints, for each tenth of the time, its CPU time as a share of one core and the most memory it had resident.
+// many simulated minutes (default 60), as fast as it goes. One process makes what perf would write, see
+// synthetic-stream.js; another does all that the collector does from perf's output to gzipped pushes, which nobody
+// takes, see collect-stream.js. It prints its CPU time as a share of one core, and its resident memory.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
-import { ensureBuild, ensureDependencies } from '../tools/setup.js';
+import { join } from 'node:path';
+import { ensureDependencies, root } from '../tools/setup.js';
 
 ensureDependencies();
-ensureBuild();
-// As it is shipped: what loads TypeScript sources would be measured with them.
-const { SampleLabeler } = await import('../dist/aggregate/index.js');
-const { createCollector } = await import('../dist/app/collector.js');
-const { DERIVED_PROFILES } = await import('../dist/app/derived-profiles.js');
-const { decodePerf } = await import('../dist/decode/index.js');
-const { isIdleStack } = await import('../dist/frames/index.js');
-const { createProcProcessSource, ProcessTable } = await import('../dist/host/index.js');
-const { parseKallsyms, Symbolizer, UserFiles } = await import('../dist/symbolize/index.js');
+const { build } = await import('esbuild');
 
-const WINDOW_SECONDS = 10;
-const WINDOW_NS = WINDOW_SECONDS * 1e9;
-/** Until then code is compiled, and symbols are read. */
-const START_UP_WINDOWS = 12;
-const minutes = Number(process.argv[2] ?? 60);
-const windows = Math.round((minutes * 60) / WINDOW_SECONDS);
-
-const perf = spawn(process.execPath, [sibling('synthetic-stream.js'), windows], {
+const WINDOWS_PER_MINUTE = 6;
+const windows = String(Math.round(Number(process.argv[2] ?? 60) * WINDOWS_PER_MINUTE));
+// Bundled as dist/ is: what loads TypeScript sources would take 40 MiB of the memory that is measured.
+const collector = join(root, 'dist/chunks/collect-stream.js');
+await build({
+  entryPoints: [join(root, 'bench/collect-stream.js')],
+  outfile: collector,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'warning',
+});
+const perf = spawn(process.execPath, [join(root, 'bench/synthetic-stream.js'), windows], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const stream = decodePerf(perf.stdout);
-/** The clocks of the host, which stand where the stream does. */
-let nowNs = 0;
-const told = [];
-let onTold = () => {};
-const labeler = new SampleLabeler({
-  seriesLabels: { host: 'web-3' },
-  sampleLabels: ['cpu', 'numa_node', 'process'],
-  serviceName: [],
-  relabel: [],
+const measured = spawn(process.execPath, [collector, windows, join(root, 'examples/incident/kallsyms.gz')], {
+  stdio: [perf.stdout, 'inherit', 'inherit'],
 });
-const collector = createCollector({
-  host: 'web-3',
-  labeler,
-  maxSeries: 200,
-  windowMs: WINDOW_SECONDS * 1000,
-  frequencyHz: 99,
-  split: 'server',
-  maxQueue: 10,
-  sources: sources(),
-  push: async () => {},
-  isIdleStack,
-  derived: DERIVED_PROFILES,
-  onWindow: tell,
-  onProblem: console.error,
-  clock: { monotonicNs: () => nowNs, wallMs: () => nowNs / 1e6 },
+// Only the collector reads it.
+perf.stdout.destroy();
+measured.on('close', (exitCode) => {
+  process.exitCode = exitCode;
 });
-await collector.done;
-await collector.stop(1000);
-report('after 2 minutes', told.slice(START_UP_WINDOWS, windows));
-const { samples, late, push } = collector.stats;
-console.log(`${samples.total} samples, ${samples.lost} lost, ${late} late; ${push.pushed} pushed`);
-for (const problem of collector.status().problems) console.log(problem);
-
-async function* sources() {
-  const kallsyms = gunzipSync(readFileSync(sibling('../examples/incident/kallsyms.gz')));
-  yield {
-    stream: {
-      header: stream.header,
-      batches: paced(stream.batches),
-      release: (timeNs) => stream.release(timeNs),
-    },
-    symbolizer: new Symbolizer({
-      kernel: parseKallsyms(kallsyms),
-      userCode: new UserFiles({ files: 'live' }),
-    }),
-    processes: new ProcessTable(createProcProcessSource()),
-    topology: stream.header,
-    hasKprobes: true,
-  };
-}
-
-/** The records, with time going on as theirs does; not before the windows that ended are compressed, as in real time they would be. */
-async function* paced(batches) {
-  let endNs = 0;
-  let ended = 0;
-  for await (const batch of batches) {
-    nowNs = Math.max(nowNs, batch.at(-1).timeNs);
-    if (endNs === 0 && nowNs > 0) endNs = (Math.floor(nowNs / WINDOW_NS) + 1) * WINDOW_NS;
-    yield batch;
-    for (; endNs > 0 && nowNs >= endNs; endNs += WINDOW_NS) ended++;
-    while (told.length < ended) {
-      await new Promise((resolve) => {
-        onTold = resolve;
-      });
-    }
-  }
-}
-
-function tell(window) {
-  told.push(window);
-  onTold();
-  const tenth = Math.max(1, Math.round(windows / 10));
-  if (told.length > windows || told.length % tenth !== 0) return;
-  report(`minute ${((told.length * WINDOW_SECONDS) / 60).toFixed(0)}`, told.slice(-tenth));
-}
-
-function report(name, ofWindows) {
-  if (ofWindows.length === 0) return;
-  const cpuSeconds = ofWindows.reduce((sum, { ownCpuSeconds }) => sum + ownCpuSeconds, 0);
-  const share = cpuSeconds / (ofWindows.length * WINDOW_SECONDS);
-  const bytes = Math.max(...ofWindows.map(({ ownResidentBytes }) => ownResidentBytes));
-  console.log(
-    `${name.padEnd(18)}${(share * 100).toFixed(1)} % of a core, ${(bytes / 2 ** 20).toFixed(0)} MiB`,
-  );
-}
-
-function sibling(name) {
-  return fileURLToPath(new URL(name, import.meta.url));
-}

@@ -195,7 +195,9 @@ function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer) {
     }
     const frame = symbolizer.resolve(space, isKernel, low, high);
     const file = frame.mapping?.fileName ?? '[unknown]';
-    const printed = isKernel ? frame.address : inFile(frame.address, frame.mapping);
+    // A function's frame stands for all of its addresses, in all processes: the place is the sample's own.
+    const address = (BigInt(high) << 32n) | BigInt(low);
+    const printed = isKernel ? address : inFile(address, space.find(Number(address))?.mapping ?? null);
     frames.push({
       address: printed.toString(16),
       function: isKernel ? frame.systemName : frame.functionName,

@@ -27,7 +27,7 @@ async function perfProgram(args) {
   if (at < 0) return 'perf';
   const path = args[at].includes('=') ? args[at].slice(args[at].indexOf('=') + 1) : args[at + 1];
   if (path === undefined || !existsSync(path)) return null;
-  const { loadConfig } = await import(pathToFileURL(join(root, 'dist/config/index.js')).href);
+  const { loadConfig } = await import(pathToFileURL(join(root, 'dist/config.js')).href);
   try {
     return loadConfig(path).collector.perf;
   } catch {

@@ -1,5 +1,5 @@
 // Module hooks that let Node 20 run the TypeScript sources as they stand: `./x.js` is x.ts where that
-// exists, and types are stripped by esbuild. For benchmarks and scripts; dist/ is built by tsc.
+// exists, and types are stripped by esbuild. For benchmarks and scripts; dist/ is built by esbuild, too.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';

@@ -1,10 +1,13 @@
 import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 import { LocationTable } from './location-table.js';
 
-const WORDS = 4;
+const WORDS = 5;
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
+/** Where in a node its last child is. */
+const LAST_CHILD = 4;
+const NO_CHILD = 0;
 /** In the place of a location: the node is no address. */
 const NO_LOCATION = 0xffff_ffff;
 /** Set in the parent of a node that enters a space: there is no address that could be taken for it. */
@@ -18,7 +21,7 @@ const ENTERS = 0x8000_0000;
 export class CallchainTree {
   /** The addresses of all callchains. */
   readonly locations = new LocationTable();
-  /** parent, low, high, location of each node. */
+  /** parent, low, high, location of each node, and which of its children was found last. */
   #nodes = new Uint32Array(WORDS * FIRST_CAPACITY);
   /** Open addressing: the node in each slot; the empty callchain is in none. */
   #slots = new Uint32Array(2 * FIRST_CAPACITY);
@@ -56,10 +59,24 @@ export class CallchainTree {
   clear(): void {
     this.locations.clear();
     this.#slots.fill(FREE);
+    this.#nodes[LAST_CHILD] = NO_CHILD;
     this.#size = 1;
   }
 
   #find(parent: number, low: number, high: number, space: number): number {
+    const nodes = this.#nodes;
+    // Most calls are the ones that were there before; and the node is needed next, a slot only now.
+    const lastChild = WORDS * ((parent & ~ENTERS) >>> 0) + LAST_CHILD;
+    const last = nodes[lastChild]!;
+    const at = WORDS * last;
+    const isSame = nodes[at + 1] === low && nodes[at] === parent && nodes[at + 2] === high;
+    if (isSame && last !== NO_CHILD) return last;
+    const node = this.#lookUp(parent, low, high, space);
+    this.#nodes[lastChild] = node;
+    return node;
+  }
+
+  #lookUp(parent: number, low: number, high: number, space: number): number {
     const slots = this.#slots;
     const nodes = this.#nodes;
     const mask = slots.length - 1;
@@ -83,6 +100,7 @@ export class CallchainTree {
     this.#nodes[at] = parent;
     this.#nodes[at + 1] = low;
     this.#nodes[at + 2] = high;
+    this.#nodes[at + LAST_CHILD] = NO_CHILD;
     this.#nodes[at + 3] = parent >= ENTERS ? NO_LOCATION : this.locations.numberOf(space, low, high);
     if (2 * this.#size > this.#slots.length) this.#rehash();
     return node;

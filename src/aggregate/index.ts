@@ -8,5 +8,6 @@ export { capacitySamples, collectorSamples } from './host-samples.js';
 export type { LabelSource } from './label-sets.js';
 export { createLabelSources, type LabelContext, needsCgroups } from './label-sources.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';
-export { SampleLabeler, type SampleLabelerOptions } from './sample-labeler.js';
+// Collectors alone need `sample-labeler.js`, and its regular expressions are slow to load.
+export type { SampleLabeler, SampleLabelerOptions } from './sample-labeler.js';
 export { HOST_CLOCK, type HostClock, type Window, WindowClock } from './window-clock.js';

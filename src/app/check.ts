@@ -1,4 +1,5 @@
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
+import { groupDigits } from '../lib/group-digits.js';
 import { formatLabels } from '../model/labels.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
@@ -38,9 +39,8 @@ function formatResult(
 ): string {
   const origin = header ? describeOrigin(header) : '';
   const how = sampler === 'nmi' ? 'by NMI' : 'by a timer (time with interrupts off cannot be seen)';
-  const count = (number: number) => number.toLocaleString('en-US');
   const lines = [
-    `${input}: ${count(samples.busy)} busy of ${count(samples.total)} samples, ${count(samples.lost)} lost, sampled ${how}`,
+    `${input}: ${groupDigits(samples.busy)} busy of ${groupDigits(samples.total)} samples, ${groupDigits(samples.lost)} lost, sampled ${how}`,
     ...(origin === '' ? [] : [`recorded ${origin}`]),
     ...problems.map((problem) => `note: ${problem}`),
     ...[...rules]
@@ -55,7 +55,7 @@ function formatRule({ alert, state, reason, groups }: CheckedRule): readonly str
   return [
     `${state === 'firing' ? 'FIRING' : state}  ${alert}${why}`,
     ...groups.flatMap(({ labels, value, samples, sites, probed, programs }) => [
-      `    ${formatLabels(labels)}  value ${Number(value.toPrecision(4))}, ${count(samples)} samples`,
+      `    ${formatLabels(labels)}  value ${Number(value.toPrecision(4))}, ${groupDigits(samples)} samples`,
       `      sites     ${sites.map(({ site, share }) => `${site} ${(share * 100).toFixed(1)} %`).join(', ')}`,
       ...(probed.length > 0
         ? [`      probed    ${probed.map((p) => `${p.function} (${p.evidence})`).join(', ')}`]
@@ -63,8 +63,4 @@ function formatRule({ alert, state, reason, groups }: CheckedRule): readonly str
       ...(programs.length > 0 ? [`      programs  ${programs.join(', ')}`] : []),
     ]),
   ];
-}
-
-function count(samples: number): string {
-  return samples.toLocaleString('en-US');
 }

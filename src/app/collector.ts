@@ -4,9 +4,9 @@ import {
   HOST_CLOCK,
   type HostClock,
   type NodeFacts,
-  type SampleLabeler,
   type Window,
 } from '../aggregate/index.js';
+import type { SampleLabeler } from '../aggregate/sample-labeler.js';
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';

@@ -1,4 +1,4 @@
-import { QuerierClient } from '../query/index.js';
+import { QuerierClient } from '../query/querier-client.js';
 import { type GetHandler, startServer } from '../server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';

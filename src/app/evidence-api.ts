@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../encode/index.js';
 import type { EvidenceFolder } from '../evidence/index.js';
+import { groupDigits } from '../lib/group-digits.js';
 import type { GetHandler, Page } from '../server/index.js';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -75,5 +76,5 @@ function fileUrl(id: string, name: string): string {
 }
 
 function formatBytes(bytes: number): string {
-  return bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000).toLocaleString('en-US')} kB`;
+  return bytes < 10_000 ? `${bytes} bytes` : `${groupDigits(Math.round(bytes / 1000))} kB`;
 }

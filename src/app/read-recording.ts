@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type OpenedInput, openInput } from '../capture/index.js';
 import {
@@ -11,10 +10,11 @@ import {
   sniffFormat,
 } from '../decode/index.js';
 import { isIdleStack } from '../frames/index.js';
+import { readToEnd } from '../lib/read-to-end.js';
 import { UserError } from '../lib/user-error.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
 import type { Recording } from '../model/recording.js';
-import { type KernelSymbols, parseKallsyms, UserFiles } from '../symbolize/index.js';
+import { type KernelSymbols, MAX_KALLSYMS_BYTES, parseKallsyms, UserFiles } from '../symbolize/index.js';
 import { aggregateRecording } from './aggregate-recording.js';
 
 /** The host of a recording that does not name its own. */
@@ -77,7 +77,7 @@ async function readInput(
 export function readKallsyms(path: string): KernelSymbols {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    bytes = readToEnd(path, MAX_KALLSYMS_BYTES);
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,7 +1,8 @@
-import { SampleLabeler } from '../aggregate/index.js';
+import { SampleLabeler } from '../aggregate/sample-labeler.js';
 import type { Config } from '../config/index.js';
 import { isIdleStack } from '../frames/index.js';
-import { hostname, PodTable, type PodWatcher } from '../host/index.js';
+import { hostname } from '../host/index.js';
+import { PodTable, type PodWatcher } from '../host/kubernetes/index.js';
 import { createPushClient } from '../push/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { type Collector, createCollector, type WindowSummary } from './collector.js';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CollectorStatus } from '../model/status.js';
-import { QuerierClient } from '../query/index.js';
+import { QuerierClient } from '../query/querier-client.js';
 import type { GetHandler } from '../server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';

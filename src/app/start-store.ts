@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/index.js';
 import type { CollectorStatus } from '../model/status.js';
-import { Querier } from '../query/index.js';
+import { Querier } from '../query/querier.js';
 import {
   createApiMethods,
   type GetHandler,

@@ -6,9 +6,9 @@ import {
   type DerivedProfile,
   derivedSamples,
   foldLabels,
-  type SampleLabeler,
   type Window,
 } from '../aggregate/index.js';
+import type { SampleLabeler } from '../aggregate/sample-labeler.js';
 import {
   clipBytes,
   compress,

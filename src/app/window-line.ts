@@ -1,4 +1,5 @@
 import { clock } from '../alert/index.js';
+import { groupDigits } from '../lib/group-digits.js';
 import type { WindowSummary } from './collector.js';
 
 /** One line about a window: `14:03:20  1,584 samples, 0 lost · busy 1.87 of 2 cores · 12 kB · cost perf 0.1 % spinscope 0.9 % of a core`. */
@@ -13,7 +14,7 @@ export function windowLine(summary: WindowSummary, cpus: number): string {
   );
   const busyNs = busyCores * seconds * 1e9;
   const parts = [
-    `${clock(endMs)}  ${counts.total.toLocaleString('en-US')} samples, ${counts.lost} lost (${summary.sampler ?? 'no sampler'})`,
+    `${clock(endMs)}  ${groupDigits(counts.total)} samples, ${counts.lost} lost (${summary.sampler ?? 'no sampler'})`,
     `busy ${busyCores.toFixed(2)} of ${cpus} cores`,
     `lock ${busyNs === 0 ? '0.0' : ((lock / busyNs) * 100).toFixed(1)} %`,
     ...(probes > 0 ? [`${probes} samples in return probes`] : []),

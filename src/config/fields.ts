@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDuration } from '../lib/duration.js';
 
 const SIZE_UNITS: Readonly<Record<string, number>> = {

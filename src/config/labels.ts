@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RelabelRule } from '../model/relabel-rule.js';
 import { isMetaLabel, META_PREFIX, SAMPLE_LABELS } from '../model/sample-labels.js';
 import { DEFAULT_SERVICE, type ServiceNameRule } from '../model/service-name-rule.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isRe2 } from '../lib/is-re2.js';
 import { RELABEL_ACTIONS, type RelabelAction, type RelabelRule } from '../model/relabel-rule.js';
 import { labelName } from './fields.js';

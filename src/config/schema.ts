@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connection, duration, labelName, listenAddress, serverUrl, shard, size } from './fields.js';
 import { labels } from './labels.js';
 

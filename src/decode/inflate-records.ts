@@ -1,6 +1,5 @@
 import { FieldReader } from './field-reader.js';
 import { hasNodeZstd, NodeInflater } from './node-inflater.js';
-import { PackageInflater } from './package-inflater.js';
 import { bodyOf, type RecordFrame } from './record-frame.js';
 import { PERF_RECORD } from './record-type.js';
 
@@ -15,9 +14,11 @@ export interface RecordInflater {
   close(): void;
 }
 
-/** By Node's own zstd, which runs beside the main thread, where this Node has it (from 22.15 on); else by a package. */
-export function createRecordInflater(): RecordInflater {
-  return hasNodeZstd() ? new NodeInflater() : new PackageInflater();
+/** By Node's own zstd, which runs beside the main thread, where this Node has it (from 22.15 on); else by a package, which is only loaded then. */
+export async function createRecordInflater(): Promise<RecordInflater> {
+  if (hasNodeZstd()) return new NodeInflater();
+  const { PackageInflater } = await import('./package-inflater.js');
+  return new PackageInflater();
 }
 
 /** The zstd bytes of a COMPRESSED or COMPRESSED2 record; the latter says how many they are, and has padding. */

@@ -1,4 +1,4 @@
-import { Decompress } from 'fzstd';
+import type { Decompress } from 'fzstd';
 import { InflateError, MAX_INFLATED_BYTES, tooMuch } from './inflate-error.js';
 import type { RecordInflater } from './inflate-records.js';
 import { ZstdGuard } from './zstd-guard.js';
@@ -6,7 +6,8 @@ import { ZstdGuard } from './zstd-guard.js';
 /** Inflates by the package fzstd, on any Node. */
 export class PackageInflater implements RecordInflater {
   readonly #guard = new ZstdGuard();
-  readonly #stream = new Decompress((chunk) => this.#take(chunk));
+  /** Null until the first payload. */
+  #stream: Decompress | null = null;
   #chunks: Uint8Array[] = [];
   #inflatedBytes = 0;
 
@@ -15,6 +16,7 @@ export class PackageInflater implements RecordInflater {
     this.#inflatedBytes = 0;
     try {
       this.#guard.check(payload);
+      this.#stream ??= await this.#createStream();
       this.#stream.push(payload);
     } catch (error) {
       if (error instanceof InflateError) throw error;
@@ -25,6 +27,12 @@ export class PackageInflater implements RecordInflater {
 
   close(): void {
     this.#chunks = [];
+  }
+
+  /** Few recordings are compressed: only those load the package. */
+  async #createStream(): Promise<Decompress> {
+    const { Decompress } = await import('fzstd');
+    return new Decompress((chunk) => this.#take(chunk));
   }
 
   #take(chunk: Uint8Array): void {

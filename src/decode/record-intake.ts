@@ -86,7 +86,7 @@ export class RecordIntake {
   /** Inflates the record that {@link run} stopped at. Rejects with {@link DecodeError}. */
   async inflate(): Promise<void> {
     const { offset, type, payload } = this.#compressed!;
-    this.#inflater ??= createRecordInflater();
+    this.#inflater ??= await createRecordInflater();
     this.#inflated ??= this.#createInflatedFramer();
     try {
       this.#inflatedChunks = [...(await this.#inflater.inflate(payload))].reverse();

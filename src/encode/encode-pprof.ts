@@ -42,11 +42,15 @@ export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
 class PprofBuilder {
   readonly #profile: Profile;
   readonly #strings = new StringTable();
-  /** Locations and functions: there are thousands, and an object for each costs more than all the rest. */
-  readonly #frames = new FieldWriter();
+  /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
+  readonly #writer = new FieldWriter();
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
-  readonly #functionIds = new Map<string, number>();
+  /** The same by what was met: most frames are of few mappings. */
+  readonly #idOfMapping = new Map<FrameMapping, number>();
+  /** By file and name. */
+  readonly #functionIds = new Map<string, Map<string, number>>();
+  #functionCount = 0;
 
   constructor(profile: Profile) {
     this.#profile = profile;
@@ -71,15 +75,19 @@ class PprofBuilder {
       const labels = samples.labelsOf[row]!;
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
-    const bytes = encodeSamples(samples, rows, labelSets, this.#locationIds(rows));
+    const rowsOfStacks = countRows(samples, rows);
+    const locationIds = this.#locationIds(rowsOfStacks);
+    encodeSamples(this.#writer, samples, rows, labelSets, locationIds, rowsOfStacks);
     pprof.mapping = this.#mappings;
-    return Buffer.concat([bytes, this.#frames.bytes(), pprof.encode()]);
+    // Fields of a message may come in any order and from several writers.
+    this.#writer.append(pprof.encode());
+    return this.#writer.bytes();
   }
 
   /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
-  #locationIds(rows: RowRange): Uint32Array {
+  #locationIds(rowsOfStacks: Uint32Array): Uint32Array {
     const { samples } = this.#profile;
-    const counts = countFrames(samples, rows);
+    const counts = countFrames(samples, rowsOfStacks);
     const frames = [...counts.keys()].filter((frame) => counts[frame]! > 0);
     frames.sort((a, b) => counts[b]! - counts[a]!);
     const ids = new Uint32Array(counts.length);
@@ -102,7 +110,7 @@ class PprofBuilder {
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
     const functionId = this.#functionId(frame);
     const lineBytes = 1 + varintBytes(functionId);
-    const writer = this.#frames;
+    const writer = this.#writer;
     writer.startMessage(
       PROFILE_LOCATION,
       3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(frame.address) + fieldBytes(lineBytes),
@@ -116,30 +124,41 @@ class PprofBuilder {
   }
 
   #mappingId(mapping: FrameMapping, hasFunctions: boolean): number {
-    const { start, limit, fileOffset, fileName, buildId } = mapping;
+    let id = this.#idOfMapping.get(mapping);
+    if (id === undefined) {
+      id = this.#findMapping(mapping);
+      this.#idOfMapping.set(mapping, id);
+    }
+    if (hasFunctions) this.#mappings[id - 1]!.hasFunctions = true;
+    return id;
+  }
+
+  #findMapping({ start, limit, fileOffset, fileName, buildId }: FrameMapping): number {
     const key = `${fileName}\0${buildId}\0${start}`;
     const known = this.#mappingIds.get(key);
-    if (known !== undefined) {
-      if (hasFunctions) this.#mappings[known - 1]!.hasFunctions = true;
-      return known;
-    }
+    if (known !== undefined) return known;
     const id = this.#mappings.length + 1;
     const filename = this.#strings.dedup(fileName);
     const build = this.#strings.dedup(buildId);
     const range = { memoryStart: start, memoryLimit: limit, fileOffset };
-    this.#mappings.push(new Mapping({ id, ...range, filename, buildId: build, hasFunctions }));
+    this.#mappings.push(new Mapping({ id, ...range, filename, buildId: build }));
     this.#mappingIds.set(key, id);
     return id;
   }
 
   #functionId({ functionName, systemName, mapping }: Frame): number {
     const fileName = mapping?.fileName ?? '';
-    const key = `${systemName}\0${functionName}\0${fileName}`;
-    const known = this.#functionIds.get(key);
+    let ids = this.#functionIds.get(fileName);
+    if (ids === undefined) {
+      ids = new Map();
+      this.#functionIds.set(fileName, ids);
+    }
+    const name = functionName === systemName ? functionName : `${systemName}\0${functionName}`;
+    const known = ids.get(name);
     if (known !== undefined) return known;
-    const id = this.#functionIds.size + 1;
+    const id = ++this.#functionCount;
     this.#addFunction(id, functionName, systemName, fileName);
-    this.#functionIds.set(key, id);
+    ids.set(name, id);
     return id;
   }
 
@@ -147,7 +166,7 @@ class PprofBuilder {
     const [name, system, file] = [functionName, systemName, fileName].map((text) =>
       this.#strings.dedup(text),
     );
-    const writer = this.#frames;
+    const writer = this.#writer;
     writer.startMessage(
       PROFILE_FUNCTION,
       4 + varintBytes(id) + varintBytes(name!) + varintBytes(system!) + varintBytes(file!),
@@ -163,17 +182,23 @@ function isNamed({ functionName }: Frame): boolean {
   return functionName !== UNKNOWN_FUNCTION;
 }
 
-/** How often each frame is in the stacks of these rows. */
-function countFrames({ frames, stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
-  const counts = new Uint32Array(frames.length);
-  /** Rows of each stack, and of all that begin with it. */
+/** How many of these rows each stack has, those of all that begin with it among them; most have none. */
+function countRows({ stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
   const rowsOf = new Uint32Array(stacks.size);
   for (let row = first; row < end; row++) rowsOf[stackOf[row]!]!++;
   for (let stack = stacks.size - 1; stack > EMPTY_STACK; stack--) {
     const rows = rowsOf[stack]!;
-    if (rows === 0) continue;
-    counts[stacks.wordOf(stack)]! += rows;
-    rowsOf[stacks.parentOf(stack)]! += rows;
+    if (rows > 0) rowsOf[stacks.parentOf(stack)]! += rows;
+  }
+  return rowsOf;
+}
+
+/** How often each frame is in the stacks of rows. */
+function countFrames({ frames, stacks }: SampleTable, rowsOfStacks: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(frames.length);
+  for (let stack = EMPTY_STACK + 1; stack < rowsOfStacks.length; stack++) {
+    const rows = rowsOfStacks[stack]!;
+    if (rows > 0) counts[stacks.wordOf(stack)]! += rows;
   }
   return counts;
 }

@@ -15,47 +15,47 @@ export interface RowRange {
 }
 
 /**
- * The `sample` fields of a pprof: by far the most of it, and written in one pass
- * without an object per sample. `labels` are the encoded `Label` messages of the label
- * sets that the rows have, `ids` the location ids of their frames. Fields of a message
- * may come in any order and from several writers, so this goes in front of what
- * pprof-format writes.
+ * Writes the `sample` fields of a pprof: by far the most of it, and written without an
+ * object per sample. `labels` are the encoded `Label` messages of the label sets that the
+ * rows have, `ids` the location ids of their frames, `rowsOfStacks` how many rows each stack has or begins.
  */
 export function encodeSamples(
+  writer: FieldWriter,
   samples: SampleTable,
   rows: RowRange,
   labels: readonly (readonly Uint8Array[])[],
   ids: Uint32Array,
-): Uint8Array {
+  rowsOfStacks: Uint32Array,
+): void {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const labelFields = labels.map(encodeLabelFields);
-  const bytesOfStack = bytesOfLocations(stacks, ids);
-  const writer = new FieldWriter();
+  const bytesOfStack = bytesOfLocations(stacks, ids, rowsOfStacks);
+  const bytesOfRow = (row: number) =>
+    fieldBytes(bytesOfStack[stackOf[row]!]!) +
+    fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
+    labelFields[labelsOf[row]!]!.length;
+  let total = 0;
+  for (let row = rows.first; row < rows.end; row++) total += fieldBytes(bytesOfRow(row));
+  writer.reserve(total);
   for (let row = rows.first; row < rows.end; row++) {
     const stack = stackOf[row]!;
-    const locationBytes = bytesOfStack[stack]!;
     const firstValue = row * valueCount;
-    const valueBytes = bytesOfValues(values, firstValue, valueCount);
-    const labelBytes = labelFields[labelsOf[row]!]!;
-    writer.startMessage(
-      PROFILE_SAMPLE,
-      fieldBytes(locationBytes) + fieldBytes(valueBytes) + labelBytes.length,
-    );
-    writer.startMessage(SAMPLE_LOCATION_ID, locationBytes);
+    writer.startMessage(PROFILE_SAMPLE, bytesOfRow(row));
+    writer.startMessage(SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
     for (let node = stack; node !== EMPTY_STACK; node = stacks.parentOf(node)) {
       writer.varint(ids[stacks.wordOf(node)]!);
     }
-    writer.startMessage(SAMPLE_VALUE, valueBytes);
+    writer.startMessage(SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
     for (let i = 0; i < valueCount; i++) writer.varint(values[firstValue + i]!);
-    writer.append(labelBytes);
+    writer.append(labelFields[labelsOf[row]!]!);
   }
-  return writer.bytes();
 }
 
-/** What the location ids of each stack take, as varints. */
-function bytesOfLocations(stacks: StackTree, ids: Uint32Array): Uint32Array {
+/** What the location ids of each stack that has rows take, as varints. */
+function bytesOfLocations(stacks: StackTree, ids: Uint32Array, rowsOfStacks: Uint32Array): Uint32Array {
   const bytes = new Uint32Array(stacks.size);
   for (let stack = EMPTY_STACK + 1; stack < bytes.length; stack++) {
+    if (rowsOfStacks[stack] === 0) continue;
     bytes[stack] = bytes[stacks.parentOf(stack)]! + varintBytes(ids[stacks.wordOf(stack)]!);
   }
   return bytes;

@@ -11,7 +11,7 @@ export class FieldWriter {
 
   /** Writes what stands before a message of `lengthBytes`, which the caller writes next. */
   startMessage(tag: number, lengthBytes: number): void {
-    this.#reserve(lengthBytes + 1 + MAX_VARINT_BYTES);
+    this.reserve(lengthBytes + 1 + MAX_VARINT_BYTES);
     this.#buffer[this.#length++] = tag;
     this.varint(lengthBytes);
   }
@@ -27,6 +27,7 @@ export class FieldWriter {
   }
 
   append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
     this.#buffer.set(bytes, this.#length);
     this.#length += bytes.length;
   }
@@ -65,7 +66,8 @@ export class FieldWriter {
     this.#buffer[this.#length++] = low;
   }
 
-  #reserve(bytes: number): void {
+  /** Makes room for as many bytes: where all of them are known, none is copied again. */
+  reserve(bytes: number): void {
     if (this.#length + bytes <= this.#buffer.length) return;
     const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + bytes));
     larger.set(this.#buffer);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDuration } from '../lib/duration.js';
 import { parseYaml, YamlError, type YamlProblem } from '../lib/yaml-document.js';
 import type { Labels } from '../model/labels.js';

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import { RE2JS } from 're2js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FrameClasses } from '../frames/index.js';
 import { classesNamedBy, createStackMatcher, stackConditionSchema } from '../frames/stack-matcher.js';
 import { parseDuration } from '../lib/duration.js';

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isRe2 } from '../lib/is-re2.js';
 import type { Sampler } from '../model/profile.js';
 import { FRAME_CLASSES, type FrameClasses, MAX_KNOWN_NAMES } from './frame-classes.js';

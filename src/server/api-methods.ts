@@ -1,15 +1,8 @@
 import { google, push, querier, types } from '../gen/api.js';
 import { sortedLabels } from '../model/labels.js';
 import { parseProfileType } from '../model/profile-type.js';
-import {
-  createMergedProfile,
-  encodeTree,
-  layoutDiff,
-  layoutFlame,
-  type Querier,
-  type QuerySelection,
-  truncate,
-} from '../query/index.js';
+import { createMergedProfile, encodeTree, layoutDiff, layoutFlame, truncate } from '../query/index.js';
+import type { Querier, QuerySelection } from '../query/querier.js';
 import type { Store } from '../store/index.js';
 import { ApiError } from './api-error.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/index.js';
-import { MAX_LABELS } from '../../src/aggregate/sample-labeler.js';
+import { MAX_LABELS, SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/sample-labeler.js';
 import { relabelRule } from '../../src/config/relabel.js';
-import { PodTable } from '../../src/host/index.js';
+import { PodTable } from '../../src/host/kubernetes/index.js';
 import { readPod } from '../../src/host/kubernetes/pod.js';
 import type { Labels } from '../../src/model/labels.js';
 import { containerId, podJson, WEB_UID } from '../host/kubernetes/pods.js';

@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/index.js';
+import { SampleLabeler, type SampleLabelerOptions } from '../../src/aggregate/sample-labeler.js';
 import { type CollectorOptions, createCollector, type WindowSummary } from '../../src/app/collector.js';
 import type { CollectorSource } from '../../src/app/collector-source.js';
 import { relabelRule } from '../../src/config/relabel.js';
-import { CgroupTable, PodTable } from '../../src/host/index.js';
+import { CgroupTable } from '../../src/host/index.js';
+import { PodTable } from '../../src/host/kubernetes/index.js';
 import { readPod } from '../../src/host/kubernetes/pod.js';
 import type { PerfRecord } from '../../src/model/perf-record.js';
 import { PushError, type SeriesPush } from '../../src/push/index.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startPods } from '../../src/app/start-pods.js';
 import { parseConfig } from '../../src/config/index.js';
-import { PodTable, type PodWatcher } from '../../src/host/index.js';
+import { PodTable, type PodWatcher } from '../../src/host/kubernetes/index.js';
 import { UserError } from '../../src/lib/user-error.js';
 import type { Logger } from '../../src/telemetry/index.js';
 import { answer, failure, podList, startFakeApi } from '../host/kubernetes/fake-api.js';

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SampleLabeler } from '../../src/aggregate/index.js';
+import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
 import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import { encodeWindow } from '../../src/app/window-encoder.js';
 import type { Recording } from '../../src/model/recording.js';
-import { Querier, QuerierClient } from '../../src/query/index.js';
+import { Querier } from '../../src/query/querier.js';
+import { QuerierClient } from '../../src/query/querier-client.js';
 import { createApiMethods, startServer } from '../../src/server/index.js';
 import { Store } from '../../src/store/index.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { UserError } from '../../src/lib/user-error.js';
-import { QuerierClient } from '../../src/query/index.js';
+import { QuerierClient } from '../../src/query/querier-client.js';
 
 test('a certificate authority that cannot be read is a mistake of the user', () => {
   const options = { url: 'https://localhost:1', timeoutMs: 1, caFile: '/does/not/exist.pem' };

@@ -6,7 +6,7 @@ import type { Frame } from '../../src/model/frame.js';
 import type { Labels } from '../../src/model/labels.js';
 import type { Profile } from '../../src/model/profile.js';
 import { createSampleTable } from '../../src/model/sample-table.js';
-import { Querier } from '../../src/query/index.js';
+import { Querier } from '../../src/query/querier.js';
 import {
   createApiMethods,
   type GetHandler,

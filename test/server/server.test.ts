@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { push as api, querier } from '../../src/gen/api.js';
 import { createPushClient, PushError } from '../../src/push/index.js';
-import { QuerierClient } from '../../src/query/index.js';
+import { QuerierClient } from '../../src/query/querier-client.js';
 import { startServer } from '../../src/server/index.js';
 import { type LocalServer, pprofOf, startLocalServer } from './local-server.js';
 

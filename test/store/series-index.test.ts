@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodePprof } from '../../src/encode/index.js';
-import { Querier } from '../../src/query/index.js';
+import { Querier } from '../../src/query/querier.js';
 import { decodeBlockIndex, encodeBlockIndex } from '../../src/store/block.js';
 import { Store } from '../../src/store/index.js';
 import { SeriesIndex } from '../../src/store/series-index.js';

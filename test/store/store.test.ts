@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { google } from '../../src/gen/api.js';
-import { Querier } from '../../src/query/index.js';
+import { Querier } from '../../src/query/querier.js';
 import { Store, type StorePush } from '../../src/store/index.js';
 import { type DrawnSample, pprofOf } from '../server/local-server.js';
 

@@ -1,5 +1,4 @@
 import { ReadableStream } from 'node:stream/web';
-import xz from 'xz-decompress';
 
 /**
  * The contents of xz-compressed `bytes`, null when they are broken or hold more than
@@ -9,6 +8,8 @@ export async function decompressXz(bytes: Uint8Array, maxBytes: number): Promise
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
+    // Few files have anything for it, and it brings its wasm along.
+    const { default: xz } = await import('xz-decompress');
     const stream = new xz.XzReadableStream(new ReadableStream({ start: (c) => enqueueAll(c, bytes) }));
     for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
       length += chunk.length;
