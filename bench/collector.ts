@@ -10,39 +10,26 @@ import { decodePerf } from '../src/decode/index.js';
 import { encodePprof } from '../src/encode/index.js';
 import { isIdleStack } from '../src/frames/index.js';
 import { ProcessTable } from '../src/host/index.js';
-import type { PerfHeader } from '../src/model/perf-record.js';
-import { parseKallsyms, Symbolizer } from '../src/symbolize/index.js';
-import { createSyntheticSamples, SYNTHETIC_CPUS, syntheticHeader } from './synthetic-samples.js';
+import type { PerfHeader, PerfRecord, SampleRecord } from '../src/model/perf-record.js';
+import { type KernelSymbols, parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.js';
+import { START_NS, SYNTHETIC_CPUS, SyntheticHost, WINDOW_NS } from './synthetic-host.js';
 
 const EXAMPLES = fileURLToPath(new URL('../examples/incident/', import.meta.url));
 const readExample = (name: string) => gunzipSync(readFileSync(`${EXAMPLES}${name}.gz`));
 
 const SAMPLE_LABELS = ['cpu', 'numa_node', 'process'];
 
-/** Labels and symbolizer as the collector has them, fed with a stream of that header. */
-export function createWindowAggregator(header: PerfHeader, kallsyms: Uint8Array): Aggregator {
-  const processes = new ProcessTable();
-  const topology = {
-    numaNodeOfCpu: header.numaNodeOfCpu,
-    socketOfCpu: new Map<number, number>(),
-    siblingsOfCpu: new Map<number, readonly number[]>(),
-  };
-  return new Aggregator({
-    header,
-    symbolizer: new Symbolizer({ kernel: parseKallsyms(kallsyms) }),
-    processes,
-    labels: createLabelSources(SAMPLE_LABELS, { topology, processes }),
-    isIdleStack,
-  });
-}
-
 /** A window of 96 CPUs at 99 Hz, from records to gzipped profiles; a recorded capture, from bytes to pprof. */
 export async function collectorCases() {
-  const kallsyms = readExample('kallsyms');
-  const kernel = parseKallsyms(kallsyms);
-  const aggregator = createWindowAggregator(syntheticHeader, kallsyms);
-  const samples = createSyntheticSamples(kernel, 95_000);
-  const window = { startNs: 0, endNs: 10e9, startMs: 0, endMs: 10_000 };
+  const kernel = parseKallsyms(readExample('kallsyms'));
+  const { header, records } = await readWindow(kernel);
+  const aggregator = createAggregator(header, kernel);
+  const samples = records.filter((record) => record.type === 'sample');
+  // Processes are there in each run: the same samples come again and again.
+  for (const record of records) {
+    if (record.type !== 'sample' && record.type !== 'exit') aggregator.add(record);
+  }
+  const window = { startNs: 0, endNs: WINDOW_NS, startMs: 0, endMs: WINDOW_NS / 1e6 };
   const labeler = new SampleLabeler({
     seriesLabels: { host: 'web-3' },
     sampleLabels: SAMPLE_LABELS,
@@ -62,7 +49,7 @@ export async function collectorCases() {
           encodeWindow(
             window,
             aggregator.flush(),
-            { labels: {}, numaNodeOfCpu: syntheticHeader.numaNodeOfCpu },
+            { labels: {}, numaNodeOfCpu: header.numaNodeOfCpu },
             options,
           ),
         );
@@ -82,4 +69,42 @@ export async function collectorCases() {
       },
     },
   ];
+}
+
+/** What a busy host's perf says in its first ten seconds, to be kept. */
+async function readWindow(kernel: KernelSymbols): Promise<{ header: PerfHeader; records: PerfRecord[] }> {
+  const host = new SyntheticHost(kernel);
+  const { header, batches } = decodePerf(chunks(host));
+  const records: PerfRecord[] = [];
+  for await (const batch of batches) {
+    for (const record of batch) {
+      if (record.timeNs < START_NS + WINDOW_NS)
+        records.push(record.type === 'sample' ? copy(record) : record);
+    }
+  }
+  return { header, records };
+}
+
+async function* chunks(host: SyntheticHost): AsyncGenerator<Uint8Array> {
+  yield host.start().slice();
+  yield host.window();
+}
+
+/** The decoder fills the same sample again and again. */
+function copy(sample: SampleRecord): SampleRecord {
+  const { words, callchainStart, callchainLength, ...rest } = sample;
+  const callchain = words.slice(callchainStart, callchainStart + 2 * callchainLength);
+  return { ...rest, words: callchain, callchainStart: 0, callchainLength };
+}
+
+/** Labels and symbolizer as the collector has them. */
+function createAggregator(header: PerfHeader, kernel: KernelSymbols): Aggregator {
+  const processes = new ProcessTable();
+  return new Aggregator({
+    header,
+    symbolizer: new Symbolizer({ kernel, userCode: new UserFiles({ files: 'live' }) }),
+    processes,
+    labels: createLabelSources(SAMPLE_LABELS, { topology: header, processes }),
+    isIdleStack,
+  });
 }

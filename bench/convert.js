@@ -1,37 +1,44 @@
-// `node bench/convert.js [perf.data] [--rounds N]`: what it costs to make a pprof of a recording, beside perf's own
-// tools on the same file in the same run: samples per CPU second, peak memory, and how many times quicker we are.
-// Without a file, records this machine for a while under load: `perf record -F 4999 -a -g`, at least 200,000 samples.
+// `node bench/convert.js [perf.data] [--rounds N] [--samples N] [--timeout SECONDS]`: what it costs to make a pprof of a
+// recording, beside perf's own tools on the same file in the same run: samples per CPU second, peak memory, and how
+// many times quicker we are. Without a file, records this machine under load: `perf record -F 4999 -a -g`.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies } from '../tools/setup.js';
 
 const FREQUENCY_HZ = 4999;
-const MIN_SAMPLES = 200_000;
+/** Recordings that come out too small are made anew, longer. */
+const MAX_RECORDINGS = 3;
 const POLL_MS = 20;
-/** Programs of all sorts: system calls, a compiler of machine code, an interpreter, short-lived processes. */
-const LOADS = [
-  'while :; do dd if=/dev/zero of=/dev/null bs=64k count=20000 2>/dev/null; done',
-  `while :; do gzip -c ${process.execPath} >/dev/null; done`,
-  'while :; do find /usr/lib -name "*.so*" | head -200 | xargs -n 40 md5sum >/dev/null 2>&1; done',
-  `${process.execPath} -e 'for (;;) JSON.parse(JSON.stringify([..."lorem ipsum".repeat(300)].sort()))'`,
-];
+/** Unit of times in /proc/PID/stat; `USER_HZ`. */
+const TICKS_PER_SECOND = 100;
+/** A tool that takes more of the machine's memory is ended: perf 6.1's report can take gigabytes. */
+const MAX_MEMORY_SHARE = 0.5;
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    // Of 300,000 samples, start-up and compilation of code are half the cost.
+    samples: { type: 'string', default: '1000000' },
+    timeout: { type: 'string', default: '300' },
+  },
   allowPositionals: true,
 });
+const timeoutSeconds = Number(values.timeout);
 ensureDependencies();
 ensureBuild();
 const dir = mkdtempSync(join(tmpdir(), 'spinscope-convert-'));
-try {
-  await compare(positionals[0] ?? record(join(dir, 'perf.data')), Number(values.rounds));
-} finally {
-  rmSync(dir, { recursive: true });
-}
+/** Process groups to be ended with this process. */
+const groups = new Set();
+process.on('exit', () => {
+  for (const group of groups) endGroup(group);
+  rmSync(dir, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+await compare(positionals[0] ?? (await record(Number(values.samples))), Number(values.rounds));
 
 async function compare(capture, rounds) {
   const path = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -48,39 +55,96 @@ async function compare(capture, rounds) {
   );
   const runs = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, command] of Object.entries(commands)) runs[name].push(await measure(command));
+    for (const [name, command] of Object.entries(commands)) {
+      // What was not done once is not tried again.
+      if (!runs[name].some(({ gaveUp }) => gaveUp)) runs[name].push(await measure(command));
+    }
   }
-  const own = median(runs['spinscope convert'].map(({ cpuSeconds }) => cpuSeconds));
-  for (const [name, ofCommand] of Object.entries(runs)) {
-    const cpuSeconds = median(ofCommand.map((run) => run.cpuSeconds));
-    const peakBytes = Math.max(...ofCommand.map((run) => run.peakBytes));
-    console.log(
-      [
-        name.padEnd(20),
-        `${cpuSeconds.toFixed(2).padStart(7)} CPU s`,
-        `${Math.round(samples / cpuSeconds / 1000)
-          .toString()
-          .padStart(5)} k samples/CPU s`,
-        `${Math.round(peakBytes / 2 ** 20)
-          .toString()
-          .padStart(5)} MiB`,
-        `${(cpuSeconds / own).toFixed(1).padStart(6)} x`,
-      ].join('  '),
+  const own = cpuSecondsOf(runs['spinscope convert']);
+  for (const [name, ofCommand] of Object.entries(runs)) console.log(row(name, ofCommand, samples, own));
+}
+
+function row(name, runs, samples, ownCpuSeconds) {
+  const cpuSeconds = cpuSecondsOf(runs);
+  const times = (cpuSeconds / ownCpuSeconds).toFixed(1);
+  const mebibytes = Math.round(Math.max(...runs.map(({ peakBytes }) => peakBytes)) / 2 ** 20);
+  const { gaveUp } = runs.at(-1);
+  if (gaveUp) {
+    return `${name.padEnd(20)}  not done ${gaveUp} (${cpuSeconds.toFixed(0)} CPU s, ${mebibytes} MiB), so more than ${times} x`;
+  }
+  return [
+    name.padEnd(20),
+    `${cpuSeconds.toFixed(2).padStart(7)} CPU s`,
+    `${String(Math.round(samples / cpuSeconds / 1000)).padStart(5)} k samples/CPU s`,
+    `${String(mebibytes).padStart(5)} MiB`,
+    `${times.padStart(6)} x`,
+  ].join('  ');
+}
+
+/** The median; of a command that was not done, what it used until then. */
+function cpuSecondsOf(runs) {
+  const { gaveUp, cpuSeconds } = runs.at(-1);
+  return gaveUp ? cpuSeconds : median(runs.map((run) => run.cpuSeconds));
+}
+
+/** Records this machine until there are `wanted` samples: all CPUs are busy. */
+async function record(wanted) {
+  const capture = join(dir, 'perf.data');
+  const loads = serverLoads().map((load) => startGroup(load, 'ignore'));
+  let seconds = Math.ceil(wanted / FREQUENCY_HZ / cpus().length);
+  for (let recording = 0; recording < MAX_RECORDINGS; recording++) {
+    console.error(`recording for ${seconds} s`);
+    const options = ['-q', '-F', String(FREQUENCY_HZ), '-a', '-g', '-o', capture];
+    await done(
+      spawn('perf', ['record', ...options, '--', 'sleep', String(seconds)], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      }),
     );
+    const samples = countSamples(capture);
+    if (samples >= wanted) break;
+    seconds = Math.ceil((1.1 * seconds * wanted) / Math.max(samples, 1));
+  }
+  for (const { pid } of loads) endGroup(pid);
+  return capture;
+}
+
+/** What servers do: requests, scripts, archives, files. A load whose program is missing ends at once. */
+function serverLoads() {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const file = join(dir, 'file');
+  return [
+    `exec '${process.execPath}' '${join(root, 'bench/server-load.js')}'`,
+    `exec perl -e 'while (1) { my %h; $h{$_ % 997} .= chr(65 + $_ % 26) for 1..50000; join ",", map { "$_=" . length $h{$_} } sort keys %h }'`,
+    `exec python3 -c 'import hashlib, json
+rows = [{"id": i, "text": "x" * 50} for i in range(2000)]
+while True: json.loads(json.dumps(rows)); hashlib.sha256(repr(rows).encode()).hexdigest()'`,
+    `while tar cf - '${root}src' '${root}test' '${root}node_modules/typescript' | gzip -c; do :; done`,
+    `while dd if=/dev/zero of='${file}' bs=64k count=2000 && dd if='${file}' of=/dev/null bs=4k; do :; done`,
+    `while git -C '${root}' log -p -50; do :; done`,
+  ];
+}
+
+/** Starts a shell's command in a process group of its own. */
+function startGroup(command, stdout) {
+  const child = spawn('sh', ['-c', command], { stdio: ['ignore', stdout, 'ignore'], detached: true });
+  groups.add(child.pid);
+  return child;
+}
+
+function endGroup(pid) {
+  groups.delete(pid);
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended.
   }
 }
 
-/** Records until there are enough samples: all CPUs are busy. */
-function record(capture) {
-  const seconds = Math.ceil((MIN_SAMPLES * 1.5) / FREQUENCY_HZ / cpus().length);
-  const loads = LOADS.map((load) => spawn('sh', ['-c', load], { stdio: 'ignore', detached: true }));
-  try {
-    const options = ['-q', '-F', String(FREQUENCY_HZ), '-a', '-g', '-o', capture];
-    execFileSync('perf', ['record', ...options, '--', 'sleep', String(seconds)], { stdio: 'inherit' });
-  } finally {
-    for (const { pid } of loads) process.kill(-pid);
-  }
-  return capture;
+function done(child) {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
 }
 
 function countSamples(capture) {
@@ -88,38 +152,60 @@ function countSamples(capture) {
   return Number(/SAMPLE events:\s+(\d+)/.exec(stats)?.[1]);
 }
 
-/** Runs a shell's command; CPU time of all its processes, and the sum of their peaks of memory. */
-function measure(command) {
-  const child = spawn('sh', ['-c', `{ ${command}; } >/dev/null 2>&1; times`]);
-  const peaks = new Map();
-  const timer = setInterval(() => notePeaks(child.pid, peaks), POLL_MS);
+/** Runs a shell's command; CPU time of all its processes, and the sum of their peaks of memory. `gaveUp` says why it was ended. */
+async function measure(command) {
+  const child = startGroup(`{ ${command}; } >/dev/null 2>&1; times`, 'pipe');
+  const used = new Map();
+  let gaveUp = null;
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
   });
-  return new Promise((resolve) => {
-    child.on('close', () => {
-      clearInterval(timer);
-      // The second line is of the children: `0m1.23s 0m0.45s`.
-      const times = [...output.split('\n')[1].matchAll(/(\d+)m([\d.]+)s/g)];
-      const cpuSeconds = times.reduce((sum, [, minutes, seconds]) => sum + minutes * 60 + Number(seconds), 0);
-      resolve({ cpuSeconds, peakBytes: [...peaks.values()].reduce((sum, bytes) => sum + bytes, 0) });
-    });
-  });
+  const giveUp = (why) => {
+    gaveUp = why;
+    endGroup(child.pid);
+  };
+  const poll = setInterval(() => {
+    noteUse(child.pid, used);
+    if (sumOf(used, 'peakBytes') > MAX_MEMORY_SHARE * totalmem()) giveUp(`in half of the machine's memory`);
+  }, POLL_MS);
+  const timer = setTimeout(() => giveUp(`in ${timeoutSeconds} s`), timeoutSeconds * 1000);
+  await done(child);
+  clearInterval(poll);
+  clearTimeout(timer);
+  groups.delete(child.pid);
+  const peakBytes = sumOf(used, 'peakBytes');
+  if (gaveUp) return { gaveUp, cpuSeconds: sumOf(used, 'cpuSeconds'), peakBytes };
+  // The second line is of the children: `0m1.23s 0m0.45s`.
+  const times = [...output.split('\n')[1].matchAll(/(\d+)m([\d.]+)s/g)];
+  const cpuSeconds = times.reduce((sum, [, minutes, seconds]) => sum + minutes * 60 + Number(seconds), 0);
+  return { gaveUp, cpuSeconds, peakBytes };
 }
 
-function notePeaks(pid, peaks) {
+/** Notes what the children of a process, and theirs, have used so far. */
+function noteUse(pid, used) {
   try {
     for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
       .split(' ')
       .filter(Boolean)) {
       const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1];
-      if (kilobytes !== undefined) peaks.set(child, kilobytes * 1024);
-      notePeaks(child, peaks);
+      // Behind the name, which may hold anything: fields from the third on, user and system time the 14th and 15th.
+      const [user, system] = readFileSync(`/proc/${child}/stat`, 'utf8')
+        .split(') ')
+        .at(-1)
+        .split(' ')
+        .slice(11);
+      const cpuSeconds = (Number(user) + Number(system)) / TICKS_PER_SECOND;
+      if (kilobytes !== undefined) used.set(child, { peakBytes: kilobytes * 1024, cpuSeconds });
+      noteUse(child, used);
     }
   } catch {
     // It ended meanwhile.
   }
+}
+
+function sumOf(used, field) {
+  return [...used.values()].reduce((sum, use) => sum + use[field], 0);
 }
 
 function median(numbers) {
