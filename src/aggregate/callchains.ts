@@ -12,7 +12,7 @@ import { CallchainTree } from './callchain-tree.js';
 import { FrameIndex } from './frame-index.js';
 import { RecentCallchain } from './recent-callchain.js';
 
-/** Distinct entries below distinct callers, some 20 bytes each: a window that reaches it is closed early. */
+/** Nodes of the tree of callchains, some 35 bytes each: a window that reaches it is closed early. */
 export const MAX_ENTRIES = 1 << 20;
 /** Distinct addresses, some 30 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;

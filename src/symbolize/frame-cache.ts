@@ -28,10 +28,10 @@ export class FrameCache {
     return this.#last.frames;
   }
 
-  /** How many addresses and offsets have a frame. */
-  countFrames(): number {
+  /** How many entries there are: at least one for each mapping that is held, so that those of processes long gone count, too. */
+  countEntries(): number {
     let count = this.kernel.size;
-    for (const { byOffset } of this.#files.values()) count += byOffset?.size ?? 0;
+    for (const { byOffset, byName } of this.#files.values()) count += (byOffset?.size ?? 0) + byName.size;
     return count;
   }
 

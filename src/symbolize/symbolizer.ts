@@ -131,7 +131,7 @@ export class Symbolizer {
     this.#spaces.prune();
     this.#userCode.prune();
     const isImproved = this.#userCode.improvements > this.#improvementsSeen;
-    if (isImproved || this.#frames.countFrames() > this.#maxFrames) this.#frames.clear();
+    if (isImproved || this.#frames.countEntries() > this.#maxFrames) this.#frames.clear();
     this.#improvementsSeen = this.#userCode.improvements;
   }
 

@@ -310,6 +310,19 @@ describe('Symbolizer: prune', () => {
     expect(resolve(0)).toEqual(first);
   });
 
+  test('memory without a file of many processes is forgotten, too', () => {
+    const symbolizer = new Symbolizer({ kernel: null, maxFrames: 10 });
+    const resolve = (pid: number) => symbolizer.resolve(symbolizer.space(pid), false, 0x1010, 0);
+    for (let pid = 1; pid <= 11; pid++) {
+      symbolizer.apply(mmap({ pid, start: 0x1000n, fileName: '//anon' }));
+      resolve(pid);
+    }
+    const first = resolve(1);
+    expect(resolve(1)).toBe(first);
+    symbolizer.prune();
+    expect(resolve(1)).not.toBe(first);
+  });
+
   test('names that became known show after it', () => {
     const userCode = {
       ...NO_USER_CODE,
