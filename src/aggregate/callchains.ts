@@ -65,7 +65,10 @@ export class Callchains {
     if (known > 0) {
       owner = ownerOf(words, first, last - 2 * (known - 1), space.id);
       if (owner === recent.ownerAt(known - 1)) chain = recent.chainAt(known - 1);
-      else known = 0;
+      else {
+        known = 0;
+        owner = NO_SPACE;
+      }
     }
     recent.space = space.id;
     recent.length = known;
