@@ -3,15 +3,15 @@ import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../model/p
 import type { SampleCounts, Sampler } from '../model/profile.js';
 import { functionsOfStack, groupRows, type SampleTable } from '../model/sample-table.js';
 import { samplerOf } from '../model/sampler.js';
-import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
+import type { Symbolizer } from '../symbolize/index.js';
+import { CallchainCounts } from './callchain-counts.js';
+import { CallchainHash } from './callchain-hash.js';
 import { Callchains, type Stacks } from './callchains.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
-import { PairCounts } from './pair-counts.js';
+import { RecentThreads, type ThreadFacts } from './recent-threads.js';
 
-/** No process has this id. */
-const NO_PID = -2;
 const IDLE_PID = 0;
 
 /** What an {@link Aggregator} works with: what is known of the stream and of the host it comes from. */
@@ -46,20 +46,21 @@ export interface AggregatedSamples {
 export class Aggregator {
   readonly #options: AggregatorOptions;
   readonly #labels: LabelSets;
+  readonly #threads: RecentThreads;
   readonly #callchains = new Callchains();
   /** Samples by label set (times two, and one more for process 0) and callchain. */
-  readonly #counts = new PairCounts();
+  readonly #counts = new CallchainCounts();
+  readonly #hash = new CallchainHash();
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
   #total = 0;
   #dropped = 0;
-  #lastPid = NO_PID;
-  #lastSpace: AddressSpace | null = null;
 
   constructor(options: AggregatorOptions) {
     this.#options = options;
     this.#labels = new LabelSets(options.labels);
+    this.#threads = new RecentThreads((sample) => this.#factsOf(sample));
   }
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
@@ -73,8 +74,7 @@ export class Aggregator {
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
     else {
       // Whose space is what, and what it is called, may be otherwise from here on.
-      this.#lastPid = NO_PID;
-      this.#labels.forgetRecent();
+      this.#threads.forget();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
@@ -99,7 +99,7 @@ export class Aggregator {
   clear(): void {
     this.#total = 0;
     this.#dropped = 0;
-    this.#lastPid = NO_PID;
+    this.#threads.forget();
     this.#losses.take();
     this.#counts.clear();
     this.#callchains.clear();
@@ -115,18 +115,18 @@ export class Aggregator {
       this.#dropped++;
       return;
     }
-    if (sample.pid !== this.#lastPid) this.#enterSpace(sample.pid);
-    const callchain = this.#callchains.numberOf(this.#lastSpace!, sample);
-    const labels = this.#labels.indexOf(sample) * 2 + (sample.pid === IDLE_PID ? 1 : 0);
-    this.#counts.add(labels, callchain, 1);
+    const { labels, space } = this.#threads.of(sample);
+    this.#hash.hash(space.id, sample.words, sample.callchainStart, sample.callchainLength);
+    const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
+    if (this.#counts.count(2 * labels + isIdleTask, this.#hash.low, this.#hash.high)) {
+      this.#counts.setCallchain(this.#callchains.numberOf(space, sample));
+    }
   }
 
-  /** Samples of one process often come in a row. */
-  #enterSpace(pid: number): void {
-    const space = this.#options.symbolizer.space(pid);
+  #factsOf(sample: SampleRecord): ThreadFacts {
+    const space = this.#options.symbolizer.space(sample.pid);
     this.#callchains.addSpace(space);
-    this.#lastPid = pid;
-    this.#lastSpace = space;
+    return { labels: this.#labels.indexOf(sample), space };
   }
 
   #isEventProfiled(index: number): boolean {

@@ -72,9 +72,10 @@ function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: Deri
   const labelsOf: number[] = [];
   for (let row = 0; row < samples.rowCount; row++) {
     const stack = stackOf[row]!;
+    if (!mayHaveValue(stack)) continue;
     let value = valueOfStack.get(stack);
     if (value === undefined) {
-      value = mayHaveValue(stack) ? labelValueOf(functionsOfStack(samples, stack)) : null;
+      value = labelValueOf(functionsOfStack(samples, stack));
       valueOfStack.set(stack, value);
     }
     if (value === null) continue;

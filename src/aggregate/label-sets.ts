@@ -13,19 +13,6 @@ interface Node {
   readonly index: number;
 }
 
-/** The index of the label set of a thread on a CPU, as it was in a generation. */
-interface RecentThread {
-  cpu: number;
-  pid: number;
-  tid: number;
-  cgroup: bigint;
-  generation: number;
-  index: number;
-}
-
-/** A power of two. */
-const RECENT_THREADS = 256;
-
 /** Most label sets remembered; beyond it all are forgotten at the next window and start again. */
 export const MAX_LABEL_SETS = 100_000;
 
@@ -37,9 +24,6 @@ export class LabelSets {
   readonly #sources: readonly LabelSource[];
   #root: Node = createNode(-1);
   #sets: Labels[] = [];
-  /** Whose samples came lately, by a hash of CPU and thread: samples of one thread often come in a row. */
-  readonly #recent: RecentThread[] = Array.from({ length: RECENT_THREADS }, createRecentThread);
-  #generation = 0;
 
   constructor(sources: readonly LabelSource[]) {
     this.#sources = sources;
@@ -48,27 +32,8 @@ export class LabelSets {
     this.#sets = [{}];
   }
 
-  /** The index of the sample's label set, the same for a thread on a CPU until {@link forgetRecent}. */
+  /** The index of the sample's label set. */
   indexOf(sample: SampleRecord): number {
-    const { cpu, pid, tid, cgroup } = sample;
-    const recent = this.#recent[(Math.imul(tid, 31) + cpu) & (RECENT_THREADS - 1)]!;
-    const isSame = recent.tid === tid && recent.cpu === cpu && recent.pid === pid && recent.cgroup === cgroup;
-    if (isSame && recent.generation === this.#generation) return recent.index;
-    recent.cpu = cpu;
-    recent.pid = pid;
-    recent.tid = tid;
-    recent.cgroup = cgroup;
-    recent.generation = this.#generation;
-    recent.index = this.#find(sample);
-    return recent.index;
-  }
-
-  /** Says that labels may be others from here on: a process got another name. */
-  forgetRecent(): void {
-    this.#generation++;
-  }
-
-  #find(sample: SampleRecord): number {
     let node = this.#root;
     for (let depth = 0; depth < this.#sources.length; depth++) {
       const value = this.#sources[depth]!.value(sample);
@@ -84,7 +49,6 @@ export class LabelSets {
 
   /** Forgets the sets once there are more than {@link MAX_LABEL_SETS}; indices given before are void then. */
   prune(): void {
-    this.forgetRecent();
     if (this.#sets.length <= MAX_LABEL_SETS) return;
     this.#root = createNode(-1);
     this.#sets = [];
@@ -106,10 +70,6 @@ export class LabelSets {
     }
     return labels;
   }
-}
-
-function createRecentThread(): RecentThread {
-  return { cpu: -1, pid: -1, tid: -1, cgroup: 0n, generation: -1, index: -1 };
 }
 
 function createNode(index: number): Node {

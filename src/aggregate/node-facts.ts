@@ -16,12 +16,10 @@ interface StackFacts {
   readonly isReturnProbe: boolean;
 }
 
-const NOTHING: StackFacts = { isLock: false, isReturnProbe: false };
-
 /** Facts by the sample label `numa_node`, `''` where there are no nodes. */
 export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts> {
   const { labelSets, rowCount, stackOf, labelsOf, values, valueCount } = samples;
-  const known: StackFacts[] = [];
+  const known = new Map<number, StackFacts>();
   const mayMatter = framesTest(samples, (name) => isLock(name) || isOfProbe(name));
   const byNode = new Map<string, Writable<NodeFacts>>();
   const ofLabelSets = labelSets.map(({ numa_node: node = '' }) => {
@@ -31,13 +29,13 @@ export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts
   });
   for (let row = 0; row < rowCount; row++) {
     const stack = stackOf[row]!;
-    known[stack] ??= mayMatter(stack) ? factsOf(functionsOfStack(samples, stack)) : NOTHING;
-    const { isLock, isReturnProbe } = known[stack];
     const sum = ofLabelSets[labelsOf[row]!]!;
-    const [count, ns] = [values[row * valueCount]!, values[row * valueCount + 1]!];
-    sum.busyNs += ns;
-    if (isLock) sum.lockNs += ns;
-    if (isReturnProbe) sum.returnProbeSamples += count;
+    sum.busyNs += values[row * valueCount + 1]!;
+    if (!mayMatter(stack)) continue;
+    const facts = known.get(stack) ?? factsOf(functionsOfStack(samples, stack));
+    known.set(stack, facts);
+    if (facts.isLock) sum.lockNs += values[row * valueCount + 1]!;
+    if (facts.isReturnProbe) sum.returnProbeSamples += values[row * valueCount]!;
   }
   return byNode;
 }

@@ -4,7 +4,6 @@ import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
-import { EMPTY_STACK } from '../model/stack-tree.js';
 import { clipBytes } from './clip-bytes.js';
 import { encodeSamples, type RowRange } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
@@ -75,9 +74,7 @@ class PprofBuilder {
       const labels = samples.labelsOf[row]!;
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
-    const rowsOfStacks = countRows(samples, rows);
-    const locationIds = this.#locationIds(rowsOfStacks);
-    encodeSamples(this.#writer, samples, rows, labelSets, locationIds, rowsOfStacks);
+    encodeSamples(this.#writer, samples, rows, labelSets, this.#locationIds(rows));
     pprof.mapping = this.#mappings;
     // Fields of a message may come in any order and from several writers.
     this.#writer.append(pprof.encode());
@@ -85,9 +82,9 @@ class PprofBuilder {
   }
 
   /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
-  #locationIds(rowsOfStacks: Uint32Array): Uint32Array {
+  #locationIds(rows: RowRange): Uint32Array {
     const { samples } = this.#profile;
-    const counts = countFrames(samples, rowsOfStacks);
+    const counts = countFrames(samples, rows);
     const frames = [...counts.keys()].filter((frame) => counts[frame]! > 0);
     frames.sort((a, b) => counts[b]! - counts[a]!);
     const ids = new Uint32Array(counts.length);
@@ -182,23 +179,13 @@ function isNamed({ functionName }: Frame): boolean {
   return functionName !== UNKNOWN_FUNCTION;
 }
 
-/** How many of these rows each stack has, those of all that begin with it among them; most have none. */
-function countRows({ stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
-  const rowsOf = new Uint32Array(stacks.size);
-  for (let row = first; row < end; row++) rowsOf[stackOf[row]!]!++;
-  for (let stack = stacks.size - 1; stack > EMPTY_STACK; stack--) {
-    const rows = rowsOf[stack]!;
-    if (rows > 0) rowsOf[stacks.parentOf(stack)]! += rows;
-  }
-  return rowsOf;
-}
-
 /** How often each frame is in the stacks of rows. */
-function countFrames({ frames, stacks }: SampleTable, rowsOfStacks: Uint32Array): Uint32Array {
+function countFrames({ frames, stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
+  const { words, starts } = stacks;
   const counts = new Uint32Array(frames.length);
-  for (let stack = EMPTY_STACK + 1; stack < rowsOfStacks.length; stack++) {
-    const rows = rowsOfStacks[stack]!;
-    if (rows > 0) counts[stacks.wordOf(stack)]! += rows;
+  for (let row = first; row < end; row++) {
+    const stack = stackOf[row]!;
+    for (let at = starts[stack]!; at < starts[stack + 1]!; at++) counts[words[at]!]!++;
   }
   return counts;
 }

@@ -1,5 +1,4 @@
 import type { SampleTable } from '../model/sample-table.js';
-import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 import { FieldWriter, fieldBytes, varintBytes } from './field-writer.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
@@ -17,7 +16,7 @@ export interface RowRange {
 /**
  * Writes the `sample` fields of a pprof: by far the most of it, and written without an
  * object per sample. `labels` are the encoded `Label` messages of the label sets that the
- * rows have, `ids` the location ids of their frames, `rowsOfStacks` how many rows each stack has or begins.
+ * rows have, `ids` the location ids of their frames.
  */
 export function encodeSamples(
   writer: FieldWriter,
@@ -25,13 +24,13 @@ export function encodeSamples(
   rows: RowRange,
   labels: readonly (readonly Uint8Array[])[],
   ids: Uint32Array,
-  rowsOfStacks: Uint32Array,
 ): void {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const labelFields = labels.map(encodeLabelFields);
-  const bytesOfStack = bytesOfLocations(stacks, ids, rowsOfStacks);
+  const { words, starts } = stacks;
+  const bytesOfStacks = bytesOfLocations(samples, rows, ids);
   const bytesOfRow = (row: number) =>
-    fieldBytes(bytesOfStack[stackOf[row]!]!) +
+    fieldBytes(bytesOfStacks[row - rows.first]!) +
     fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
     labelFields[labelsOf[row]!]!.length;
   let total = 0;
@@ -41,24 +40,29 @@ export function encodeSamples(
     const stack = stackOf[row]!;
     const firstValue = row * valueCount;
     writer.startMessage(PROFILE_SAMPLE, bytesOfRow(row));
-    writer.startMessage(SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
-    for (let node = stack; node !== EMPTY_STACK; node = stacks.parentOf(node)) {
-      writer.varint(ids[stacks.wordOf(node)]!);
-    }
+    writer.startMessage(SAMPLE_LOCATION_ID, bytesOfStacks[row - rows.first]!);
+    for (let at = starts[stack]!; at < starts[stack + 1]!; at++) writer.varint(ids[words[at]!]!);
     writer.startMessage(SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
     for (let i = 0; i < valueCount; i++) writer.varint(values[firstValue + i]!);
     writer.append(labelFields[labelsOf[row]!]!);
   }
 }
 
-/** What the location ids of each stack that has rows take, as varints. */
-function bytesOfLocations(stacks: StackTree, ids: Uint32Array, rowsOfStacks: Uint32Array): Uint32Array {
-  const bytes = new Uint32Array(stacks.size);
-  for (let stack = EMPTY_STACK + 1; stack < bytes.length; stack++) {
-    if (rowsOfStacks[stack] === 0) continue;
-    bytes[stack] = bytes[stacks.parentOf(stack)]! + varintBytes(ids[stacks.wordOf(stack)]!);
+/** What the location ids of the stack of each row take, as varints. */
+function bytesOfLocations(
+  { stacks: { words, starts }, stackOf }: SampleTable,
+  { first, end }: RowRange,
+  ids: Uint32Array,
+): Uint32Array {
+  const bytesOfId = Uint8Array.from(ids, varintBytes);
+  const bytesOfRows = new Uint32Array(end - first);
+  for (let row = first; row < end; row++) {
+    const stack = stackOf[row]!;
+    let bytes = 0;
+    for (let at = starts[stack]!; at < starts[stack + 1]!; at++) bytes += bytesOfId[words[at]!]!;
+    bytesOfRows[row - first] = bytes;
   }
-  return bytes;
+  return bytesOfRows;
 }
 
 function bytesOfValues(values: Float64Array, first: number, count: number): number {

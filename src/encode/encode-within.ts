@@ -1,6 +1,5 @@
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
-import { EMPTY_STACK, type StackTree } from '../model/stack-tree.js';
 import { encodeRows } from './encode-pprof.js';
 import type { RowRange } from './encode-samples.js';
 
@@ -66,10 +65,9 @@ function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: R
 /** Cuts the rows, in their order, into parts that are likely to fit. */
 function partition(samples: SampleTable, { maxSamples, maxBytes }: ProfileLimits): readonly RowRange[] {
   const { frames, stacks, stackOf, rowCount } = samples;
-  const depths = depthsOf(stacks);
-  /** The last part in which each frame was seen, counted from 1; and each stack, with all that it begins with. */
-  const frameSeenIn = new Uint32Array(frames.length);
-  const stackSeenIn = new Uint32Array(stacks.size);
+  const { words, starts } = stacks;
+  /** The last part in which each frame was seen, counted from 1. */
+  const seenIn = new Uint32Array(frames.length);
   const parts: RowRange[] = [];
   let first = 0;
   let bytes = 0;
@@ -80,24 +78,15 @@ function partition(samples: SampleTable, { maxSamples, maxBytes }: ProfileLimits
       bytes = 0;
     }
     const part = parts.length + 1;
-    let stack = stackOf[row]!;
-    bytes += ROW_BYTES + depths[stack]! * ENTRY_BYTES;
-    for (; stack !== EMPTY_STACK && stackSeenIn[stack] !== part; stack = stacks.parentOf(stack)) {
-      stackSeenIn[stack] = part;
-      const frame = stacks.wordOf(stack);
-      if (frameSeenIn[frame] === part) continue;
-      frameSeenIn[frame] = part;
+    const start = starts[stackOf[row]!]!;
+    const end = starts[stackOf[row]! + 1]!;
+    bytes += ROW_BYTES + (end - start) * ENTRY_BYTES;
+    for (let at = start; at < end; at++) {
+      const frame = words[at]!;
+      if (seenIn[frame] === part) continue;
+      seenIn[frame] = part;
       bytes += FRAME_BYTES + 2 * frames[frame]!.functionName.length;
     }
   }
   return [...parts, { first, end: rowCount }];
-}
-
-/** How many frames each stack has. */
-function depthsOf(stacks: StackTree): Uint32Array {
-  const depths = new Uint32Array(stacks.size);
-  for (let stack = EMPTY_STACK + 1; stack < depths.length; stack++) {
-    depths[stack] = depths[stacks.parentOf(stack)]! + 1;
-  }
-  return depths;
 }

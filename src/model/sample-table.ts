@@ -1,6 +1,6 @@
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
-import { EMPTY_STACK, StackTree } from './stack-tree.js';
+import { StackTable } from './stack-table.js';
 
 /** How often one stack was seen under one set of sample labels. */
 export interface ProfileSample {
@@ -19,7 +19,7 @@ export interface ProfileSample {
 export interface SampleTable {
   readonly frames: readonly Frame[];
   /** Stacks of numbers of frames; some may be in no row. */
-  readonly stacks: StackTree;
+  readonly stacks: StackTable;
   /** Each set that a row has, once. */
   readonly labelSets: readonly Labels[];
   /** How many rows there are: one for each stack under each label set, those of a label set together. */
@@ -56,7 +56,7 @@ export function* samplesOf(table: SampleTable): Generator<ProfileSample> {
 
 /** The frames of a stack, leaf first. */
 export function framesOfStack({ frames, stacks }: FramesOfStacks, stack: number): Frame[] {
-  return stacks.wordsOf(stack).map((frame) => frames[frame]!);
+  return Array.from(stacks.wordsOf(stack), (frame) => frames[frame]!);
 }
 
 /** The names of a stack's functions, leaf first. */
@@ -64,17 +64,18 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
-/** Makes a test whether any frame of a stack has a name that is wanted; each frame and each stack is looked at once. */
+/** Makes a test whether any frame of a stack has a name that is wanted; each name is looked at once. */
 export function framesTest(
   { frames, stacks }: FramesOfStacks,
   isWanted: (functionName: string) => boolean,
 ): (stack: number) => boolean {
   const isFrameWanted = Uint8Array.from(frames, ({ functionName }) => (isWanted(functionName) ? 1 : 0));
-  const isStackWanted = new Uint8Array(stacks.size);
-  for (let stack = EMPTY_STACK + 1; stack < stacks.size; stack++) {
-    isStackWanted[stack] = isStackWanted[stacks.parentOf(stack)]! | isFrameWanted[stacks.wordOf(stack)]!;
-  }
-  return (stack) => isStackWanted[stack] === 1;
+  const { words, starts } = stacks;
+  return (stack) => {
+    const end = starts[stack + 1]!;
+    for (let at = starts[stack]!; at < end; at++) if (isFrameWanted[words[at]!] === 1) return true;
+    return false;
+  };
 }
 
 /** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
@@ -88,7 +89,7 @@ export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: 
 export class SampleTableBuilder {
   readonly #frames = new Numbering<Frame>(frameKey);
   readonly #labelSets = new Numbering<Labels>(labelsKey);
-  readonly #stacks = new StackTree();
+  readonly #stacks = new StackTable();
   readonly #valueCount: number;
   /** Rows, those of equal stacks and labels not summed yet. */
   #stackOf: number[] = [];
@@ -152,6 +153,8 @@ export function relabel(table: SampleTable, map: (labels: Labels) => Labels | nu
     const target = map(labels);
     return target === null ? LEFT_OUT : mapped.numberOf(target);
   });
+  // Most often each set becomes one of its own.
+  if (mapped.items.length === numbers.length) return { ...table, labelSets: mapped.items };
   const kept = numbers.includes(LEFT_OUT) ? rowsOfSets(table, (set) => numbers[set] !== LEFT_OUT) : table;
   const labelsOf = kept.labelsOf.map((labels) => numbers[labels]!);
   return groupRows(table.frames, table.stacks, mapped.items, { ...kept, labelsOf });
@@ -180,7 +183,7 @@ export function rowsOfSets(table: SampleTable, isWanted: (set: number) => boolea
 /** A table of rows: brings those of a label set together, sums equal ones, and leaves out label sets that no row has. */
 export function groupRows(
   frames: readonly Frame[],
-  stacks: StackTree,
+  stacks: StackTable,
   labelSets: readonly Labels[],
   rows: SampleRows,
 ): SampleTable {

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CallchainCounts } from '../../src/aggregate/callchain-counts.js';
+
+test('CallchainCounts counts as a map does, in its order', () => {
+  const sampled = fc.tuple(fc.nat(20), fc.nat(2000), fc.nat(1));
+  const counts = new CallchainCounts();
+  fc.assert(
+    fc.property(fc.array(sampled, { maxLength: 5000 }), (samples) => {
+      counts.clear();
+      const expected = new Map<string, number>();
+      samples.forEach(([labels, low, high]) => {
+        const key = `${labels} ${low * 2 + high}`;
+        const isFirst = counts.count(labels, low, high);
+        expect(isFirst).toBe(!expected.has(key));
+        if (isFirst) counts.setCallchain(low * 2 + high);
+        expected.set(key, (expected.get(key) ?? 0) + 1);
+      });
+      const counted: [string, number][] = [];
+      counts.forEach((labels, callchain, count) => {
+        counted.push([`${labels} ${callchain}`, count]);
+      });
+      expect(counted).toEqual([...expected]);
+      expect(counts.size).toBe(expected.size);
+    }),
+    { numRuns: 30 },
+  );
+});
