@@ -74,7 +74,8 @@ export class Aggregator {
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
     else {
       // Whose space is what, and what it is called, may be otherwise from here on.
-      this.#threads.forget();
+      if ('pid' in record) this.#threads.forgetProcess(record.pid);
+      else this.#threads.forget();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);

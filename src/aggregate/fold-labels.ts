@@ -1,4 +1,4 @@
-import { type Labels, labelsKey, omitLabels, pickLabels } from '../model/labels.js';
+import { type Labels, labelsKey, omitLabels } from '../model/labels.js';
 import { relabel, type SampleTable } from '../model/sample-table.js';
 import { SERVICE_LABEL } from '../model/service-name-rule.js';
 
@@ -75,7 +75,7 @@ interface Owner {
 }
 
 /** Folds the lightest owners, as few as the budget allows. */
-function foldLightest(samples: SampleTable, maxSeries: number, { kept, changed }: Fold): SampleTable {
+function foldLightest(samples: SampleTable, maxSeries: number, fold: Fold): SampleTable {
   const folded = new Map<Labels, Labels>();
   const otherSets = new Set<string>();
   let series = samples.labelSets.length;
@@ -83,7 +83,7 @@ function foldLightest(samples: SampleTable, maxSeries: number, { kept, changed }
     if (series <= maxSeries) break;
     series -= labelSets.length;
     for (const labels of labelSets) {
-      const other = { ...pickLabels(labels, kept), ...changed };
+      const other = foldedLabels(labels, fold);
       folded.set(labels, other);
       const key = labelsKey(other);
       if (!otherSets.has(key)) series++;
@@ -91,6 +91,16 @@ function foldLightest(samples: SampleTable, maxSeries: number, { kept, changed }
     }
   }
   return relabel(samples, (labels) => folded.get(labels) ?? labels);
+}
+
+/** In the order of the labels. */
+function foldedLabels(labels: Labels, { kept, changed }: Fold): Labels {
+  const folded: Record<string, string> = {};
+  for (const name in labels) {
+    const value = changed[name] ?? (kept.includes(name) ? labels[name] : undefined);
+    if (value !== undefined) folded[name] = value;
+  }
+  return { ...folded, ...changed };
 }
 
 /** Owners with their label sets, lightest first. */

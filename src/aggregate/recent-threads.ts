@@ -47,7 +47,12 @@ export class RecentThreads {
     return thread.facts;
   }
 
-  /** Says that facts may be others from here on: a process got another name, or maps other files. */
+  /** Says that facts of a process may be others from here on: it got another name, or maps other files. */
+  forgetProcess(pid: number): void {
+    for (const thread of this.#threads) if (thread.pid === pid) thread.generation = -1;
+  }
+
+  /** Says that facts of all may be. */
   forget(): void {
     this.#generation++;
   }

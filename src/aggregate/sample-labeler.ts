@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import type { ContainerFacts } from '../host/index.js';
-import type { Labels } from '../model/labels.js';
+import { type Labels, sortedLabels } from '../model/labels.js';
 import type { RelabelRule } from '../model/relabel-rule.js';
 import { KUBERNETES_PREFIX, META_NAMES, META_PREFIX } from '../model/sample-labels.js';
 import { DEFAULT_SERVICE, SERVICE_LABEL, type ServiceNameRule } from '../model/service-name-rule.js';
@@ -46,6 +46,8 @@ export class SampleLabeler {
   readonly defaultService: string;
   readonly #options: SampleLabelerOptions;
   readonly #relabel: Relabel;
+  /** The labels of facts that were asked for, where nothing else is in them. */
+  readonly #known = new WeakMap<Labels, Labels | null>();
   #cut = 0;
 
   constructor(options: SampleLabelerOptions) {
@@ -71,8 +73,18 @@ export class SampleLabeler {
     ];
   }
 
-  /** The labels of samples of which the sources say this; null when the rules drop them. */
+  /** The labels of samples of which the sources say this, sorted; null when the rules drop them. The same object may get the same ones. */
   label(facts: Labels): Labels | null {
+    if (this.needsPods) return this.#label(facts);
+    let labels = this.#known.get(facts);
+    if (labels === undefined) {
+      labels = this.#label(facts);
+      this.#known.set(facts, labels);
+    }
+    return labels;
+  }
+
+  #label(facts: Labels): Labels | null {
     const { seriesLabels, sampleLabels, relabel, containerFacts } = this.#options;
     const { container_id = '', pod_uid = '' } = facts;
     const container = this.needsPods ? (containerFacts?.(container_id, pod_uid) ?? null) : null;
@@ -112,11 +124,12 @@ export class SampleLabeler {
   #finish(labels: ReadonlyMap<string, string>): Labels {
     const kept = [...labels].filter(([name]) => !name.startsWith('__'));
     this.#cut = Math.max(this.#cut, kept.length - MAX_LABELS);
-    if (kept.length <= MAX_LABELS) return Object.fromEntries(kept);
-    const first = [...this.seriesNames, ...this.#options.sampleLabels];
-    const rank = ([name]: readonly [string, string]) => (first.includes(name) ? 0 : 1);
-    kept.sort((a, b) => rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1));
-    return Object.fromEntries(kept.slice(0, MAX_LABELS));
+    if (kept.length > MAX_LABELS) {
+      const first = [...this.seriesNames, ...this.#options.sampleLabels];
+      const rank = ([name]: readonly [string, string]) => (first.includes(name) ? 0 : 1);
+      kept.sort((a, b) => rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1));
+    }
+    return Object.fromEntries(sortedLabels(Object.fromEntries(kept.slice(0, MAX_LABELS))));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Block } from './record-frame.js';
 /** Bytes of a block: room for eight records of the largest size there is. */
 export const BLOCK_BYTES = 512 * 1024;
 /** Free blocks that are kept for reuse. */
-const MAX_FREE = 16;
+const MAX_FREE = 4;
 
 /** Lends blocks of memory for records, and takes them back when none of their records is needed any more. */
 export class BlockPool {

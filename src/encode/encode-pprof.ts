@@ -1,12 +1,13 @@
-import { Label, Mapping, Profile as Pprof, StringTable } from 'pprof-format';
+import { Mapping, Profile as Pprof, StringTable } from 'pprof-format';
 import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
 import { clipBytes } from './clip-bytes.js';
-import { encodeSamples, type RowRange } from './encode-samples.js';
+import { encodeSamples, type LabelNumbers, type RowRange } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
+import { StringIndex } from './string-index.js';
 
 /** Field numbers of profile.proto with their wire types, varint (0) or length-delimited (2), as one byte. */
 const PROFILE_LOCATION = (4 << 3) | 2;
@@ -40,7 +41,7 @@ export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
 
 class PprofBuilder {
   readonly #profile: Profile;
-  readonly #strings = new StringTable();
+  readonly #strings = new StringIndex();
   /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
   readonly #writer = new FieldWriter();
   readonly #mappings: Mapping[] = [];
@@ -60,24 +61,27 @@ class PprofBuilder {
     const strings = this.#strings;
     const pprof = new Pprof({
       sampleType: sampleTypes.map(({ type, unit }) => ({
-        type: strings.dedup(type),
-        unit: strings.dedup(unit),
+        type: strings.numberOf(type),
+        unit: strings.numberOf(unit),
       })),
-      periodType: { type: strings.dedup(periodType.type), unit: strings.dedup(periodType.unit) },
+      periodType: { type: strings.numberOf(periodType.type), unit: strings.numberOf(periodType.unit) },
       period,
       timeNanos: timeNs,
       durationNanos: durationNs,
-      stringTable: strings,
+      // Of the empty string alone; ours follow it.
+      stringTable: new StringTable(),
     });
-    const labelSets: (readonly Uint8Array[])[] = [];
+    const labelSets: (readonly LabelNumbers[])[] = [];
     for (let row = rows.first; row < rows.end; row++) {
       const labels = samples.labelsOf[row]!;
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
-    encodeSamples(this.#writer, samples, rows, labelSets, this.#locationIds(rows));
+    const locationIds = this.#locationIds(rows);
     pprof.mapping = this.#mappings;
-    // Fields of a message may come in any order and from several writers.
+    // Fields of a message may come in any order and from several writers; what takes most is last, and known before.
     this.#writer.append(pprof.encode());
+    this.#writer.append(strings.fields());
+    encodeSamples(this.#writer, samples, rows, labelSets, locationIds);
     return this.#writer.bytes();
   }
 
@@ -85,7 +89,8 @@ class PprofBuilder {
   #locationIds(rows: RowRange): Uint32Array {
     const { samples } = this.#profile;
     const counts = countFrames(samples, rows);
-    const frames = [...counts.keys()].filter((frame) => counts[frame]! > 0);
+    const frames: number[] = [];
+    for (let frame = 0; frame < counts.length; frame++) if (counts[frame]! > 0) frames.push(frame);
     frames.sort((a, b) => counts[b]! - counts[a]!);
     const ids = new Uint32Array(counts.length);
     frames.forEach((frame, index) => {
@@ -95,11 +100,11 @@ class PprofBuilder {
     return ids;
   }
 
-  #labels(labels: Labels): readonly Uint8Array[] {
-    return sortedLabels(labels).map(([name, value]) => {
-      const str = this.#strings.dedup(clipBytes(value, MAX_LABEL_VALUE_BYTES));
-      return new Label({ key: this.#strings.dedup(name), str }).encode();
-    });
+  #labels(labels: Labels): readonly LabelNumbers[] {
+    return sortedLabels(labels).map(([name, value]) => ({
+      name: this.#strings.numberOf(name),
+      value: this.#strings.numberOf(clipBytes(value, MAX_LABEL_VALUE_BYTES)),
+    }));
   }
 
   #addLocation(frame: Frame, id: number): void {
@@ -135,8 +140,8 @@ class PprofBuilder {
     const known = this.#mappingIds.get(key);
     if (known !== undefined) return known;
     const id = this.#mappings.length + 1;
-    const filename = this.#strings.dedup(fileName);
-    const build = this.#strings.dedup(buildId);
+    const filename = this.#strings.numberOf(fileName);
+    const build = this.#strings.numberOf(buildId);
     const range = { memoryStart: start, memoryLimit: limit, fileOffset };
     this.#mappings.push(new Mapping({ id, ...range, filename, buildId: build }));
     this.#mappingIds.set(key, id);
@@ -160,18 +165,18 @@ class PprofBuilder {
   }
 
   #addFunction(id: number, functionName: string, systemName: string, fileName: string): void {
-    const [name, system, file] = [functionName, systemName, fileName].map((text) =>
-      this.#strings.dedup(text),
-    );
+    const name = this.#strings.numberOf(functionName);
+    const system = this.#strings.numberOf(systemName);
+    const file = this.#strings.numberOf(fileName);
     const writer = this.#writer;
     writer.startMessage(
       PROFILE_FUNCTION,
-      4 + varintBytes(id) + varintBytes(name!) + varintBytes(system!) + varintBytes(file!),
+      4 + varintBytes(id) + varintBytes(name) + varintBytes(system) + varintBytes(file),
     );
     writer.number(FUNCTION_ID, id);
-    writer.number(FUNCTION_NAME, name!);
-    writer.number(FUNCTION_SYSTEM_NAME, system!);
-    writer.number(FUNCTION_FILENAME, file!);
+    writer.number(FUNCTION_NAME, name);
+    writer.number(FUNCTION_SYSTEM_NAME, system);
+    writer.number(FUNCTION_FILENAME, file);
   }
 }
 

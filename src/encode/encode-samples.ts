@@ -1,11 +1,13 @@
 import type { SampleTable } from '../model/sample-table.js';
-import { FieldWriter, fieldBytes, varintBytes } from './field-writer.js';
+import { type FieldWriter, fieldBytes, varintBytes } from './field-writer.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
 const PROFILE_SAMPLE = (2 << 3) | 2;
 const SAMPLE_LOCATION_ID = (1 << 3) | 2;
 const SAMPLE_VALUE = (2 << 3) | 2;
 const SAMPLE_LABEL = (3 << 3) | 2;
+const LABEL_KEY = 1 << 3;
+const LABEL_STR = 2 << 3;
 
 /** Rows of a table: from `first` on, `end` excluded. */
 export interface RowRange {
@@ -13,26 +15,34 @@ export interface RowRange {
   readonly end: number;
 }
 
+/** A label by the numbers of its strings. */
+export interface LabelNumbers {
+  readonly name: number;
+  readonly value: number;
+}
+
 /**
  * Writes the `sample` fields of a pprof: by far the most of it, and written without an
- * object per sample. `labels` are the encoded `Label` messages of the label sets that the
+ * object per sample. `labels` are those of the label sets that the
  * rows have, `ids` the location ids of their frames.
  */
 export function encodeSamples(
   writer: FieldWriter,
   samples: SampleTable,
   rows: RowRange,
-  labels: readonly (readonly Uint8Array[])[],
+  labels: readonly (readonly LabelNumbers[])[],
   ids: Uint32Array,
 ): void {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
-  const labelFields = labels.map(encodeLabelFields);
+  const bytesOfLabels = labels.map((ofSet) =>
+    ofSet.reduce((sum, label) => sum + fieldBytes(bytesOfLabel(label)), 0),
+  );
   const { words, starts } = stacks;
   const bytesOfStacks = bytesOfLocations(samples, rows, ids);
   const bytesOfRow = (row: number) =>
     fieldBytes(bytesOfStacks[row - rows.first]!) +
     fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
-    labelFields[labelsOf[row]!]!.length;
+    bytesOfLabels[labelsOf[row]!]!;
   let total = 0;
   for (let row = rows.first; row < rows.end; row++) total += fieldBytes(bytesOfRow(row));
   writer.reserve(total);
@@ -44,7 +54,11 @@ export function encodeSamples(
     for (let at = starts[stack]!; at < starts[stack + 1]!; at++) writer.varint(ids[words[at]!]!);
     writer.startMessage(SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
     for (let i = 0; i < valueCount; i++) writer.varint(values[firstValue + i]!);
-    writer.append(labelFields[labelsOf[row]!]!);
+    for (const label of labels[labelsOf[row]!]!) {
+      writer.startMessage(SAMPLE_LABEL, bytesOfLabel(label));
+      writer.number(LABEL_KEY, label.name);
+      writer.number(LABEL_STR, label.value);
+    }
   }
 }
 
@@ -54,7 +68,8 @@ function bytesOfLocations(
   { first, end }: RowRange,
   ids: Uint32Array,
 ): Uint32Array {
-  const bytesOfId = Uint8Array.from(ids, varintBytes);
+  const bytesOfId = new Uint8Array(ids.length);
+  for (let frame = 0; frame < ids.length; frame++) bytesOfId[frame] = varintBytes(ids[frame]!);
   const bytesOfRows = new Uint32Array(end - first);
   for (let row = first; row < end; row++) {
     const stack = stackOf[row]!;
@@ -71,11 +86,6 @@ function bytesOfValues(values: Float64Array, first: number, count: number): numb
   return bytes;
 }
 
-function encodeLabelFields(labels: readonly Uint8Array[]): Uint8Array {
-  const writer = new FieldWriter();
-  for (const label of labels) {
-    writer.startMessage(SAMPLE_LABEL, label.length);
-    writer.append(label);
-  }
-  return writer.bytes();
+function bytesOfLabel({ name, value }: LabelNumbers): number {
+  return 2 + varintBytes(name) + varintBytes(value);
 }

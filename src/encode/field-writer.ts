@@ -32,6 +32,25 @@ export class FieldWriter {
     this.#length += bytes.length;
   }
 
+  /** A field with a text, as UTF-8. */
+  text(tag: number, text: string): void {
+    const { length } = text;
+    this.startMessage(tag, length);
+    const start = this.#length - varintBytes(length) - 1;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) {
+        // Rare enough to be begun again.
+        this.#length = start;
+        const bytes = Buffer.from(text);
+        this.startMessage(tag, bytes.length);
+        this.append(bytes);
+        return;
+      }
+      this.#buffer[this.#length++] = code;
+    }
+  }
+
   bytes(): Uint8Array {
     return this.#buffer.subarray(0, this.#length);
   }
@@ -68,8 +87,10 @@ export class FieldWriter {
 
   /** Makes room for as many bytes: where all of them are known, none is copied again. */
   reserve(bytes: number): void {
-    if (this.#length + bytes <= this.#buffer.length) return;
-    const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + bytes));
+    const needed = this.#length + bytes;
+    if (needed <= this.#buffer.length) return;
+    // Whoever writes the last of them may ask for room for the longest length there is.
+    const larger = new Uint8Array(Math.max(this.#buffer.length * 2, needed + 1 + MAX_VARINT_BYTES));
     larger.set(this.#buffer);
     this.#buffer = larger;
   }

@@ -4,6 +4,8 @@ import { normalizeName } from './normalize-name.js';
 /** Names remembered with their classes; a host has some 20,000 that are ever sampled. */
 export const MAX_KNOWN_NAMES = 200_000;
 
+const NO_CLASSES: ReadonlySet<string> = new Set();
+
 /** Says which classes names are in; each distinct name is matched once. */
 export class FrameClasses {
   readonly #definitions: readonly FrameClassDefinition[];
@@ -24,7 +26,8 @@ export class FrameClasses {
     const known = this.#known.get(functionName);
     if (known) return known;
     if (this.#known.size >= MAX_KNOWN_NAMES) this.#known.clear();
-    const classes = new Set(this.definitionsOf(functionName).map(({ name }) => name));
+    const definitions = this.definitionsOf(functionName);
+    const classes = definitions.length > 0 ? new Set(definitions.map(({ name }) => name)) : NO_CLASSES;
     this.#known.set(functionName, classes);
     return classes;
   }

@@ -69,7 +69,10 @@ export function framesTest(
   { frames, stacks }: FramesOfStacks,
   isWanted: (functionName: string) => boolean,
 ): (stack: number) => boolean {
-  const isFrameWanted = Uint8Array.from(frames, ({ functionName }) => (isWanted(functionName) ? 1 : 0));
+  const isFrameWanted = new Uint8Array(frames.length);
+  frames.forEach(({ functionName }, frame) => {
+    isFrameWanted[frame] = isWanted(functionName) ? 1 : 0;
+  });
   const { words, starts } = stacks;
   return (stack) => {
     const end = starts[stack + 1]!;
