@@ -17,15 +17,17 @@ interface RecentThread {
   facts: ThreadFacts | null;
 }
 
-/** A power of two. */
-const RECENT_THREADS = 1024;
+/** Powers of two: a busy host has thousands of threads, each on several CPUs. */
+const RECENT_THREADS = 8192;
+const GENERATIONS = 1024;
 
 /** The facts of the threads whose samples came lately: samples of one thread often come in a row. */
 export class RecentThreads {
   readonly #factsOf: (sample: SampleRecord) => ThreadFacts;
   /** By a hash of CPU and thread. */
   readonly #threads: readonly RecentThread[] = Array.from({ length: RECENT_THREADS }, createRecentThread);
-  #generation = 0;
+  /** By the last bits of the process's ID: what was known in an earlier one is forgotten. */
+  readonly #generations = new Uint32Array(GENERATIONS);
 
   /** `factsOf` is asked for those that are not known. */
   constructor(factsOf: (sample: SampleRecord) => ThreadFacts) {
@@ -37,24 +39,25 @@ export class RecentThreads {
     const { cpu, pid, tid, cgroup } = sample;
     const thread = this.#threads[(Math.imul(tid, 31) + cpu) & (RECENT_THREADS - 1)]!;
     const isSame = thread.tid === tid && thread.cpu === cpu && thread.pid === pid && thread.cgroup === cgroup;
-    if (isSame && thread.generation === this.#generation) return thread.facts!;
+    const generation = this.#generations[pid & (GENERATIONS - 1)]!;
+    if (isSame && thread.generation === generation) return thread.facts!;
     thread.cpu = cpu;
     thread.pid = pid;
     thread.tid = tid;
     thread.cgroup = cgroup;
-    thread.generation = this.#generation;
+    thread.generation = generation;
     thread.facts = this.#factsOf(sample);
     return thread.facts;
   }
 
   /** Says that facts of a process may be others from here on: it got another name, or maps other files. */
   forgetProcess(pid: number): void {
-    for (const thread of this.#threads) if (thread.pid === pid) thread.generation = -1;
+    this.#generations[pid & (GENERATIONS - 1)]!++;
   }
 
   /** Says that facts of all may be. */
   forget(): void {
-    this.#generation++;
+    for (let at = 0; at < GENERATIONS; at++) this.#generations[at]!++;
   }
 }
 

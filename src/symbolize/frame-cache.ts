@@ -19,13 +19,17 @@ export class FrameCache {
   readonly kernel = new Map<FrameKey, Frame>();
   /** By build ID and name of the file; of one without a build ID, by mapping. */
   readonly #files = new Map<string | UserMapping, FileFrames>();
-  #last: { readonly mapping: UserMapping; readonly frames: FileFrames } | null = null;
+  #lastMapping: UserMapping | null = null;
+  #lastFrames: FileFrames | null = null;
 
   /** The frames of the file that is mapped. */
   ofFile(mapping: UserMapping): FileFrames {
     // Addresses of one mapping often come in a row.
-    if (this.#last?.mapping !== mapping) this.#last = { mapping, frames: this.#find(mapping) };
-    return this.#last.frames;
+    if (this.#lastMapping !== mapping) {
+      this.#lastMapping = mapping;
+      this.#lastFrames = this.#find(mapping);
+    }
+    return this.#lastFrames!;
   }
 
   /** How many entries there are: at least one for each mapping that is held, so that those of processes long gone count, too. */
@@ -38,7 +42,8 @@ export class FrameCache {
   clear(): void {
     this.kernel.clear();
     this.#files.clear();
-    this.#last = null;
+    this.#lastMapping = null;
+    this.#lastFrames = null;
   }
 
   #find(mapping: UserMapping): FileFrames {

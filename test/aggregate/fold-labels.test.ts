@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type FoldOptions, foldLabels as foldTable } from '../../src/aggregate/index.js';
-import { type Labels, labelsKey } from '../../src/model/labels.js';
+import { type Labels, labelsKey, sortedLabels } from '../../src/model/labels.js';
 import { createSampleTable, type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 
 function sample(labels: Labels, count: number): ProfileSample {
@@ -17,7 +17,9 @@ function foldLabels(samples: readonly ProfileSample[], options: FoldOptions) {
 function totals(samples: readonly ProfileSample[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { labels, values } of samples) {
-    const name = Object.values(labels).join(' ');
+    const name = sortedLabels(labels)
+      .map(([, value]) => value)
+      .join(' ');
     sums[name] = (sums[name] ?? 0) + values[0]!;
   }
   return sums;
@@ -78,21 +80,21 @@ describe('foldLabels', () => {
   test('folds the processes of each service for itself, so that services keep their time', () => {
     const samples = inServices(['s', 't'], ['0', '1']);
     expect(totals(foldLabels(samples, { maxSeries: 6, ...services }).samples)).toEqual({
-      '0 0 web-3 s other': 2,
-      '1 0 web-3 s other': 2,
-      'web-3 t 0 0 ta': 2,
-      'web-3 t 0 0 tb': 2,
-      'web-3 t 1 0 ta': 2,
-      'web-3 t 1 0 tb': 2,
+      '0 web-3 0 other s': 2,
+      '1 web-3 0 other s': 2,
+      '0 web-3 0 ta t': 2,
+      '0 web-3 0 tb t': 2,
+      '1 web-3 0 ta t': 2,
+      '1 web-3 0 tb t': 2,
     });
   });
 
   test('drops the cpu before it folds services', () => {
     const samples = inServices(['s', 't'], ['0', '1']);
     expect(totals(foldLabels(samples, { maxSeries: 3, ...services }).samples)).toEqual({
-      '0 web-3 s other': 4,
-      'web-3 t 0 ta': 4,
-      'web-3 t 0 tb': 4,
+      'web-3 0 other s': 4,
+      'web-3 0 ta t': 4,
+      'web-3 0 tb t': 4,
     });
   });
 
@@ -101,9 +103,9 @@ describe('foldLabels', () => {
     const folded = foldLabels(samples, { maxSeries: 3, ...services });
     expect(totals(folded.samples)).toEqual({
       // Of a host that all have, nothing is lost.
-      '0 web-3 other rest': 24,
-      'web-3 v 0 va': 8,
-      'web-3 v 0 vb': 8,
+      'web-3 0 other rest': 24,
+      'web-3 0 va v': 8,
+      'web-3 0 vb v': 8,
     });
     expect([folded.seriesBefore, folded.seriesAfter]).toEqual([16, 3]);
   });
