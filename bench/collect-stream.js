@@ -9,6 +9,7 @@ import { decodePerf } from '../src/decode/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
 import { createProcProcessSource } from '../src/host/proc-process-source.ts';
 import { ProcessTable } from '../src/host/process-table.ts';
+import { keepHeapSmall } from '../src/lib/keep-heap-small.ts';
 import { parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.ts';
 
 const WINDOW_SECONDS = 10;
@@ -18,6 +19,7 @@ const START_UP_WINDOWS = 12;
 const windows = Number(process.argv[2]);
 const kallsyms = process.argv[3];
 
+keepHeapSmall();
 const stream = decodePerf(process.stdin);
 /** The clocks of the host, which stand where the stream does. */
 let nowNs = 0;
