@@ -60,7 +60,7 @@ export class Aggregator {
   constructor(options: AggregatorOptions) {
     this.#options = options;
     this.#labels = new LabelSets(options.labels);
-    this.#threads = new RecentThreads((sample) => this.#factsOf(sample));
+    this.#threads = new RecentThreads((sample, facts) => this.#find(sample, facts));
   }
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
@@ -75,7 +75,7 @@ export class Aggregator {
     else {
       // Whose space is what, and what it is called, may be otherwise from here on.
       if ('pid' in record) this.#threads.forgetProcess(record.pid);
-      else this.#threads.forget();
+      else if (record.type === 'cgroup') this.#threads.clear();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
@@ -100,7 +100,7 @@ export class Aggregator {
   clear(): void {
     this.#total = 0;
     this.#dropped = 0;
-    this.#threads.forget();
+    this.#threads.clear();
     this.#losses.take();
     this.#counts.clear();
     this.#callchains.clear();
@@ -116,18 +116,19 @@ export class Aggregator {
       this.#dropped++;
       return;
     }
-    const { labels, space } = this.#threads.of(sample);
+    const thread = this.#threads.of(sample);
+    const space = thread.space!;
     this.#hash.hash(space.id, sample.words, sample.callchainStart, sample.callchainLength);
     const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
-    if (this.#counts.count(2 * labels + isIdleTask, this.#hash.low, this.#hash.high)) {
+    if (this.#counts.count(2 * thread.labels + isIdleTask, this.#hash.low, this.#hash.high)) {
       this.#counts.setCallchain(this.#callchains.numberOf(space, sample));
     }
   }
 
-  #factsOf(sample: SampleRecord): ThreadFacts {
-    const space = this.#options.symbolizer.space(sample.pid);
-    this.#callchains.addSpace(space);
-    return { labels: this.#labels.indexOf(sample), space };
+  #find(sample: SampleRecord, facts: ThreadFacts): void {
+    facts.space = this.#options.symbolizer.space(sample.pid);
+    facts.labels = this.#labels.indexOf(sample);
+    this.#callchains.addSpace(facts.space);
   }
 
   #isEventProfiled(index: number): boolean {

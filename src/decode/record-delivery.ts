@@ -30,8 +30,9 @@ export class RecordDelivery {
   readonly #frame: RecordFrame;
   /** Next one of the ready records. */
   #next = 0;
-  /** Blocks that the last batch's samples lie in, once for each. */
+  /** Blocks that the last batch's samples lie in, once for each; `lentCount` of them. */
   readonly #lent: Block[] = [];
+  #lentCount = 0;
 
   constructor(options: RecordDeliveryOptions) {
     this.#options = options;
@@ -44,14 +45,16 @@ export class RecordDelivery {
   nextBatch(): readonly PerfRecord[] {
     const { ready, isLittleEndian } = this.#options;
     this.#giveBack();
-    const batch: PerfRecord[] = [];
-    while (batch.length < MAX_BATCH && this.#next < ready.length) {
+    const end = Math.min(this.#next + MAX_BATCH, ready.length);
+    const batch = new Array<PerfRecord>(end - this.#next);
+    let length = 0;
+    for (; this.#next < end; this.#next++) {
       ready.readFrame(this.#next, this.#frame, isLittleEndian);
       const record = this.#parse(this.#frame, ready.times[this.#next]!);
-      this.#lent.push(this.#frame.block);
-      if (record !== null) batch.push(record);
-      this.#next++;
+      this.#lent[this.#lentCount++] = this.#frame.block;
+      if (record !== null) batch[length++] = record;
     }
+    batch.length = length;
     if (this.#next === ready.length) {
       ready.clear();
       this.#next = 0;
@@ -61,8 +64,8 @@ export class RecordDelivery {
 
   #giveBack(): void {
     const { pool } = this.#options;
-    for (const block of this.#lent) pool.release(block);
-    this.#lent.length = 0;
+    for (let i = 0; i < this.#lentCount; i++) pool.release(this.#lent[i]!);
+    this.#lentCount = 0;
     this.#samplesUsed = 0;
   }
 

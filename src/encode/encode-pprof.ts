@@ -7,6 +7,7 @@ import type { SampleTable } from '../model/sample-table.js';
 import { clipBytes } from './clip-bytes.js';
 import { encodeSamples, type LabelNumbers, type RowRange } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
+import { type FunctionTable, type FunctionTexts, functionTableOf } from './function-table.js';
 import { StringIndex } from './string-index.js';
 
 /** Field numbers of profile.proto with their wire types, varint (0) or length-delimited (2), as one byte. */
@@ -41,19 +42,23 @@ export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
 
 class PprofBuilder {
   readonly #profile: Profile;
-  readonly #strings = new StringIndex();
+  readonly #table: FunctionTable;
+  readonly #strings: StringIndex;
   /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
   readonly #writer = new FieldWriter();
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
   /** The same by what was met: most frames are of few mappings. */
   readonly #idOfMapping = new Map<FrameMapping, number>();
-  /** By file and name. */
-  readonly #functionIds = new Map<string, Map<string, number>>();
+  /** By number in the table, 0 of those that have none yet. */
+  readonly #functionIds: Uint32Array;
   #functionCount = 0;
 
   constructor(profile: Profile) {
     this.#profile = profile;
+    this.#table = functionTableOf(profile.samples.frames);
+    this.#strings = new StringIndex(this.#table.texts);
+    this.#functionIds = new Uint32Array(this.#table.functions.length);
   }
 
   encode(rows: RowRange): Uint8Array {
@@ -95,7 +100,7 @@ class PprofBuilder {
     const ids = new Uint32Array(counts.length);
     frames.forEach((frame, index) => {
       ids[frame] = index + 1;
-      this.#addLocation(samples.frames[frame]!, ids[frame]);
+      this.#addLocation(frame, ids[frame]);
     });
     return ids;
   }
@@ -107,10 +112,11 @@ class PprofBuilder {
     }));
   }
 
-  #addLocation(frame: Frame, id: number): void {
+  #addLocation(number: number, id: number): void {
+    const frame = this.#profile.samples.frames[number]!;
     const mappingId = frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0;
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
-    const functionId = this.#functionId(frame);
+    const functionId = this.#functionId(this.#table.functionOf[number]!);
     const lineBytes = 1 + varintBytes(functionId);
     const writer = this.#writer;
     writer.startMessage(
@@ -148,26 +154,18 @@ class PprofBuilder {
     return id;
   }
 
-  #functionId({ functionName, systemName, mapping }: Frame): number {
-    const fileName = mapping?.fileName ?? '';
-    let ids = this.#functionIds.get(fileName);
-    if (ids === undefined) {
-      ids = new Map();
-      this.#functionIds.set(fileName, ids);
+  #functionId(number: number): number {
+    if (this.#functionIds[number] === 0) {
+      this.#functionIds[number] = ++this.#functionCount;
+      this.#addFunction(this.#functionCount, this.#table.functions[number]!);
     }
-    const name = functionName === systemName ? functionName : `${systemName}\0${functionName}`;
-    const known = ids.get(name);
-    if (known !== undefined) return known;
-    const id = ++this.#functionCount;
-    this.#addFunction(id, functionName, systemName, fileName);
-    ids.set(name, id);
-    return id;
+    return this.#functionIds[number]!;
   }
 
-  #addFunction(id: number, functionName: string, systemName: string, fileName: string): void {
-    const name = this.#strings.numberOf(functionName);
-    const system = this.#strings.numberOf(systemName);
-    const file = this.#strings.numberOf(fileName);
+  #addFunction(id: number, { name: nameText, systemName, fileName }: FunctionTexts): void {
+    const name = this.#strings.numberAt(nameText);
+    const system = this.#strings.numberAt(systemName);
+    const file = this.#strings.numberAt(fileName);
     const writer = this.#writer;
     writer.startMessage(
       PROFILE_FUNCTION,
