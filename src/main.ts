@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { keepHeapSmall } from './lib/keep-heap-small.js';
 import { UserError } from './lib/user-error.js';
 import { version } from './lib/version.js';
 
@@ -9,6 +10,7 @@ const EXIT_BUG = 70;
 
 /** Runs a command line; resolves with the exit code. Commands are loaded when they run, so that `--help` is quick. */
 export async function main(argv: readonly string[]): Promise<number> {
+  keepHeapSmall();
   let exitCode = 0;
   const done = (code: number) => {
     exitCode = code;

@@ -11,8 +11,8 @@ import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { FrameIndex } from './frame-index.js';
 import { LocationTable } from './location-table.js';
 
-/** Entries of distinct callchains, 4 bytes each, and some 16 more for each callchain: a window that reaches it is closed early. */
-export const MAX_ENTRIES = 1 << 22;
+/** Entries of distinct callchains, 4 bytes each, and some 16 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
+export const MAX_ENTRIES = 2_000_000;
 /** Distinct addresses, some 30 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
 

@@ -110,6 +110,9 @@ class RecordingReader {
     this.#count(aggregated);
     this.#earlier?.addTable(aggregated.samples);
     this.#samples = this.#earlier?.build() ?? aggregated.samples;
+    // What is left of it is large.
+    this.#aggregator = null;
+    this.#earlier = null;
   }
 
   finish(failure: UserError | null): Recording {

@@ -3,7 +3,6 @@ import type { Config } from '../config/index.js';
 import { isIdleStack } from '../frames/index.js';
 import { hostname } from '../host/index.js';
 import { PodTable, type PodWatcher } from '../host/kubernetes/index.js';
-import { keepHeapSmall } from '../lib/keep-heap-small.js';
 import { createPushClient } from '../push/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { type Collector, createCollector, type WindowSummary } from './collector.js';
@@ -44,7 +43,6 @@ const FAILS_WITHIN_MS = 1000;
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
   const { log, pushUrl } = options;
-  if (options.sources === undefined) keepHeapSmall();
   const { authorization, ...connection } = connectionOptions(config.push);
   const client = createPushClient({
     url: pushUrl,

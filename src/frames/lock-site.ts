@@ -65,7 +65,7 @@ function siteIndexOf(functions: readonly string[], lockIndex: number): number {
 /** Whether a function of the kernel acquires a lock. */
 export function isLock(functionName: string): boolean {
   const classes = FRAME_CLASSES.of(functionName);
-  return LOCK_CLASSES.some((name) => classes.has(name));
+  return classes.size > 0 && LOCK_CLASSES.some((name) => classes.has(name));
 }
 
 /** Whether a function of the kernel acquires a lock, or exists to take or give back one for its caller. */

@@ -33,6 +33,8 @@ export interface SampleTable {
   readonly valueCount: number;
 }
 
+/** Rows that a {@link SampleTableBuilder} has room for at first. */
+const FIRST_ROWS = 1 << 4;
 /** Rows of a {@link SampleTableBuilder} that are first summed; then whenever they are twice as many. */
 const FIRST_ROW_LIMIT = 1 << 18;
 
@@ -95,13 +97,15 @@ export class SampleTableBuilder {
   readonly #stacks = new StackTable();
   readonly #valueCount: number;
   /** Rows, those of equal stacks and labels not summed yet. */
-  #stackOf: number[] = [];
-  #labelsOf: number[] = [];
-  #values: number[] = [];
+  #stackOf = new Uint32Array(FIRST_ROWS);
+  #labelsOf = new Uint32Array(FIRST_ROWS);
+  #values: Float64Array;
+  #rowCount = 0;
   #rowLimit = FIRST_ROW_LIMIT;
 
   constructor(valueCount: number) {
     this.#valueCount = valueCount;
+    this.#values = new Float64Array(FIRST_ROWS * valueCount);
   }
 
   /** Adds one sample. */
@@ -119,32 +123,49 @@ export class SampleTableBuilder {
       const labels = labelSets[table.labelsOf[row]!]!;
       this.#addRow(stacks[table.stackOf[row]!]!, labels, table.values, row * table.valueCount);
     }
-    if (this.#stackOf.length > this.#rowLimit) this.#sumRows();
+    if (this.#rowCount > this.#rowLimit) this.#sumRows();
   }
 
   /** The table of what was added. Add nothing more. */
   build(): SampleTable {
     return groupRows(this.#frames.items, this.#stacks, this.#labelSets.items, {
-      rowCount: this.#stackOf.length,
-      stackOf: Uint32Array.from(this.#stackOf),
-      labelsOf: Uint32Array.from(this.#labelsOf),
-      values: Float64Array.from(this.#values),
+      rowCount: this.#rowCount,
+      stackOf: this.#stackOf,
+      labelsOf: this.#labelsOf,
+      values: this.#values,
       valueCount: this.#valueCount,
     });
   }
 
   #addRow(stack: number, labels: number, values: ArrayLike<number>, first: number): void {
-    this.#stackOf.push(stack);
-    this.#labelsOf.push(labels);
-    for (let i = 0; i < this.#valueCount; i++) this.#values.push(values[first + i] ?? 0);
+    const row = this.#rowCount++;
+    if (row === this.#stackOf.length) this.#grow();
+    this.#stackOf[row] = stack;
+    this.#labelsOf[row] = labels;
+    for (let i = 0; i < this.#valueCount; i++)
+      this.#values[row * this.#valueCount + i] = values[first + i] ?? 0;
+  }
+
+  #grow(): void {
+    const capacity = 2 * this.#stackOf.length;
+    const stackOf = new Uint32Array(capacity);
+    stackOf.set(this.#stackOf);
+    this.#stackOf = stackOf;
+    const labelsOf = new Uint32Array(capacity);
+    labelsOf.set(this.#labelsOf);
+    this.#labelsOf = labelsOf;
+    const values = new Float64Array(capacity * this.#valueCount);
+    values.set(this.#values);
+    this.#values = values;
   }
 
   #sumRows(): void {
     const { labelSets, stackOf, labelsOf, values, rowCount } = this.build();
     const numbers = labelSets.map((labels) => this.#labelSets.numberOf(labels));
-    this.#stackOf = [...stackOf];
-    this.#labelsOf = Array.from(labelsOf, (labels) => numbers[labels]!);
-    this.#values = [...values];
+    this.#rowCount = rowCount;
+    this.#stackOf.set(stackOf);
+    this.#labelsOf.set(labelsOf.map((labels) => numbers[labels]!));
+    this.#values.set(values);
     this.#rowLimit = Math.max(FIRST_ROW_LIMIT, rowCount * 2);
   }
 }
