@@ -1,6 +1,7 @@
-// `node bench/convert.js [perf.data] [--rounds N] [--samples N] [--timeout SECONDS]`: what it costs to make a pprof of a
-// recording, beside perf's own tools on the same file in the same run: samples per CPU second, peak memory, and how
-// many times quicker we are. Without a file, records this machine under load: `perf record -F 4999 -a -g`.
+// `node bench/convert.js [perf.data] [--load proxy|mixed] [--rounds N] [--samples N] [--timeout SECONDS]`: what it costs
+// to make a pprof of a recording, beside perf's own tools on the same file in the same run: samples per CPU second,
+// peak memory, and how many times quicker we are. Without a file, records this machine with `perf record -F 4999 -a -g`
+// under a load: a proxy's (an HTTP server for each CPU, stacks 28 deep), or a mixed one (scripts, archives, files: 8 deep).
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -20,13 +21,17 @@ const MAX_MEMORY_SHARE = 0.5;
 
 const { values, positionals } = parseArgs({
   options: {
+    load: { type: 'string', default: 'proxy' },
     rounds: { type: 'string', default: '3' },
     // Of 300,000 samples, start-up and compilation of code are half the cost.
-    samples: { type: 'string', default: '1000000' },
+    samples: { type: 'string', default: '2000000' },
     timeout: { type: 'string', default: '300' },
   },
   allowPositionals: true,
 });
+const LOADS = { proxy: proxyLoad, mixed: mixedLoad };
+if (!Object.hasOwn(LOADS, values.load))
+  throw new Error(`--load: expected proxy or mixed, got '${values.load}'`);
 const timeoutSeconds = Number(values.timeout);
 ensureDependencies();
 ensureBuild();
@@ -90,7 +95,7 @@ function cpuSecondsOf(runs) {
 /** Records this machine until there are `wanted` samples: all CPUs are busy. */
 async function record(wanted) {
   const capture = join(dir, 'perf.data');
-  const loads = serverLoads().map((load) => startGroup(load, 'ignore'));
+  const loads = LOADS[values.load]().map((load) => startGroup(load, 'ignore'));
   let seconds = Math.ceil(wanted / FREQUENCY_HZ / cpus().length);
   for (let recording = 0; recording < MAX_RECORDINGS; recording++) {
     console.error(`recording for ${seconds} s`);
@@ -108,8 +113,14 @@ async function record(wanted) {
   return capture;
 }
 
-/** What servers do: requests, scripts, archives, files. A load whose program is missing ends at once. */
-function serverLoads() {
+/** Servers that answer requests, and their clients: one for each CPU. */
+function proxyLoad() {
+  const server = fileURLToPath(new URL('server-load.js', import.meta.url));
+  return Array.from({ length: cpus().length }, () => `exec '${process.execPath}' '${server}'`);
+}
+
+/** What else servers do: requests, scripts, archives, files. A load whose program is missing ends at once. */
+function mixedLoad() {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const file = join(dir, 'file');
   return [

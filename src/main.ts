@@ -10,6 +10,7 @@ const EXIT_BUG = 70;
 
 /** Runs a command line; resolves with the exit code. Commands are loaded when they run, so that `--help` is quick. */
 export async function main(argv: readonly string[]): Promise<number> {
+  // Whatever we do, we share the host with what is measured.
   keepHeapSmall();
   let exitCode = 0;
   const done = (code: number) => {

@@ -65,7 +65,7 @@ export class Aggregator {
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
   get isFull(): boolean {
-    return this.#callchains.isFull;
+    return this.#callchains.isFull || this.#counts.isFull;
   }
 
   /** Takes a record; a sample's memory is not kept. */

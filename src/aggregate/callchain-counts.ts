@@ -1,5 +1,7 @@
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
+/** Rows there may be, some 28 bytes each: a bit less than a power of two, where memory would double. */
+export const MAX_ROWS = 1_000_000;
 const WORDS = 5;
 const FREE = 0;
 
@@ -14,9 +16,14 @@ export class CallchainCounts {
   #slots = new Uint32Array(2 * FIRST_CAPACITY);
   #size = 0;
 
-  /** How many rows there are: callchains under a label set. */
+  /** How many rows there are: callchains of an address space under a label set. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Whether there are as many as may be. */
+  get isFull(): boolean {
+    return this.#size >= MAX_ROWS;
   }
 
   /** Counts a sample whose callchain has the hash with these halves. Whether it is the first: {@link setCallchain} is to follow. */

@@ -28,7 +28,7 @@ export class CallchainHash {
 }
 
 function mixed(half: number): number {
-  let mixed = Math.imul(half ^ (half >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
+  let bits = Math.imul(half ^ (half >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }

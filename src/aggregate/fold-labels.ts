@@ -93,12 +93,12 @@ function foldLightest(samples: SampleTable, maxSeries: number, fold: Fold): Samp
   return relabel(samples, (labels) => folded.get(labels) ?? labels);
 }
 
-/** In the order of the labels. */
+/** Sorted where the labels are, so that it need not be done again; what only `changed` has comes last. */
 function foldedLabels(labels: Labels, { kept, changed }: Fold): Labels {
   const folded: Record<string, string> = {};
   for (const name in labels) {
-    const value = changed[name] ?? (kept.includes(name) ? labels[name] : undefined);
-    if (value !== undefined) folded[name] = value;
+    if (Object.hasOwn(changed, name)) folded[name] = changed[name]!;
+    else if (kept.includes(name)) folded[name] = labels[name]!;
   }
   return { ...folded, ...changed };
 }

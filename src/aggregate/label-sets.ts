@@ -18,7 +18,7 @@ export const MAX_LABEL_SETS = 100_000;
 
 /**
  * Interns the label sets of samples: each label narrows a trie by one step, so
- * a sample costs one map look-up per label and builds no string.
+ * a look-up costs one of a map per label and builds no string.
  */
 export class LabelSets {
   readonly #sources: readonly LabelSource[];

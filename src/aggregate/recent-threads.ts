@@ -25,7 +25,7 @@ export class RecentThreads {
   readonly #find: (sample: SampleRecord, facts: ThreadFacts) => void;
   /** By a hash of CPU and thread. */
   readonly #threads: readonly RecentThread[] = Array.from({ length: RECENT_THREADS }, createRecentThread);
-  /** By the last bits of the process's ID: what was known in an earlier one is forgotten. */
+  /** By the last bits of the process's ID: facts that were found in an earlier generation hold no more. */
   readonly #generations = new Uint32Array(GENERATIONS);
 
   /** `find` fills in those that are not known. */

@@ -46,7 +46,7 @@ export class SampleLabeler {
   readonly defaultService: string;
   readonly #options: SampleLabelerOptions;
   readonly #relabel: Relabel;
-  /** The labels of facts that were asked for, where nothing else is in them. */
+  /** Labels by the object of facts that was asked for; only where they don't depend on pods, of which more may become known. */
   readonly #known = new WeakMap<Labels, Labels | null>();
   #cut = 0;
 
@@ -73,7 +73,7 @@ export class SampleLabeler {
     ];
   }
 
-  /** The labels of samples of which the sources say this, sorted; null when the rules drop them. The same object may get the same ones. */
+  /** The labels of samples of which the sources say this, sorted; null when the rules drop them. May be the object that it was for the same facts before. */
   label(facts: Labels): Labels | null {
     if (this.needsPods) return this.#label(facts);
     let labels = this.#known.get(facts);

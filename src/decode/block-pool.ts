@@ -23,9 +23,10 @@ export class BlockPool {
     return block;
   }
 
-  /** Says that one record of the block, or whoever fills it, needs it no more. */
-  release(block: Block): void {
-    if (--block.held > 0) return;
+  /** Says that so many records of the block, or whoever fills it, need it no more. */
+  release(block: Block, records = 1): void {
+    block.held -= records;
+    if (block.held > 0) return;
     this.#lentBytes -= BLOCK_BYTES;
     if (this.#free.length < MAX_FREE) this.#free.push(block);
   }

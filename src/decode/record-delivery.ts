@@ -30,9 +30,8 @@ export class RecordDelivery {
   readonly #frame: RecordFrame;
   /** Next one of the ready records. */
   #next = 0;
-  /** Blocks that the last batch's samples lie in, once for each; `lentCount` of them. */
-  readonly #lent: Block[] = [];
-  #lentCount = 0;
+  /** Blocks that the last batch's records lie in, and how many in a row lie in each. */
+  readonly #lent: { readonly block: Block; records: number }[] = [];
 
   constructor(options: RecordDeliveryOptions) {
     this.#options = options;
@@ -45,13 +44,13 @@ export class RecordDelivery {
   nextBatch(): readonly PerfRecord[] {
     const { ready, isLittleEndian } = this.#options;
     this.#giveBack();
-    const end = Math.min(this.#next + MAX_BATCH, ready.length);
-    const batch = new Array<PerfRecord>(end - this.#next);
+    // Its size is known: one that grows leaves garbage behind.
+    const batch = new Array<PerfRecord>(Math.min(MAX_BATCH, ready.length - this.#next));
     let length = 0;
-    for (; this.#next < end; this.#next++) {
+    for (; length < MAX_BATCH && this.#next < ready.length; this.#next++) {
       ready.readFrame(this.#next, this.#frame, isLittleEndian);
       const record = this.#parse(this.#frame, ready.times[this.#next]!);
-      this.#lent[this.#lentCount++] = this.#frame.block;
+      this.#lend(this.#frame.block);
       if (record !== null) batch[length++] = record;
     }
     batch.length = length;
@@ -62,10 +61,16 @@ export class RecordDelivery {
     return batch;
   }
 
+  #lend(block: Block): void {
+    const last = this.#lent.at(-1);
+    if (last?.block === block) last.records++;
+    else this.#lent.push({ block, records: 1 });
+  }
+
   #giveBack(): void {
     const { pool } = this.#options;
-    for (let i = 0; i < this.#lentCount; i++) pool.release(this.#lent[i]!);
-    this.#lentCount = 0;
+    for (const { block, records } of this.#lent) pool.release(block, records);
+    this.#lent.length = 0;
     this.#samplesUsed = 0;
   }
 

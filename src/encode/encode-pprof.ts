@@ -83,7 +83,7 @@ class PprofBuilder {
     }
     const locationIds = this.#locationIds(rows);
     pprof.mapping = this.#mappings;
-    // Fields of a message may come in any order and from several writers; what takes most is last, and known before.
+    // Fields of a message may come in any order and from several writers; last what takes most: its size is known, and the buffer grows once.
     this.#writer.append(pprof.encode());
     this.#writer.append(strings.fields());
     encodeSamples(this.#writer, samples, rows, labelSets, locationIds);

@@ -23,8 +23,8 @@ export interface LabelNumbers {
 
 /**
  * Writes the `sample` fields of a pprof: by far the most of it, and written without an
- * object per sample. `labels` are those of the label sets that the
- * rows have, `ids` the location ids of their frames.
+ * object per sample. `labels` are those of the label sets that the rows have, `ids` the
+ * location ids of their frames.
  */
 export function encodeSamples(
   writer: FieldWriter,

@@ -3,7 +3,10 @@ import { FieldWriter } from './field-writer.js';
 /** `string_table` of profile.proto, length-delimited, as one byte. */
 const PROFILE_STRING = (6 << 3) | 2;
 
-/** Numbers the strings of a pprof, and writes them in the order of their numbers: no buffer for each, of which there are thousands. */
+/**
+ * Numbers the strings of a pprof, and writes them in the order of their numbers: no buffer for each, of which
+ * there are thousands. One that is asked for both ways is written twice.
+ */
 export class StringIndex {
   readonly #numbers = new Map<string, number>([['', 0]]);
   readonly #texts: readonly string[];

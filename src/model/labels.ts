@@ -12,11 +12,15 @@ export function labelsKey(labels: Labels): string {
   let last = '';
   for (const name in labels) {
     // Most often they stand sorted.
-    if (name < last) return labelsKey(Object.fromEntries(sortedLabels(labels)));
-    key += `${name}\u0001${labels[name]}\u0002`;
+    if (name < last) return keyOfPairs(sortedLabels(labels));
+    key += `${key === '' ? '' : '\u0002'}${name}\u0001${labels[name]}`;
     last = name;
   }
   return key;
+}
+
+function keyOfPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
+  return pairs.map(([name, value]) => `${name}\u0001${value}`).join('\u0002');
 }
 
 /** Labels as Prometheus prints them: `{cpu="0", process="nginx"}`. */

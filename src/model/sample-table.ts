@@ -66,7 +66,7 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
-/** Makes a test whether any frame of a stack has a name that is wanted; each name is looked at once. */
+/** Makes a test whether any frame of a stack has a name that is wanted; each frame is looked at once. */
 export function framesTest(
   { frames, stacks }: FramesOfStacks,
   isWanted: (functionName: string) => boolean,

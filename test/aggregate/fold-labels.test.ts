@@ -64,6 +64,14 @@ describe('foldLabels', () => {
     ]);
   });
 
+  test('keeps labels that are named as what every object has', () => {
+    const samples = ['a', 'b', 'c'].map((process, weight) =>
+      sample({ process, constructor: 'x', numa_node: '0' }, weight + 1),
+    );
+    const { samples: folded } = foldLabels(samples, { maxSeries: 2, seriesNames: ['constructor'] });
+    expect(folded.map(({ labels }) => labels.constructor)).toEqual(['x', 'x']);
+  });
+
   const inServices = (services: readonly string[], cpus: readonly string[]) =>
     services.flatMap((service_name, weight) =>
       cpus.flatMap((cpu) =>

@@ -253,6 +253,15 @@ test.each([0, 7])(
   },
 );
 
+test('what follows more of them than a batch holds is not lost', async () => {
+  const malformed = Array.from({ length: 3000 }, () => record(17, [u32(1), ...id(7)]));
+  const { records, stream, failure } = await decodeAll(
+    byteFile(fileOf(ATTR, [...malformed, record(14, id(8))])),
+  );
+  expect([failure, stream.stats.malformedRecords]).toEqual([null, 3000]);
+  expect(records).toEqual([{ type: 'switch', timeNs: 8 }]);
+});
+
 test('records too short for their fields are counted and left out', async () => {
   const { records, stream, failure } = await decodeAll(
     byteChunks(pipeOf([headerAttr(ATTR), record(9, [u64(1)]), record(17, [u32(1), ...id(7)])])),
