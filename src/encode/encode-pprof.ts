@@ -23,6 +23,9 @@ const FUNCTION_NAME = 2 << 3;
 const FUNCTION_SYSTEM_NAME = 3 << 3;
 const FUNCTION_FILENAME = 4 << 3;
 
+/** So many ids, from 1 on, take one byte. */
+const ONE_BYTE_IDS = 127;
+
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
 
@@ -90,18 +93,21 @@ class PprofBuilder {
     return this.#writer.bytes();
   }
 
-  /** The location id of each frame that is in these rows, 0 of others. The most frequent come first: small numbers take fewer bytes. */
+  /** The location id of each frame that is in these rows, 0 of others. The most frequent have those that take one byte. */
   #locationIds(rows: RowRange): Uint32Array {
     const { samples } = this.#profile;
     const counts = countFrames(samples, rows);
-    const frames: number[] = [];
-    for (let frame = 0; frame < counts.length; frame++) if (counts[frame]! > 0) frames.push(frame);
-    frames.sort((a, b) => counts[b]! - counts[a]!);
+    const frequent = counts.toSorted().at(-ONE_BYTE_IDS) ?? 0;
     const ids = new Uint32Array(counts.length);
-    frames.forEach((frame, index) => {
-      ids[frame] = index + 1;
-      this.#addLocation(frame, ids[frame]);
-    });
+    let id = 0;
+    const add = (frame: number) => {
+      ids[frame] = ++id;
+      this.#addLocation(frame, id);
+    };
+    for (let frame = 0; frame < counts.length; frame++) if (counts[frame]! > frequent) add(frame);
+    for (let frame = 0; frame < counts.length; frame++) {
+      if (counts[frame]! > 0 && counts[frame]! <= frequent) add(frame);
+    }
     return ids;
   }
 
