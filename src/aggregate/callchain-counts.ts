@@ -1,3 +1,5 @@
+import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
+
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 /** Rows there may be, some 28 bytes each: a bit less than a power of two, where memory would double. */
@@ -65,11 +67,7 @@ export class CallchainCounts {
   #add(slot: number, labels: number, low: number, high: number): void {
     const at = WORDS * this.#size++;
     this.#slots[slot] = this.#size;
-    if (at === this.#rows.length) {
-      const larger = new Uint32Array(2 * at);
-      larger.set(this.#rows);
-      this.#rows = larger;
-    }
+    if (at === this.#rows.length) this.#rows = twiceAsLong(this.#rows);
     this.#rows[at] = labels;
     this.#rows[at + 1] = low;
     this.#rows[at + 2] = high;
@@ -79,15 +77,8 @@ export class CallchainCounts {
 
   #rehash(): void {
     const rows = this.#rows;
-    const slots = new Uint32Array(2 * this.#slots.length);
-    const mask = slots.length - 1;
-    for (let number = 1; number <= this.#size; number++) {
-      const at = WORDS * (number - 1);
-      let slot = slotOf(rows[at]!, rows[at + 1]!) & mask;
-      while (slots[slot] !== FREE) slot = (slot + 1) & mask;
-      slots[slot] = number;
-    }
-    this.#slots = slots;
+    const hashOf = (row: number) => slotOf(rows[WORDS * row]!, rows[WORDS * row + 1]!);
+    this.#slots = twiceTheSlots(this.#slots, this.#size, hashOf);
   }
 }
 

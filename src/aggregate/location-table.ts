@@ -1,3 +1,5 @@
+import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
+
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 const WORDS = 3;
@@ -51,11 +53,7 @@ export class LocationTable {
     const number = this.#size++;
     this.#slots[slot] = number + 1;
     const at = number * WORDS;
-    if (at === this.#locations.length) {
-      const larger = new Uint32Array(at * 2);
-      larger.set(this.#locations);
-      this.#locations = larger;
-    }
+    if (at === this.#locations.length) this.#locations = twiceAsLong(this.#locations);
     this.#locations[at] = low;
     this.#locations[at + 1] = high;
     this.#locations[at + 2] = space;
@@ -64,14 +62,11 @@ export class LocationTable {
   }
 
   #rehash(): void {
-    const slots = new Uint32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    this.forEach((space, low, high, number) => {
-      let slot = hashOf(space, low, high) & mask;
-      while (slots[slot] !== FREE) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
+    const locations = this.#locations;
+    this.#slots = twiceTheSlots(this.#slots, this.#size, (number) => {
+      const at = number * WORDS;
+      return hashOf(locations[at + 2]!, locations[at]!, locations[at + 1]!);
     });
-    this.#slots = slots;
   }
 }
 

@@ -1,3 +1,4 @@
+import { twiceAsLong } from '../lib/growing-table.js';
 import type { Block, RecordFrame } from './record-frame.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
@@ -57,15 +58,8 @@ export class RecordList {
   }
 
   #grow(): void {
-    const capacity = this.#times.length * 2;
-    const times = new Float64Array(capacity);
-    times.set(this.#times);
-    const positions = new Uint32Array(capacity);
-    positions.set(this.#positions);
-    const sizes = new Uint32Array(capacity);
-    sizes.set(this.#sizes);
-    this.#times = times;
-    this.#positions = positions;
-    this.#sizes = sizes;
+    this.#times = twiceAsLong(this.#times);
+    this.#positions = twiceAsLong(this.#positions);
+    this.#sizes = twiceAsLong(this.#sizes);
   }
 }

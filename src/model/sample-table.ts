@@ -1,3 +1,4 @@
+import { twiceAsLong } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
@@ -147,16 +148,9 @@ export class SampleTableBuilder {
   }
 
   #grow(): void {
-    const capacity = 2 * this.#stackOf.length;
-    const stackOf = new Uint32Array(capacity);
-    stackOf.set(this.#stackOf);
-    this.#stackOf = stackOf;
-    const labelsOf = new Uint32Array(capacity);
-    labelsOf.set(this.#labelsOf);
-    this.#labelsOf = labelsOf;
-    const values = new Float64Array(capacity * this.#valueCount);
-    values.set(this.#values);
-    this.#values = values;
+    this.#stackOf = twiceAsLong(this.#stackOf);
+    this.#labelsOf = twiceAsLong(this.#labelsOf);
+    this.#values = twiceAsLong(this.#values);
   }
 
   #sumRows(): void {

@@ -1,3 +1,5 @@
+import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
+
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
@@ -39,7 +41,7 @@ export class StackTable {
 
   /** Adds a word to the stack that {@link end} ends. */
   push(word: number): void {
-    if (this.#end === this.#words.length) this.#words = larger(this.#words);
+    if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
     this.#words[this.#end++] = word;
   }
 
@@ -94,8 +96,8 @@ export class StackTable {
   #add(hash: number): number {
     const stack = this.#size++;
     if (this.#size === this.#starts.length) {
-      this.#starts = larger(this.#starts);
-      this.#hashes = larger(this.#hashes);
+      this.#starts = twiceAsLong(this.#starts);
+      this.#hashes = twiceAsLong(this.#hashes);
     }
     this.#hashes[stack] = hash;
     this.#starts[this.#size] = this.#end;
@@ -125,19 +127,7 @@ export class StackTable {
   }
 
   #rehash(): void {
-    const slots = new Uint32Array(2 * this.#slots.length);
-    const mask = slots.length - 1;
-    for (let stack = 0; stack < this.#size; stack++) {
-      let slot = this.#hashes[stack]! & mask;
-      while (slots[slot] !== FREE) slot = (slot + 1) & mask;
-      slots[slot] = stack + 1;
-    }
-    this.#slots = slots;
+    const hashes = this.#hashes;
+    this.#slots = twiceTheSlots(this.#slots, this.#size, (stack) => hashes[stack]!);
   }
-}
-
-function larger(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(2 * array.length);
-  copy.set(array);
-  return copy;
 }

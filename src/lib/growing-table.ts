@@ -1,0 +1,25 @@
+/** A copy that is twice as long, 0 where nothing was. */
+export function twiceAsLong<T extends Uint32Array | Float64Array>(array: T): T {
+  const longer = new (array.constructor as new (length: number) => T)(2 * array.length);
+  longer.set(array);
+  return longer;
+}
+
+/**
+ * Twice as many slots for an open-addressing table of `size` items: each has the number + 1 of
+ * an item, 0 where free. An item is in the first slot that was free from its hash on.
+ */
+export function twiceTheSlots(
+  slots: Uint32Array,
+  size: number,
+  hashOf: (item: number) => number,
+): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * slots.length);
+  const mask = more.length - 1;
+  for (let item = 0; item < size; item++) {
+    let slot = hashOf(item) & mask;
+    while (more[slot] !== 0) slot = (slot + 1) & mask;
+    more[slot] = item + 1;
+  }
+  return more;
+}
