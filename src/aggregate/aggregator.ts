@@ -11,6 +11,7 @@ import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { RecentThreads, type ThreadFacts } from './recent-threads.js';
+import { WaitingSamples } from './waiting-samples.js';
 
 const IDLE_PID = 0;
 
@@ -51,6 +52,7 @@ export class Aggregator {
   /** Samples by label set (times two, and one more for process 0) and callchain. */
   readonly #counts = new CallchainCounts();
   readonly #hash = new CallchainHash();
+  readonly #waiting = new WaitingSamples();
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
@@ -68,7 +70,7 @@ export class Aggregator {
     return this.#callchains.isFull || this.#counts.isFull;
   }
 
-  /** Takes a record; a sample's memory is not kept. */
+  /** Takes a record; a sample's memory must stay as it is until {@link settle}. */
   add(record: PerfRecord): void {
     if (record.type === 'sample') this.#addSample(record);
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
@@ -82,13 +84,29 @@ export class Aggregator {
     }
   }
 
+  /** Counts the samples that wait: their memory is needed no more. */
+  settle(): void {
+    const { size, labels, lows, highs } = this.#waiting;
+    this.#counts.fetch(labels, lows, size);
+    for (let i = 0; i < size; i++) {
+      if (this.#counts.count(labels[i]!, lows[i]!, highs[i]!)) {
+        this.#counts.setCallchain(
+          this.#callchains.numberOf(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)),
+        );
+      }
+    }
+    this.#waiting.clear();
+  }
+
   /** Starts fetching the names that {@link flush} gives to addresses: some take a while. */
   prepare(): void {
+    this.settle();
     this.#callchains.prepare(this.#options.symbolizer);
   }
 
   /** Ends the window: what was counted in it. No sample may come before {@link clear}. */
   flush(): AggregatedSamples {
+    this.settle();
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const { samples, idle, busy } = this.#splitIdle(periodNs);
     const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
@@ -120,9 +138,8 @@ export class Aggregator {
     const space = thread.space!;
     this.#hash.hash(space.id, sample.words, sample.callchainStart, sample.callchainLength);
     const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
-    if (this.#counts.count(2 * thread.labels + isIdleTask, this.#hash.low, this.#hash.high)) {
-      this.#counts.setCallchain(this.#callchains.numberOf(space, sample));
-    }
+    this.#waiting.add(2 * thread.labels + isIdleTask, this.#hash.low, this.#hash.high, space, sample);
+    if (this.#waiting.isFull) this.settle();
   }
 
   #find(sample: SampleRecord, facts: ThreadFacts): void {

@@ -1,22 +1,24 @@
-import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
-
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
-const FIRST_CAPACITY = 1 << 4;
-/** Rows there may be, some 28 bytes each: a bit less than a power of two, where memory would double. */
+const FIRST_SLOTS = 1 << 5;
+/** Rows there may be, some 40 bytes each: a bit less than a power of two, where memory would double. */
 export const MAX_ROWS = 1_000_000;
 const WORDS = 5;
 const FREE = 0;
 
 /**
- * Counts samples by label set and callchain. Most callchains came before: one look-up by their
- * hash counts them, and only a new one is asked what it is made of.
+ * Counts samples by label set and callchain: an open-addressing table whose slots hold all that is
+ * asked for, so that most samples wait for memory once. Most callchains came before: one look-up
+ * by their hash counts them, and only a new one is asked what it is made of.
  */
 export class CallchainCounts {
-  /** labels, both halves of the hash, count and callchain of each row, in the order in which they were first met. */
-  #rows = new Uint32Array(WORDS * FIRST_CAPACITY);
-  /** Number + 1 of the row in each slot. */
-  #slots = new Uint32Array(2 * FIRST_CAPACITY);
+  /** count, labels, both halves of the hash, and callchain of the row in each slot. */
+  #slots = new Uint32Array(WORDS * FIRST_SLOTS);
+  #mask = FIRST_SLOTS - 1;
   #size = 0;
+  /** Where the newest row is. */
+  #newest = 0;
+  /** What {@link fetch} read last: a compiler leaves out what goes nowhere. */
+  fetched = 0;
 
   /** How many rows there are: callchains of an address space under a label set. */
   get size(): number {
@@ -28,20 +30,30 @@ export class CallchainCounts {
     return this.#size >= MAX_ROWS;
   }
 
+  /**
+   * Reads where so many samples will be counted: memory that is far from the processor
+   * comes for many in the time that it takes for one.
+   */
+  fetch(labels: Uint32Array, lows: Uint32Array, size: number): void {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let read = 0;
+    for (let i = 0; i < size; i++) read ^= slots[WORDS * (slotOf(labels[i]!, lows[i]!) & mask)]!;
+    this.fetched = read;
+  }
+
   /** Counts a sample whose callchain has the hash with these halves. Whether it is the first: {@link setCallchain} is to follow. */
   count(labels: number, low: number, high: number): boolean {
     const slots = this.#slots;
-    const rows = this.#rows;
-    const mask = slots.length - 1;
+    const mask = this.#mask;
     for (let slot = slotOf(labels, low) & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot]!;
-      if (number === FREE) {
-        this.#add(slot, labels, low, high);
+      const at = WORDS * slot;
+      if (slots[at] === FREE) {
+        this.#add(at, labels, low, high);
         return true;
       }
-      const at = WORDS * (number - 1);
-      if (rows[at + 1] === low && rows[at + 2] === high && rows[at] === labels) {
-        rows[at + 3]!++;
+      if (((slots[at + 2]! ^ low) | (slots[at + 3]! ^ high) | (slots[at + 1]! ^ labels)) === 0) {
+        slots[at]!++;
         return false;
       }
     }
@@ -49,13 +61,15 @@ export class CallchainCounts {
 
   /** Says which callchain the newest row has. */
   setCallchain(callchain: number): void {
-    this.#rows[WORDS * this.#size - 1] = callchain;
+    this.#slots[this.#newest + 4] = callchain;
   }
 
-  /** Calls `visit` for each row, in the order in which they were first met. */
+  /** Calls `visit` for each row, in any order. */
   forEach(visit: (labels: number, callchain: number, count: number) => void): void {
-    const rows = this.#rows;
-    for (let at = 0; at < WORDS * this.#size; at += WORDS) visit(rows[at]!, rows[at + 4]!, rows[at + 3]!);
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at += WORDS) {
+      if (slots[at] !== FREE) visit(slots[at + 1]!, slots[at + 4]!, slots[at]!);
+    }
   }
 
   /** Forgets all counts and keeps the memory. */
@@ -64,21 +78,36 @@ export class CallchainCounts {
     this.#size = 0;
   }
 
-  #add(slot: number, labels: number, low: number, high: number): void {
-    const at = WORDS * this.#size++;
-    this.#slots[slot] = this.#size;
-    if (at === this.#rows.length) this.#rows = twiceAsLong(this.#rows);
-    this.#rows[at] = labels;
-    this.#rows[at + 1] = low;
-    this.#rows[at + 2] = high;
-    this.#rows[at + 3] = 1;
-    if (2 * this.#size > this.#slots.length) this.#rehash();
+  #add(at: number, labels: number, low: number, high: number): void {
+    // Before it is full, so that the newest row stays where it is.
+    if (2 * this.#size > this.#mask) {
+      this.#grow();
+      at = this.#freeSlot(labels, low);
+    }
+    const slots = this.#slots;
+    slots[at] = 1;
+    slots[at + 1] = labels;
+    slots[at + 2] = low;
+    slots[at + 3] = high;
+    this.#size++;
+    this.#newest = at;
   }
 
-  #rehash(): void {
-    const rows = this.#rows;
-    const hashOf = (row: number) => slotOf(rows[WORDS * row]!, rows[WORDS * row + 1]!);
-    this.#slots = twiceTheSlots(this.#slots, this.#size, hashOf);
+  #freeSlot(labels: number, low: number): number {
+    let slot = slotOf(labels, low) & this.#mask;
+    while (this.#slots[WORDS * slot] !== FREE) slot = (slot + 1) & this.#mask;
+    return WORDS * slot;
+  }
+
+  #grow(): void {
+    const slots = this.#slots;
+    this.#slots = new Uint32Array(2 * slots.length);
+    this.#mask = 2 * this.#mask + 1;
+    for (let at = 0; at < slots.length; at += WORDS) {
+      if (slots[at] === FREE) continue;
+      const target = this.#freeSlot(slots[at + 1]!, slots[at + 2]!);
+      for (let word = 0; word < WORDS; word++) this.#slots[target + word] = slots[at + word]!;
+    }
   }
 }
 

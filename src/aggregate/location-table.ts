@@ -1,19 +1,18 @@
-import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
-
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
-const FIRST_CAPACITY = 1 << 4;
-const WORDS = 3;
+const FIRST_CAPACITY = 1 << 5;
+const WORDS = 4;
+/** Words of so many slots, as a shift. */
+const SHIFT = 2;
 const FREE = 0;
 
 /**
- * Numbers the addresses of address spaces (0: the kernel's, which all share) from 0 on:
- * an open-addressing table of words, since a window asks it a million times.
+ * Numbers the addresses of address spaces (0: the kernel's, which all share) from 0 on: an
+ * open-addressing table of words, since a window asks it a million times. What is asked for
+ * lies in the slot itself, so that most look-ups wait for memory once.
  */
 export class LocationTable {
-  /** low, high, space of each number. */
-  #locations = new Uint32Array(WORDS * FIRST_CAPACITY);
-  /** Number + 1 of the address in each slot. */
-  #slots = new Uint32Array(2 * FIRST_CAPACITY);
+  /** low, high, space, and number + 1 of the address in each slot. */
+  #slots = new Uint32Array(WORDS * FIRST_CAPACITY);
   #size = 0;
 
   /** How many addresses have a number. */
@@ -24,22 +23,21 @@ export class LocationTable {
   /** The number of the address with these halves. */
   numberOf(space: number, low: number, high: number): number {
     const slots = this.#slots;
-    const locations = this.#locations;
     const mask = slots.length - 1;
-    for (let slot = hashOf(space, low, high) & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot]! - 1;
-      if (number < 0) return this.#add(slot, space, low, high);
-      const at = number * WORDS;
-      if (locations[at] === low && locations[at + 1] === high && locations[at + 2] === space) return number;
+    for (let at = (hashOf(space, low, high) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
+      const number = slots[at + 3]!;
+      if (number === FREE) return this.#add(at, space, low, high);
+      if (((slots[at]! ^ low) | (slots[at + 1]! ^ high) | (slots[at + 2]! ^ space)) === 0) return number - 1;
     }
   }
 
   /** Calls `visit` for each address, in the order of their numbers. */
   forEach(visit: (space: number, low: number, high: number, number: number) => void): void {
-    const locations = this.#locations;
-    for (let number = 0; number < this.#size; number++) {
-      const at = number * WORDS;
-      visit(locations[at + 2]!, locations[at]!, locations[at + 1]!, number);
+    const slots = this.#slots;
+    const places = this.#places();
+    for (let number = 0; number < places.length; number++) {
+      const at = places[number]!;
+      visit(slots[at + 2]!, slots[at]!, slots[at + 1]!, number);
     }
   }
 
@@ -49,24 +47,41 @@ export class LocationTable {
     this.#size = 0;
   }
 
-  #add(slot: number, space: number, low: number, high: number): number {
+  #add(at: number, space: number, low: number, high: number): number {
+    const slots = this.#slots;
     const number = this.#size++;
-    this.#slots[slot] = number + 1;
-    const at = number * WORDS;
-    if (at === this.#locations.length) this.#locations = twiceAsLong(this.#locations);
-    this.#locations[at] = low;
-    this.#locations[at + 1] = high;
-    this.#locations[at + 2] = space;
-    if (2 * this.#size > this.#slots.length) this.#rehash();
+    slots[at] = low;
+    slots[at + 1] = high;
+    slots[at + 2] = space;
+    slots[at + 3] = number + 1;
+    if (2 * WORDS * this.#size > slots.length) this.#grow();
     return number;
   }
 
-  #rehash(): void {
-    const locations = this.#locations;
-    this.#slots = twiceTheSlots(this.#slots, this.#size, (number) => {
-      const at = number * WORDS;
-      return hashOf(locations[at + 2]!, locations[at]!, locations[at + 1]!);
+  /** Where the address of each number is. */
+  #places(): Uint32Array {
+    const slots = this.#slots;
+    const places = new Uint32Array(this.#size);
+    for (let at = 0; at < slots.length; at += WORDS) {
+      const number = slots[at + 3]!;
+      if (number !== FREE) places[number - 1] = at;
+    }
+    return places;
+  }
+
+  #grow(): void {
+    const slots = this.#slots;
+    const more = new Uint32Array(2 * slots.length);
+    const mask = more.length - 1;
+    this.forEach((space, low, high, number) => {
+      let at = (hashOf(space, low, high) << SHIFT) & mask;
+      while (more[at + 3] !== FREE) at = (at + WORDS) & mask;
+      more[at] = low;
+      more[at + 1] = high;
+      more[at + 2] = space;
+      more[at + 3] = number + 1;
     });
+    this.#slots = more;
   }
 }
 

@@ -101,6 +101,7 @@ class RecordingReader {
         }
         this.#aggregator.add(record);
       }
+      this.#aggregator.settle();
     }
   }
 

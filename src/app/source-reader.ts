@@ -81,6 +81,7 @@ export class SourceReader {
         // What is said of the stream itself is there with its first records.
         this.#aggregator ??= this.#createAggregator();
         for (const record of batch) this.#take(record, this.#aggregator);
+        this.#aggregator.settle();
       }
     } finally {
       this.#closeLast();

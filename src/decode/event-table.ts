@@ -10,6 +10,9 @@ export const MAX_EVENTS = 65_536;
 const PERF_TYPE_SOFTWARE = 1;
 const CONFIG_DUMMY = 9n;
 const NO_EVENT = -1;
+const NO_ID = -1;
+/** A power of two: some hundred CPUs, each with an id for each event. */
+const RECENT_IDS = 512;
 
 /** The events of a stream and which of them a record is of. */
 export class EventTable {
@@ -19,12 +22,13 @@ export class EventTable {
   readonly #sampleIds: SampleIdLayout[] = [];
   readonly #indexOfId = new Map<number, number>();
   #hasOneLayout = true;
-  /** The id that was asked for last: nearly always that of the next record, too. */
-  #lastId = -1;
-  #lastIndex = NO_EVENT;
+  /** The ids that were asked for lately, by their last bits: those of CPUs follow each other. */
+  readonly #recentIds = new Float64Array(RECENT_IDS);
+  readonly #recentIndices = new Int32Array(RECENT_IDS);
 
   constructor(isTurned: boolean) {
     this.#isTurned = isTurned;
+    this.#recentIds.fill(NO_ID);
   }
 
   /** In the order of the stream; grows and gets its names as the stream goes on. */
@@ -45,7 +49,7 @@ export class EventTable {
     this.#layouts.push(createSampleLayout(attr, this.#isTurned));
     this.#sampleIds.push(createSampleIdLayout(attr));
     for (const id of ids) this.#indexOfId.set(id, index);
-    this.#lastId = -1;
+    this.#recentIds.fill(NO_ID);
     this.#hasOneLayout &&= attr.sampleType === this.#layouts[0]?.attr.sampleType;
     return true;
   }
@@ -58,11 +62,12 @@ export class EventTable {
 
   /** The event of an id, -1 when it is of none. Some records have the id 0: they are of the first (`evlist__event2evsel()`). */
   indexOf(id: number): number {
-    if (id !== this.#lastId) {
-      this.#lastId = id;
-      this.#lastIndex = this.#indexOfId.get(id) ?? (id === 0 ? 0 : NO_EVENT);
+    const recent = id & (RECENT_IDS - 1);
+    if (this.#recentIds[recent] !== id) {
+      this.#recentIds[recent] = id;
+      this.#recentIndices[recent] = this.#indexOfId.get(id) ?? (id === 0 ? 0 : NO_EVENT);
     }
-    return this.#lastIndex;
+    return this.#recentIndices[recent]!;
   }
 
   /** The event of the sample that starts at `words[start]`, -1 when its id is of none. */
