@@ -56,6 +56,8 @@ export class Aggregator {
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
+  /** Whether kernel addresses may be called otherwise than before. */
+  #isKernelChanged = false;
   #total = 0;
   #dropped = 0;
 
@@ -78,6 +80,8 @@ export class Aggregator {
       // Whose space is what, and what it is called, may be otherwise from here on.
       if ('pid' in record) this.#threads.forgetProcess(record.pid);
       else if (record.type === 'cgroup') this.#threads.clear();
+      if (record.type === 'ksymbol' || (record.type === 'mmap' && record.isKernel))
+        this.#isKernelChanged = true;
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
@@ -90,9 +94,7 @@ export class Aggregator {
     this.#counts.fetch(labels, lows, size);
     for (let i = 0; i < size; i++) {
       if (this.#counts.count(labels[i]!, lows[i]!, highs[i]!)) {
-        this.#counts.setCallchain(
-          this.#callchains.numberOf(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)),
-        );
+        this.#counts.setCallchain(this.#callchains.add(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)));
       }
     }
     this.#waiting.clear();
@@ -116,12 +118,24 @@ export class Aggregator {
 
   /** Starts counting anew, and forgets what nobody used for long. */
   clear(): void {
+    this.#callchains.clear();
+    this.#startAnew();
+  }
+
+  /** Starts counting anew as {@link clear} does, for more of the same processes: what addresses are called is kept. */
+  clearCounts(): void {
+    if (this.#isKernelChanged) this.#callchains.clear();
+    else this.#callchains.clearChains();
+    this.#startAnew();
+  }
+
+  #startAnew(): void {
+    this.#isKernelChanged = false;
     this.#total = 0;
     this.#dropped = 0;
     this.#threads.clear();
     this.#losses.take();
     this.#counts.clear();
-    this.#callchains.clear();
     this.#labels.prune();
     this.#options.symbolizer.prune();
     this.#options.processes.prune();

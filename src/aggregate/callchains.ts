@@ -11,12 +11,13 @@ import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { FrameIndex } from './frame-index.js';
 import { LocationTable } from './location-table.js';
 
-/** Entries of distinct callchains, 4 bytes each, and some 16 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
+/** Entries of callchains, 4 bytes each, and 4 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
 export const MAX_ENTRIES = 2_000_000;
 /** Distinct addresses, some 30 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
 
 const HIGH_OF_MARKERS = 0xffff_ffff;
+const NONE = -1;
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
 /** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
@@ -32,24 +33,28 @@ export interface Stacks {
 }
 
 /**
- * The distinct callchains of a window. While samples come they are stacks of
+ * The callchains of a window. While samples come they are stacks of
  * addresses; what those are called is asked at the end, once for each.
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
   readonly #locations = new LocationTable();
-  /** Stacks of locations. */
+  /** Stacks of locations. Equal ones, of several label sets, are few, and not looked for. */
   readonly #chains = new StackTable();
   readonly #frames = new FrameIndex();
   readonly #stacks = new StackTable();
+  /** The frame of each address that was resolved; newer ones are not yet. */
+  #frameOf = new Uint32Array(0);
+  /** The frame of addresses in no mapping. */
+  #unmapped = NONE;
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
     return this.#chains.wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
   }
 
-  /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
-  numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
+  /** Adds a sample's callchain in an address space: its number. One without any address becomes one unknown frame. */
+  add(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
     const end = callchainStart + 2 * callchainLength;
     /** Whose the entries are: a marker stands before them. */
     let owner = space.id;
@@ -64,7 +69,7 @@ export class Callchains {
       }
     }
     if (isEmpty) this.#chains.push(this.#locations.numberOf(space.id, 0, 0));
-    return this.#chains.end();
+    return this.#chains.append();
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -74,30 +79,56 @@ export class Callchains {
 
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
   prepare(symbolizer: Symbolizer): void {
-    this.#locations.forEach((spaceId, low, high) => {
-      if (spaceId !== KERNEL_SPACE) symbolizer.prepare(this.#spaces.get(spaceId)!, low, high);
+    this.#forEachUnresolved((space, isKernel, low, high) => {
+      if (!isKernel) symbolizer.prepare(space, low, high);
     });
   }
 
-  /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear}. */
+  /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear} or {@link clearChains}. */
   toStacks(symbolizer: Symbolizer): Stacks {
-    this.#frames.clear();
     this.#stacks.clear();
-    const stackOf = this.#chains.mapTo(this.#stacks, this.#framesOfLocations(symbolizer));
+    this.#resolve(symbolizer);
+    const stackOf = this.#chains.mapTo(this.#stacks, this.#frameOf);
     return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
   }
 
-  /** The number of the frame of each address. */
-  #framesOfLocations(symbolizer: Symbolizer): Uint32Array {
+  #resolve(symbolizer: Symbolizer): void {
     const frameOf = new Uint32Array(this.#locations.size);
+    frameOf.set(this.#frameOf);
+    this.#forEachUnresolved((space, isKernel, low, high, location) => {
+      const frame = symbolizer.resolve(space, isKernel, low, high);
+      frameOf[location] = this.#frames.idOf(frame);
+      if (frame.mapping === null && !isKernel) this.#unmapped = frameOf[location]!;
+    });
+    this.#frameOf = frameOf;
+  }
+
+  /** Calls `visit` for the addresses that have no frame yet, and for those that lay in no mapping: one may have come since. */
+  #forEachUnresolved(
+    visit: (space: AddressSpace, isKernel: boolean, low: number, high: number, location: number) => void,
+  ): void {
+    const frameOf = this.#frameOf;
+    const unmapped = this.#unmapped;
     // Of the kernel, any space will do.
     const [anySpace] = this.#spaces.values();
     this.#locations.forEach((spaceId, low, high, location) => {
-      const space = this.#spaces.get(spaceId) ?? anySpace!;
-      const frame = symbolizer.resolve(space, spaceId === KERNEL_SPACE, low, high);
-      frameOf[location] = this.#frames.idOf(frame);
+      if (location < frameOf.length && frameOf[location] !== unmapped) return;
+      const isKernel = spaceId === KERNEL_SPACE;
+      const space = isKernel ? anySpace : this.#spaces.get(spaceId);
+      // In a space that nobody sampled since, nothing has changed.
+      if (space !== undefined) visit(space, isKernel, low, high, location);
     });
-    return frameOf;
+  }
+
+  /** Forgets the callchains, of which {@link toStacks} made stacks, and unless there are very many, not what addresses are called. */
+  clearChains(): void {
+    if (this.#locations.size > MAX_LOCATIONS / 2) {
+      this.clear();
+      return;
+    }
+    this.#spaces.clear();
+    this.#chains.clear();
+    this.#stacks.clear();
   }
 
   /** Forgets all and keeps the memory. */
@@ -107,6 +138,8 @@ export class Callchains {
     this.#chains.clear();
     this.#frames.clear();
     this.#stacks.clear();
+    this.#frameOf = new Uint32Array(0);
+    this.#unmapped = NONE;
   }
 }
 

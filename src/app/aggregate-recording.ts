@@ -166,13 +166,13 @@ class RecordingReader {
     return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 
-  /** What was flushed is valid until it is cleared: it is copied before. */
+  /** What was flushed is valid until counting starts anew: it is copied before. */
   async #makeRoom(aggregator: Aggregator): Promise<void> {
     const aggregated = await this.#flush(aggregator);
     this.#count(aggregated);
     this.#earlier ??= new SampleTableBuilder(CPU_SAMPLE_TYPES.length);
     this.#earlier.addTable(aggregated.samples);
-    aggregator.clear();
+    aggregator.clearCounts();
   }
 
   async #flush(aggregator: Aggregator): Promise<AggregatedSamples> {

@@ -46,6 +46,7 @@ export class RecordDelivery {
     this.#giveBack();
     // Its size is known: one that grows leaves garbage behind.
     const batch = new Array<PerfRecord>(Math.min(MAX_BATCH, ready.length - this.#next));
+    ready.fetch(this.#next, this.#next + batch.length);
     let length = 0;
     for (; length < MAX_BATCH && this.#next < ready.length; this.#next++) {
       ready.readFrame(this.#next, this.#frame, isLittleEndian);

@@ -11,6 +11,8 @@ export class RecordList {
   #positions = new Uint32Array(FIRST_CAPACITY);
   #sizes = new Uint32Array(FIRST_CAPACITY);
   #length = 0;
+  /** What {@link fetch} read last: a compiler leaves out what goes nowhere. */
+  fetched = 0;
 
   get length(): number {
     return this.#length;
@@ -51,6 +53,13 @@ export class RecordList {
     frame.sizeBytes = this.#sizes[index]!;
     frame.type = block.view.getUint32(position, isLittleEndian);
     frame.misc = block.view.getUint16(position + 4, isLittleEndian);
+  }
+
+  /** Reads the start of each record from `from` to `to`: memory that is far from the processor comes for many in the time that it takes for one. */
+  fetch(from: number, to: number): void {
+    let read = 0;
+    for (let i = from; i < to; i++) read ^= this.#blocks[i]!.words[this.#positions[i]! >> 2]!;
+    this.fetched = read;
   }
 
   clear(): void {
