@@ -16,7 +16,9 @@ export const MAX_ENTRIES = 2_000_000;
 /** Distinct addresses, some 30 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
 
-const HIGH_OF_MARKERS = 0xffff_ffff;
+/** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
+const HIGH_OF_MARKERS = -1;
+const FIRST_MARKER = PERF_CONTEXT_MAX_LOW | 0;
 const NONE = -1;
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
@@ -60,9 +62,10 @@ export class Callchains {
     let owner = space.id;
     let isEmpty = true;
     for (let at = callchainStart; at < end; at += 2) {
-      const low = words[at]!;
-      const high = words[at + 1]!;
-      if (high === HIGH_OF_MARKERS && low >= PERF_CONTEXT_MAX_LOW) owner = spaceBehind(low, space.id);
+      const low = words[at]! | 0;
+      const high = words[at + 1]! | 0;
+      const isMarker = high === HIGH_OF_MARKERS && low < 0 && low >= FIRST_MARKER;
+      if (isMarker) owner = spaceBehind(low >>> 0, space.id);
       else if (owner !== FOREIGN_SPACE) {
         this.#chains.push(this.#locations.numberOf(owner, low, high));
         isEmpty = false;
