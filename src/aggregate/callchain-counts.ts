@@ -1,9 +1,11 @@
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
-/** Rows there may be, some 40 bytes each: a bit less than a power of two, where memory would double. */
-export const MAX_ROWS = 1_000_000;
+/** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would double. */
+export const MAX_ROWS = 780_000;
 const WORDS = 5;
 const FREE = 0;
+/** Share of the slots that may be taken. */
+const MAX_LOAD = 0.75;
 
 /**
  * Counts samples by label set and callchain: an open-addressing table whose slots hold all that is
@@ -80,7 +82,7 @@ export class CallchainCounts {
 
   #add(at: number, labels: number, low: number, high: number): void {
     // Before it is full, so that the newest row stays where it is.
-    if (2 * this.#size > this.#mask) {
+    if (this.#size > MAX_LOAD * this.#mask) {
       this.#grow();
       at = this.#freeSlot(labels, low);
     }

@@ -4,6 +4,8 @@ const WORDS = 4;
 /** Words of so many slots, as a shift. */
 const SHIFT = 2;
 const FREE = 0;
+/** Share of the slots that may be taken. */
+const MAX_LOAD = 0.75;
 
 /**
  * Numbers the addresses of address spaces (0: the kernel's, which all share) from 0 on: an
@@ -54,7 +56,7 @@ export class LocationTable {
     slots[at + 1] = high;
     slots[at + 2] = space;
     slots[at + 3] = number + 1;
-    if (2 * WORDS * this.#size > slots.length) this.#grow();
+    if (this.#size > (MAX_LOAD / WORDS) * slots.length) this.#grow();
     return number;
   }
 
