@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Aggregator, createLabelSources } from '../../src/aggregate/index.js';
 import { ProcessTable } from '../../src/host/index.js';
-import type { PerfHeader, PerfRecord } from '../../src/model/perf-record.js';
+import type { PerfHeader, PerfRecord, SampleRecord } from '../../src/model/perf-record.js';
 import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms, Symbolizer } from '../../src/symbolize/index.js';
-import { comm, mmap } from '../symbolize/records.js';
+import { comm, ksymbol, mmap } from '../symbolize/records.js';
 import { event, header, sample } from './records.js';
 
 const KALLSYMS = `ffffffff81000000 T _stext
@@ -189,6 +189,64 @@ describe('Aggregator', () => {
     expect(aggregate([{ type: 'lost', timeNs: 1, count: 5 }], aggregator).counts.lost).toBe(5);
     expect(aggregate([{ type: 'lost_samples', timeNs: 2, count: 5 }], aggregator).counts.lost).toBe(0);
     expect(aggregate([{ type: 'lost_samples', timeNs: 3, count: 2 }], aggregator).counts.lost).toBe(2);
+  });
+
+  test('needs the memory of samples until they are settled, of however many', () => {
+    const aggregator = createAggregator(header(), ['cpu']);
+    const reused = sample({ kernel: [SEND] });
+    const fill = ({ words }: SampleRecord) => void reused.words.set(words);
+    for (let i = 0; i < 300; i++) {
+      fill(sample({ kernel: [i % 3 === 0 ? LOCK : SEND] }));
+      aggregator.add(reused);
+      aggregator.settle();
+    }
+    const { lines } = aggregate([], aggregator);
+    expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([
+      ['_raw_spin_lock', 100],
+      ['tcp_sendmsg', 200],
+    ]);
+  });
+
+  describe('clearCounts', () => {
+    const ANON = { fileName: '/bin/proxy', pid: 100, start: 0x1000n, size: 0x1000n };
+    const stacks = (records: readonly PerfRecord[], aggregator: Aggregator) => {
+      for (const record of records) aggregator.add(record);
+      const { samples } = aggregator.flush();
+      const found = [...samplesOf(samples)].map(({ stack, values }) => [
+        stack.map(({ functionName, mapping }) => `${functionName} ${mapping?.fileName}`).join(' < '),
+        values[0],
+      ]);
+      aggregator.clearCounts();
+      return found;
+    };
+
+    test('counts anew and still knows what addresses are called', () => {
+      const aggregator = createAggregator();
+      const first = stacks([mmap(ANON), sample({ user: [0x1010n], kernel: [SEND] })], aggregator);
+      expect(first).toEqual([['tcp_sendmsg [kernel.kallsyms] < [unknown] /bin/proxy', 1]]);
+      const twice = [
+        sample({ user: [0x1010n], kernel: [SEND] }),
+        sample({ user: [0x1010n], kernel: [SEND] }),
+      ];
+      expect(stacks(twice, aggregator)).toEqual([[first[0]![0], 2]]);
+      expect(stacks([], aggregator)).toEqual([]);
+    });
+
+    test('looks again for the mapping of an address that lay in none', () => {
+      const aggregator = createAggregator();
+      expect(stacks([sample({ user: [0x1010n] })], aggregator)).toEqual([['[unknown] undefined', 1]]);
+      const mapped = stacks([mmap(ANON), sample({ user: [0x1010n] })], aggregator);
+      expect(mapped).toEqual([['[unknown] /bin/proxy', 1]]);
+    });
+
+    test('names kernel code anew where it was replaced', () => {
+      const aggregator = createAggregator();
+      const address = 0xffff_ffff_c000_0010n;
+      const program = (name: string) => ksymbol({ address: 0xffff_ffff_c000_0000n, size: 0x100, name });
+      const called = (records: readonly PerfRecord[]) => stacks(records, aggregator).map(([stack]) => stack);
+      expect(called([program('bpf_prog_1'), sample({ kernel: [address] })])[0]).toMatch(/^bpf_prog_1 /);
+      expect(called([program('bpf_prog_2'), sample({ kernel: [address] })])[0]).toMatch(/^bpf_prog_2 /);
+    });
   });
 
   test('starts anew when it is cleared', () => {
