@@ -30,7 +30,7 @@ export interface AggregatorOptions {
 
 /** What was sampled in a window. */
 export interface AggregatedSamples {
-  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`. Valid until {@link Aggregator.clear}. */
+  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`. Valid until {@link Aggregator.clear} or {@link Aggregator.clearCounts}. */
   readonly samples: SampleTable;
   readonly counts: SampleCounts;
   /** CPU time of a sample, ns. */
@@ -56,8 +56,6 @@ export class Aggregator {
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
-  /** Whether kernel addresses may be called otherwise than before. */
-  #isKernelChanged = false;
   #total = 0;
   #dropped = 0;
 
@@ -80,8 +78,7 @@ export class Aggregator {
       // Whose space is what, and what it is called, may be otherwise from here on.
       if ('pid' in record) this.#threads.forgetProcess(record.pid);
       else if (record.type === 'cgroup') this.#threads.clear();
-      if (record.type === 'ksymbol' || (record.type === 'mmap' && record.isKernel))
-        this.#isKernelChanged = true;
+      if (changesKernel(record)) this.#callchains.forgetKernelFrames();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
@@ -94,7 +91,9 @@ export class Aggregator {
     this.#counts.fetch(labels, lows, size);
     for (let i = 0; i < size; i++) {
       if (this.#counts.count(labels[i]!, lows[i]!, highs[i]!)) {
-        this.#counts.setCallchain(this.#callchains.add(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)));
+        this.#counts.setCallchain(
+          this.#callchains.numberOf(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)),
+        );
       }
     }
     this.#waiting.clear();
@@ -106,7 +105,7 @@ export class Aggregator {
     this.#callchains.prepare(this.#options.symbolizer);
   }
 
-  /** Ends the window: what was counted in it. No sample may come before {@link clear}. */
+  /** Ends the window: what was counted in it. No sample may come before {@link clear} or {@link clearCounts}. */
   flush(): AggregatedSamples {
     this.settle();
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
@@ -122,15 +121,14 @@ export class Aggregator {
     this.#startAnew();
   }
 
-  /** Starts counting anew as {@link clear} does, for more of the same processes: what addresses are called is kept. */
+  /** Starts counting anew as {@link clear} does, for more of the same processes: unless they are very many, what addresses are called is kept. */
   clearCounts(): void {
-    if (this.#isKernelChanged) this.#callchains.clear();
-    else this.#callchains.clearChains();
+    this.#callchains.clearChains();
     this.#startAnew();
   }
 
   #startAnew(): void {
-    this.#isKernelChanged = false;
+    this.#waiting.clear();
     this.#total = 0;
     this.#dropped = 0;
     this.#threads.clear();
@@ -211,4 +209,9 @@ export class Aggregator {
       return isIdle;
     };
   }
+}
+
+/** Whether kernel addresses may be called otherwise from this record on. */
+function changesKernel(record: PerfRecord): boolean {
+  return record.type === 'ksymbol' || (record.type === 'mmap' && record.isKernel);
 }

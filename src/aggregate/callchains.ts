@@ -11,9 +11,9 @@ import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { FrameIndex } from './frame-index.js';
 import { LocationTable } from './location-table.js';
 
-/** Entries of callchains, 4 bytes each, and 4 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
+/** Entries of distinct callchains, 4 bytes each, and some 16 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
 export const MAX_ENTRIES = 2_000_000;
-/** Distinct addresses, some 30 bytes each. */
+/** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
 
 /** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
@@ -35,13 +35,13 @@ export interface Stacks {
 }
 
 /**
- * The callchains of a window. While samples come they are stacks of
+ * The distinct callchains of a window. While samples come they are stacks of
  * addresses; what those are called is asked at the end, once for each.
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
   readonly #locations = new LocationTable();
-  /** Stacks of locations. Equal ones, of several label sets, are few, and not looked for. */
+  /** Stacks of locations. */
   readonly #chains = new StackTable();
   readonly #frames = new FrameIndex();
   readonly #stacks = new StackTable();
@@ -49,14 +49,16 @@ export class Callchains {
   #frameOf = new Uint32Array(0);
   /** The frame of addresses in no mapping. */
   #unmapped = NONE;
+  /** Whether kernel addresses may have other frames than those they were given. */
+  #isKernelStale = false;
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
     return this.#chains.wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
   }
 
-  /** Adds a sample's callchain in an address space: its number. One without any address becomes one unknown frame. */
-  add(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
+  /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
+  numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
     const end = callchainStart + 2 * callchainLength;
     /** Whose the entries are: a marker stands before them. */
     let owner = space.id;
@@ -72,7 +74,7 @@ export class Callchains {
       }
     }
     if (isEmpty) this.#chains.push(this.#locations.numberOf(space.id, 0, 0));
-    return this.#chains.append();
+    return this.#chains.end();
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -100,27 +102,38 @@ export class Callchains {
     frameOf.set(this.#frameOf);
     this.#forEachUnresolved((space, isKernel, low, high, location) => {
       const frame = symbolizer.resolve(space, isKernel, low, high);
-      frameOf[location] = this.#frames.idOf(frame);
-      if (frame.mapping === null && !isKernel) this.#unmapped = frameOf[location]!;
+      const isUnmapped = frame.mapping === null && !isKernel;
+      if (isUnmapped && this.#unmapped === NONE) this.#unmapped = this.#frames.idOf(frame);
+      // They are one frame, but an object each time they are asked for: those are not to be kept.
+      frameOf[location] = isUnmapped ? this.#unmapped : this.#frames.idOf(frame);
     });
     this.#frameOf = frameOf;
+    // Without a space nobody was asked.
+    if (this.#spaces.size > 0) this.#isKernelStale = false;
   }
 
-  /** Calls `visit` for the addresses that have no frame yet, and for those that lay in no mapping: one may have come since. */
+  /** Calls `visit` for the addresses that have no frame yet, for those that lay in no mapping (one may have come since), and for the kernel's where it has changed. */
   #forEachUnresolved(
     visit: (space: AddressSpace, isKernel: boolean, low: number, high: number, location: number) => void,
   ): void {
     const frameOf = this.#frameOf;
     const unmapped = this.#unmapped;
+    const isKernelStale = this.#isKernelStale;
     // Of the kernel, any space will do.
     const [anySpace] = this.#spaces.values();
     this.#locations.forEach((spaceId, low, high, location) => {
-      if (location < frameOf.length && frameOf[location] !== unmapped) return;
       const isKernel = spaceId === KERNEL_SPACE;
+      const isStale = isKernel ? isKernelStale : frameOf[location] === unmapped;
+      if (location < frameOf.length && !isStale) return;
       const space = isKernel ? anySpace : this.#spaces.get(spaceId);
       // In a space that nobody sampled since, nothing has changed.
       if (space !== undefined) visit(space, isKernel, low, high, location);
     });
+  }
+
+  /** Says that kernel addresses may be called otherwise from here on: they are resolved anew. */
+  forgetKernelFrames(): void {
+    this.#isKernelStale = true;
   }
 
   /** Forgets the callchains, of which {@link toStacks} made stacks, and unless there are very many, not what addresses are called. */

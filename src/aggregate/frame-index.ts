@@ -2,7 +2,7 @@ import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 import { isAnonymous } from '../symbolize/index.js';
 
 /**
- * Numbers the frames of a window. Addresses of one function are one frame (the
+ * Numbers the frames of a window, or of the parts of a recording. Addresses of one function are one frame (the
  * first seen stands for all), and so are those of one file in several processes:
  * there are no line numbers that would tell them apart, and stacks that differ in
  * nothing else are summed. A frame without a name stays what its file and offset

@@ -64,14 +64,6 @@ export class StackTable {
     }
   }
 
-  /** Ends the stack that was pushed, and looks for no equal one: its number. For tables whose stacks are known to differ, and all end so. */
-  append(): number {
-    const stack = this.#size++;
-    if (this.#size === this.#starts.length) this.#starts = twiceAsLong(this.#starts);
-    this.#starts[this.#size] = this.#end;
-    return stack;
-  }
-
   /** The number of the stack of these words. */
   of(words: Iterable<number>): number {
     for (const word of words) this.push(word);
@@ -110,9 +102,13 @@ export class StackTable {
   }
 
   #add(hash: number): number {
-    const stack = this.append();
-    if (stack === this.#hashes.length) this.#hashes = twiceAsLong(this.#hashes);
+    const stack = this.#size++;
+    if (this.#size === this.#starts.length) {
+      this.#starts = twiceAsLong(this.#starts);
+      this.#hashes = twiceAsLong(this.#hashes);
+    }
     this.#hashes[stack] = hash;
+    this.#starts[this.#size] = this.#end;
     if (2 * this.#size > this.#slots.length) this.#rehash();
     return stack;
   }

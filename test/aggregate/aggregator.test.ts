@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Aggregator, createLabelSources } from '../../src/aggregate/index.js';
 import { ProcessTable } from '../../src/host/index.js';
-import type { PerfHeader, PerfRecord, SampleRecord } from '../../src/model/perf-record.js';
+import type { PerfHeader, PerfRecord } from '../../src/model/perf-record.js';
 import { samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms, Symbolizer } from '../../src/symbolize/index.js';
 import { comm, ksymbol, mmap } from '../symbolize/records.js';
-import { event, header, sample } from './records.js';
+import { event, header, sample, words } from './records.js';
 
 const KALLSYMS = `ffffffff81000000 T _stext
 ffffffff81000100 T tcp_sendmsg
@@ -193,18 +193,25 @@ describe('Aggregator', () => {
 
   test('needs the memory of samples until they are settled, of however many', () => {
     const aggregator = createAggregator(header(), ['cpu']);
-    const reused = sample({ kernel: [SEND] });
-    const fill = ({ words }: SampleRecord) => void reused.words.set(words);
-    for (let i = 0; i < 300; i++) {
-      fill(sample({ kernel: [i % 3 === 0 ? LOCK : SEND] }));
-      aggregator.add(reused);
+    const batch = Array.from({ length: 150 }, () => sample({ kernel: [SEND] }));
+    for (const leaf of [LOCK, SEND, LOCK]) {
+      for (const reused of batch) reused.words.set(words({ kernel: [leaf] }));
+      for (const reused of batch) aggregator.add(reused);
       aggregator.settle();
     }
+    for (const reused of batch) reused.words.fill(0);
     const { lines } = aggregate([], aggregator);
     expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([
-      ['_raw_spin_lock', 100],
-      ['tcp_sendmsg', 200],
+      ['_raw_spin_lock', 300],
+      ['tcp_sendmsg', 150],
     ]);
+  });
+
+  test('forgets samples that wait when it is cleared', () => {
+    const aggregator = createAggregator();
+    aggregator.add(sample({ kernel: [SEND] }));
+    aggregator.clear();
+    expect(aggregate([], aggregator).lines).toEqual([]);
   });
 
   describe('clearCounts', () => {
@@ -239,12 +246,22 @@ describe('Aggregator', () => {
       expect(mapped).toEqual([['[unknown] /bin/proxy', 1]]);
     });
 
+    test('keeps one number for all addresses that lie in no mapping', () => {
+      const aggregator = createAggregator();
+      for (let part = 0; part < 3; part++) {
+        const lost = [0x10n, 0x20n, 0x30n].map((address) => sample({ user: [address] }));
+        expect(stacks(lost, aggregator)).toEqual([['[unknown] undefined', 3]]);
+      }
+    });
+
     test('names kernel code anew where it was replaced', () => {
       const aggregator = createAggregator();
       const address = 0xffff_ffff_c000_0010n;
       const program = (name: string) => ksymbol({ address: 0xffff_ffff_c000_0000n, size: 0x100, name });
       const called = (records: readonly PerfRecord[]) => stacks(records, aggregator).map(([stack]) => stack);
       expect(called([program('bpf_prog_1'), sample({ kernel: [address] })])[0]).toMatch(/^bpf_prog_1 /);
+      // Of a part without news of the kernel, names are kept for the next.
+      expect(called([sample({ kernel: [address] })])[0]).toMatch(/^bpf_prog_1 /);
       expect(called([program('bpf_prog_2'), sample({ kernel: [address] })])[0]).toMatch(/^bpf_prog_2 /);
     });
   });

@@ -53,7 +53,7 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
           const words = chain.flatMap((item) =>
             typeof item === 'number' ? [item, 0] : [MARKERS[item], 0xffff_ffff],
           );
-          return callchains.add(
+          return callchains.numberOf(
             space,
             sample({}, { pid, tid, words: Uint32Array.from(words), callchainLength: chain.length }),
           );
