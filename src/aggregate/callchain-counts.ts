@@ -1,3 +1,5 @@
+import { twiceTheEntries } from '../lib/growing-table.js';
+
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
 /** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would double. */
@@ -103,13 +105,8 @@ export class CallchainCounts {
 
   #grow(): void {
     const slots = this.#slots;
-    this.#slots = new Uint32Array(2 * slots.length);
+    this.#slots = twiceTheEntries(slots, WORDS, (at) => slotOf(slots[at + 1]!, slots[at + 2]!));
     this.#mask = 2 * this.#mask + 1;
-    for (let at = 0; at < slots.length; at += WORDS) {
-      if (slots[at] === FREE) continue;
-      const target = this.#freeSlot(slots[at + 1]!, slots[at + 2]!);
-      for (let word = 0; word < WORDS; word++) this.#slots[target + word] = slots[at + word]!;
-    }
   }
 }
 

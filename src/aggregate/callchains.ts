@@ -138,22 +138,21 @@ export class Callchains {
 
   /** Forgets the callchains, of which {@link toStacks} made stacks, and unless there are very many, not what addresses are called. */
   clearChains(): void {
-    if (this.#locations.size > MAX_LOCATIONS / 2) {
-      this.clear();
-      return;
-    }
     this.#spaces.clear();
     this.#chains.clear();
     this.#stacks.clear();
+    if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
   }
 
   /** Forgets all and keeps the memory. */
   clear(): void {
-    this.#spaces.clear();
+    this.clearChains();
+    this.#forgetAddresses();
+  }
+
+  #forgetAddresses(): void {
     this.#locations.clear();
-    this.#chains.clear();
     this.#frames.clear();
-    this.#stacks.clear();
     this.#frameOf = new Uint32Array(0);
     this.#unmapped = NONE;
   }

@@ -1,3 +1,5 @@
+import { twiceTheEntries } from '../lib/growing-table.js';
+
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 5;
 const WORDS = 4;
@@ -13,7 +15,7 @@ const MAX_LOAD = 0.75;
  * lies in the slot itself, so that most look-ups wait for memory once.
  */
 export class LocationTable {
-  /** low, high, space, and number + 1 of the address in each slot. */
+  /** number + 1, low, high and space of the address in each slot. */
   #slots = new Uint32Array(WORDS * FIRST_CAPACITY);
   #size = 0;
 
@@ -27,9 +29,10 @@ export class LocationTable {
     const slots = this.#slots;
     const mask = slots.length - 1;
     for (let at = (hashOf(space, low, high) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
-      const number = slots[at + 3]!;
+      const number = slots[at]!;
       if (number === FREE) return this.#add(at, space, low, high);
-      if (((slots[at]! ^ low) | (slots[at + 1]! ^ high) | (slots[at + 2]! ^ space)) === 0) return number - 1;
+      if (((slots[at + 1]! ^ low) | (slots[at + 2]! ^ high) | (slots[at + 3]! ^ space)) === 0)
+        return number - 1;
     }
   }
 
@@ -39,7 +42,7 @@ export class LocationTable {
     const places = this.#places();
     for (let number = 0; number < places.length; number++) {
       const at = places[number]!;
-      visit(slots[at + 2]!, slots[at]!, slots[at + 1]!, number);
+      visit(slots[at + 3]!, slots[at + 1]!, slots[at + 2]!, number);
     }
   }
 
@@ -52,10 +55,10 @@ export class LocationTable {
   #add(at: number, space: number, low: number, high: number): number {
     const slots = this.#slots;
     const number = this.#size++;
-    slots[at] = low;
-    slots[at + 1] = high;
-    slots[at + 2] = space;
-    slots[at + 3] = number + 1;
+    slots[at] = number + 1;
+    slots[at + 1] = low;
+    slots[at + 2] = high;
+    slots[at + 3] = space;
     if (this.#size > (MAX_LOAD / WORDS) * slots.length) this.#grow();
     return number;
   }
@@ -65,7 +68,7 @@ export class LocationTable {
     const slots = this.#slots;
     const places = new Uint32Array(this.#size);
     for (let at = 0; at < slots.length; at += WORDS) {
-      const number = slots[at + 3]!;
+      const number = slots[at]!;
       if (number !== FREE) places[number - 1] = at;
     }
     return places;
@@ -73,17 +76,8 @@ export class LocationTable {
 
   #grow(): void {
     const slots = this.#slots;
-    const more = new Uint32Array(2 * slots.length);
-    const mask = more.length - 1;
-    this.forEach((space, low, high, number) => {
-      let at = (hashOf(space, low, high) << SHIFT) & mask;
-      while (more[at + 3] !== FREE) at = (at + WORDS) & mask;
-      more[at] = low;
-      more[at + 1] = high;
-      more[at + 2] = space;
-      more[at + 3] = number + 1;
-    });
-    this.#slots = more;
+    const hashAt = (at: number) => hashOf(slots[at + 3]!, slots[at + 1]!, slots[at + 2]!);
+    this.#slots = twiceTheEntries(slots, WORDS, hashAt);
   }
 }
 

@@ -23,12 +23,11 @@ export class EventTable {
   readonly #indexOfId = new Map<number, number>();
   #hasOneLayout = true;
   /** The ids that were asked for lately, by their last bits: those of CPUs follow each other. */
-  readonly #recentIds = new Float64Array(RECENT_IDS);
+  readonly #recentIds = new Float64Array(RECENT_IDS).fill(NO_ID);
   readonly #recentIndices = new Int32Array(RECENT_IDS);
 
   constructor(isTurned: boolean) {
     this.#isTurned = isTurned;
-    this.#recentIds.fill(NO_ID);
   }
 
   /** In the order of the stream; grows and gets its names as the stream goes on. */

@@ -23,3 +23,23 @@ export function twiceTheSlots(
   }
   return more;
 }
+
+/**
+ * The entries of an open-addressing table, of `words` words each, in twice as many slots. The first word of
+ * an entry is 0 where the slot is free; `hashOf` is given where an entry is in `entries`.
+ */
+export function twiceTheEntries(
+  entries: Uint32Array,
+  words: number,
+  hashOf: (at: number) => number,
+): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * entries.length);
+  const mask = more.length / words - 1;
+  for (let at = 0; at < entries.length; at += words) {
+    if (entries[at] === 0) continue;
+    let slot = hashOf(at) & mask;
+    while (more[words * slot] !== 0) slot = (slot + 1) & mask;
+    for (let word = 0; word < words; word++) more[words * slot + word] = entries[at + word]!;
+  }
+  return more;
+}
