@@ -11,6 +11,7 @@ import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { RecentThreads, type ThreadFacts } from './recent-threads.js';
+import { RowSums } from './row-sums.js';
 import { WaitingSamples } from './waiting-samples.js';
 
 const IDLE_PID = 0;
@@ -174,27 +175,21 @@ export class Aggregator {
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const stacks = this.#callchains.toStacks(this.#options.symbolizer);
     const isIdle = this.#idleTest(stacks);
-    const stackOf = new Uint32Array(this.#counts.size);
-    const labelsOf = new Uint32Array(this.#counts.size);
-    const values = new Float64Array(this.#counts.size * 2);
-    let rowCount = 0;
+    // Summed as they come: of callchains there are many more than of stacks.
+    const rows = new RowSums();
     let idle = 0;
     let busy = 0;
     this.#counts.forEach((labels, callchain, count) => {
-      const stack = stacks.stackOf[callchain]!;
+      const stack = stacks.stackOf(callchain);
       if ((labels & 1) === 1 && isIdle(stack)) {
         idle += count;
         return;
       }
       busy += count;
-      stackOf[rowCount] = stack;
-      labelsOf[rowCount] = labels >>> 1;
-      values[rowCount * 2] = count;
-      values[rowCount * 2 + 1] = count * periodNs;
-      rowCount++;
+      rows.add(labels >>> 1, stack, count);
     });
-    const rows = { rowCount, stackOf, labelsOf, values, valueCount: 2 };
-    return { samples: groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows), idle, busy };
+    const samples = groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows.timed(periodNs));
+    return { samples, idle, busy };
   }
 
   /** Whether a stack is one of the idle task doing nothing: each is looked at once. */

@@ -1,9 +1,9 @@
-import { twiceTheEntries } from '../lib/growing-table.js';
+import { fourTimesTheSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
 /** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would double. */
-export const MAX_ROWS = 780_000;
+export const MAX_ROWS = 390_000;
 const WORDS = 5;
 const FREE = 0;
 /** Share of the slots that may be taken. */
@@ -105,8 +105,8 @@ export class CallchainCounts {
 
   #grow(): void {
     const slots = this.#slots;
-    this.#slots = twiceTheEntries(slots, WORDS, (at) => slotOf(slots[at + 1]!, slots[at + 2]!));
-    this.#mask = 2 * this.#mask + 1;
+    this.#slots = fourTimesTheSlots(slots, WORDS, (at) => slotOf(slots[at + 1]!, slots[at + 2]!));
+    this.#mask = 4 * this.#mask + 3;
   }
 }
 

@@ -8,18 +8,23 @@ import {
 } from '../model/perf-record.js';
 import { StackTable } from '../model/stack-table.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
+import { CallchainHash } from './callchain-hash.js';
 import { FrameIndex } from './frame-index.js';
-import { LocationTable } from './location-table.js';
+import { KeyNumbers } from './key-numbers.js';
+import { joinPieces, NO_CALLERS, StackPieces } from './stack-pieces.js';
 
-/** Entries of distinct callchains, 4 bytes each, and some 16 more for each callchain: a window that reaches it is closed early. A bit less than a power of two, where memory would double. */
-export const MAX_ENTRIES = 2_000_000;
+/** Distinct pieces of callchains, some 60 bytes each: a window that reaches it is closed early. A bit less than there are slots for, where memory would double. */
+export const MAX_PIECES = 390_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
+/** Words of the entries that are looked up at once. */
+const PIECE_WORDS = 2 * 8;
 
 /** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
 const HIGH_OF_MARKERS = -1;
 const FIRST_MARKER = PERF_CONTEXT_MAX_LOW | 0;
 const NONE = -1;
+const NO_ADDRESS = new Uint32Array(2);
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
 /** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
@@ -30,8 +35,8 @@ export interface Stacks {
   readonly frames: readonly Frame[];
   /** Stacks of numbers of frames. */
   readonly stacks: StackTable;
-  /** The stack of each callchain. Callchains of the same functions share one. */
-  readonly stackOf: Uint32Array;
+  /** The stack of a callchain. Callchains of the same functions share one. */
+  readonly stackOf: (callchain: number) => number;
 }
 
 /**
@@ -40,9 +45,12 @@ export interface Stacks {
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
-  readonly #locations = new LocationTable();
+  readonly #locations = new KeyNumbers();
   /** Stacks of locations. */
-  readonly #chains = new StackTable();
+  readonly #chains = new StackPieces();
+  /** Numbers of their pieces, by callers and a hash of the entries. */
+  readonly #pieces = new KeyNumbers();
+  readonly #hash = new CallchainHash();
   readonly #frames = new FrameIndex();
   readonly #stacks = new StackTable();
   /** The frame of each address that was resolved; newer ones are not yet. */
@@ -54,27 +62,22 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    return this.#chains.wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
+    return this.#chains.size >= MAX_PIECES || this.#locations.size >= MAX_LOCATIONS;
   }
 
   /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
   numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
-    const end = callchainStart + 2 * callchainLength;
-    /** Whose the entries are: a marker stands before them. */
-    let owner = space.id;
-    let isEmpty = true;
-    for (let at = callchainStart; at < end; at += 2) {
+    let chain = NO_CALLERS;
+    let end = callchainStart + 2 * callchainLength;
+    // Outermost first: before the entries that a marker tells the owner of stands the marker.
+    for (let at = end - 2; at >= callchainStart; at -= 2) {
       const low = words[at]! | 0;
-      const high = words[at + 1]! | 0;
-      const isMarker = high === HIGH_OF_MARKERS && low < 0 && low >= FIRST_MARKER;
-      if (isMarker) owner = spaceBehind(low >>> 0, space.id);
-      else if (owner !== FOREIGN_SPACE) {
-        this.#chains.push(this.#locations.numberOf(owner, low, high));
-        isEmpty = false;
-      }
+      if ((words[at + 1]! | 0) !== HIGH_OF_MARKERS || low >= 0 || low < FIRST_MARKER) continue;
+      chain = this.#extend(chain, spaceBehind(low >>> 0, space.id), words, at + 2, end);
+      end = at;
     }
-    if (isEmpty) this.#chains.push(this.#locations.numberOf(space.id, 0, 0));
-    return this.#chains.end();
+    chain = this.#extend(chain, space.id, words, callchainStart, end);
+    return chain === NO_CALLERS ? this.#extend(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length) : chain;
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -93,8 +96,18 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): Stacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    const stackOf = this.#chains.mapTo(this.#stacks, this.#frameOf);
-    return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
+    const pieces = new StackTable();
+    const pieceOf = this.#chains.mapTo(pieces, this.#frameOf);
+    const stackOf = new Int32Array(pieces.size).fill(NONE);
+    return {
+      frames: this.#frames.frames,
+      stacks: this.#stacks,
+      stackOf: (callchain) => {
+        const piece = pieceOf[callchain]!;
+        if (stackOf[piece] === NONE) stackOf[piece] = joinPieces(pieces, piece, this.#stacks);
+        return stackOf[piece]!;
+      },
+    };
   }
 
   #resolve(symbolizer: Symbolizer): void {
@@ -131,6 +144,30 @@ export class Callchains {
     });
   }
 
+  /**
+   * The number of the callchain whose innermost entries, those from `first` to `end`, were called by `callers`.
+   * Where samples were taken differs most: the leaf is a piece of its own, so that its callers can be known ones.
+   */
+  #extend(callers: number, owner: number, words: Uint32Array, first: number, end: number): number {
+    if (owner === FOREIGN_SPACE) return callers;
+    let chain = callers;
+    for (let start = end; start > first; end = start) {
+      start = end === first + 2 ? first : Math.max(first + 2, end - PIECE_WORDS);
+      chain = this.#pieceOf(chain, owner, words, start, end);
+    }
+    return chain;
+  }
+
+  #pieceOf(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
+    this.#hash.hash(owner, words, start, (end - start) >> 1);
+    const piece = this.#pieces.numberOf(callers, this.#hash.low, this.#hash.high);
+    if (piece < this.#chains.size) return piece;
+    for (let at = start; at < end; at += 2)
+      this.#chains.push(this.#locations.numberOf(owner, words[at]!, words[at + 1]!));
+    this.#chains.end(callers);
+    return piece;
+  }
+
   /** Says that kernel addresses may be called otherwise from here on: they are resolved anew. */
   forgetKernelFrames(): void {
     this.#isKernelStale = true;
@@ -140,6 +177,7 @@ export class Callchains {
   clearChains(): void {
     this.#spaces.clear();
     this.#chains.clear();
+    this.#pieces.clear();
     this.#stacks.clear();
     if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
   }

@@ -76,13 +76,7 @@ export class RecordDelivery {
   }
 
   #parse(frame: RecordFrame, timeNs: number): PerfRecord | null {
-    const { stats } = this.#options;
-    if (frame.type === KERNEL_RECORD.sample) return this.#parseSample(frame);
-    const record = this.#parseOther(frame, timeNs);
-    if (record === null) stats.malformedRecords++;
-    else if (record.type === 'lost') stats.lost += record.count;
-    else if (record.type === 'lost_samples') stats.lostSamples += record.count;
-    return record;
+    return frame.type === KERNEL_RECORD.sample ? this.#parseSample(frame) : this.#parseOther(frame, timeNs);
   }
 
   #parseSample({ block, position, sizeBytes, misc }: RecordFrame): PerfRecord | null {
@@ -104,6 +98,15 @@ export class RecordDelivery {
   }
 
   #parseOther(frame: RecordFrame, timeNs: number): PerfRecord | null {
+    const { stats } = this.#options;
+    const record = this.#recordOf(frame, timeNs);
+    if (record === null) stats.malformedRecords++;
+    else if (record.type === 'lost') stats.lost += record.count;
+    else if (record.type === 'lost_samples') stats.lostSamples += record.count;
+    return record;
+  }
+
+  #recordOf(frame: RecordFrame, timeNs: number): PerfRecord | null {
     const { events, isLittleEndian } = this.#options;
     const { type: recordType, sizeBytes } = frame;
     if (recordType >= FIRST_PERF_RECORD) return { type: 'unknown', timeNs, recordType, sizeBytes };

@@ -19,6 +19,8 @@ export class FrameCache {
   readonly kernel = new Map<FrameKey, Frame>();
   /** By build ID and name of the file; of one without a build ID, by mapping. */
   readonly #files = new Map<string | UserMapping, FileFrames>();
+  /** By mapping, where it was asked for since {@link clear}: to put its file's key together takes longer. */
+  #mappings = new WeakMap<UserMapping, FileFrames>();
   #lastMapping: UserMapping | null = null;
   #lastFrames: FileFrames | null = null;
 
@@ -27,7 +29,7 @@ export class FrameCache {
     // Addresses of one mapping often come in a row.
     if (this.#lastMapping !== mapping) {
       this.#lastMapping = mapping;
-      this.#lastFrames = this.#find(mapping);
+      this.#lastFrames = this.#mappings.get(mapping) ?? this.#find(mapping);
     }
     return this.#lastFrames!;
   }
@@ -42,6 +44,7 @@ export class FrameCache {
   clear(): void {
     this.kernel.clear();
     this.#files.clear();
+    this.#mappings = new WeakMap();
     this.#lastMapping = null;
     this.#lastFrames = null;
   }
@@ -54,6 +57,7 @@ export class FrameCache {
       frames = { byOffset: isAnonymous(fileName) ? null : new Map(), byName: new Map() };
       this.#files.set(key, frames);
     }
+    this.#mappings.set(mapping, frames);
     return frames;
   }
 }

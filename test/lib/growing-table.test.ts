@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { twiceAsLong, twiceTheEntries, twiceTheSlots } from '../../src/lib/growing-table.js';
+import { fourTimesTheSlots, twiceAsLong, twiceTheSlots } from '../../src/lib/growing-table.js';
 
 test('an array becomes twice as long and stays of its kind', () => {
   expect(twiceAsLong(Uint32Array.of(7, 8))).toEqual(Uint32Array.of(7, 8, 0, 0));
@@ -14,7 +14,13 @@ test('each item is in the first free slot from its hash on, round the end too', 
 
 test('whole entries move to the first free slot from their hash on, round the end too', () => {
   // Number and hash of each, and a slot that is free.
-  const entries = Uint32Array.of(1, 7, 2, 7, 0, 0, 3, 2);
-  const more = twiceTheEntries(entries, 2, (at) => entries[at + 1]!);
-  expect([...more]).toEqual([2, 7, 0, 0, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7]);
+  const entries = Uint32Array.of(1, 15, 2, 15, 0, 0, 3, 5);
+  const more = fourTimesTheSlots(entries, 2, (at) => entries[at + 1]!);
+  expect(more).toHaveLength(32);
+  const taken = Array.from({ length: 16 }, (_, slot) => [slot, more[2 * slot], more[2 * slot + 1]]);
+  expect(taken.filter(([, number]) => number !== 0)).toEqual([
+    [0, 2, 15],
+    [5, 3, 5],
+    [15, 1, 15],
+  ]);
 });

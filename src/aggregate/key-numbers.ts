@@ -1,4 +1,4 @@
-import { twiceTheEntries } from '../lib/growing-table.js';
+import { fourTimesTheSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 5;
@@ -10,34 +10,34 @@ const FREE = 0;
 const MAX_LOAD = 0.75;
 
 /**
- * Numbers the addresses of address spaces (0: the kernel's, which all share) from 0 on: an
- * open-addressing table of words, since a window asks it a million times. What is asked for
- * lies in the slot itself, so that most look-ups wait for memory once.
+ * Numbers keys from 0 on, of three words each: an open-addressing table, since a window
+ * asks it a million times. What is asked for lies in the slot itself, so that most
+ * look-ups wait for memory once.
  */
-export class LocationTable {
-  /** number + 1, low, high and space of the address in each slot. */
+export class KeyNumbers {
+  /** number + 1, low, high and owner of the key in each slot. */
   #slots = new Uint32Array(WORDS * FIRST_CAPACITY);
   #size = 0;
 
-  /** How many addresses have a number. */
+  /** How many keys have a number. */
   get size(): number {
     return this.#size;
   }
 
-  /** The number of the address with these halves. */
-  numberOf(space: number, low: number, high: number): number {
+  /** The number of a key: 64 bits in two halves, and whose they are. */
+  numberOf(owner: number, low: number, high: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let at = (hashOf(space, low, high) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
+    for (let at = (hashOf(owner, low, high) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
       const number = slots[at]!;
-      if (number === FREE) return this.#add(at, space, low, high);
-      if (((slots[at + 1]! ^ low) | (slots[at + 2]! ^ high) | (slots[at + 3]! ^ space)) === 0)
+      if (number === FREE) return this.#add(at, owner, low, high);
+      if (((slots[at + 1]! ^ low) | (slots[at + 2]! ^ high) | (slots[at + 3]! ^ owner)) === 0)
         return number - 1;
     }
   }
 
-  /** Calls `visit` for each address, in the order of their numbers. */
-  forEach(visit: (space: number, low: number, high: number, number: number) => void): void {
+  /** Calls `visit` for each key, in the order of their numbers. */
+  forEach(visit: (owner: number, low: number, high: number, number: number) => void): void {
     const slots = this.#slots;
     const places = this.#places();
     for (let number = 0; number < places.length; number++) {
@@ -52,18 +52,18 @@ export class LocationTable {
     this.#size = 0;
   }
 
-  #add(at: number, space: number, low: number, high: number): number {
+  #add(at: number, owner: number, low: number, high: number): number {
     const slots = this.#slots;
     const number = this.#size++;
     slots[at] = number + 1;
     slots[at + 1] = low;
     slots[at + 2] = high;
-    slots[at + 3] = space;
+    slots[at + 3] = owner;
     if (this.#size > (MAX_LOAD / WORDS) * slots.length) this.#grow();
     return number;
   }
 
-  /** Where the address of each number is. */
+  /** Where the key of each number is. */
   #places(): Uint32Array {
     const slots = this.#slots;
     const places = new Uint32Array(this.#size);
@@ -77,11 +77,11 @@ export class LocationTable {
   #grow(): void {
     const slots = this.#slots;
     const hashAt = (at: number) => hashOf(slots[at + 3]!, slots[at + 1]!, slots[at + 2]!);
-    this.#slots = twiceTheEntries(slots, WORDS, hashAt);
+    this.#slots = fourTimesTheSlots(slots, WORDS, hashAt);
   }
 }
 
-function hashOf(space: number, low: number, high: number): number {
-  const hash = Math.imul(low ^ Math.imul(space, 0x9e3779b9), 0x85ebca6b) ^ high;
+function hashOf(owner: number, low: number, high: number): number {
+  const hash = Math.imul(low ^ Math.imul(owner, 0x9e3779b9), 0x85ebca6b) ^ high;
   return hash ^ (hash >>> 15);
 }

@@ -1,0 +1,70 @@
+import { twiceAsLong } from '../lib/growing-table.js';
+import type { StackTable } from '../model/stack-table.js';
+
+/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
+const FIRST_CAPACITY = 1 << 4;
+/** Stands for the callers of a stack's outermost piece. */
+export const NO_CALLERS = 0xffff_ffff;
+
+/**
+ * Stacks cut into pieces, numbered from 0. A piece is some words, leaf first, and behind them the number of the
+ * piece that called them: callers that many stacks share are there once. A stack has the number of its innermost piece.
+ */
+export class StackPieces {
+  #words = new Uint32Array(FIRST_CAPACITY);
+  /** Where each piece starts, and where the one that is pushed does. */
+  #starts = new Uint32Array(FIRST_CAPACITY);
+  #size = 0;
+  /** Behind the last word that was pushed. */
+  #end = 0;
+
+  /** How many pieces there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a word to the piece that {@link end} ends. */
+  push(word: number): void {
+    if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
+    this.#words[this.#end++] = word;
+  }
+
+  /** Ends the piece that was pushed, called by the piece `callers` or by {@link NO_CALLERS}. */
+  end(callers: number): void {
+    this.push(callers);
+    this.#size++;
+    if (this.#size === this.#starts.length) this.#starts = twiceAsLong(this.#starts);
+    this.#starts[this.#size] = this.#end;
+  }
+
+  /** Adds all pieces to `target`, `map[word]` for each word and the callers' number there behind them; equal ones are one there. Returns their numbers there. */
+  mapTo(target: StackTable, map: Uint32Array): Uint32Array {
+    const words = this.#words;
+    const mapped = new Uint32Array(this.#size);
+    for (let piece = 0; piece < mapped.length; piece++) {
+      const callersAt = this.#starts[piece + 1]! - 1;
+      for (let at = this.#starts[piece]!; at < callersAt; at++) target.push(map[words[at]!]!);
+      const callers = words[callersAt]!;
+      // They are older than what they called.
+      target.push(callers === NO_CALLERS ? NO_CALLERS : mapped[callers]!);
+      mapped[piece] = target.end();
+    }
+    return mapped;
+  }
+
+  /** Forgets all pieces and keeps the memory. */
+  clear(): void {
+    this.#size = 0;
+    this.#end = 0;
+  }
+}
+
+/** Puts a stack together whose pieces are in a table, see {@link StackPieces.mapTo}: its number in `target`. */
+export function joinPieces({ words, starts }: StackTable, stack: number, target: StackTable): number {
+  for (let piece = stack; piece !== NO_CALLERS; ) {
+    const callersAt = starts[piece + 1]! - 1;
+    for (let at = starts[piece]!; at < callersAt; at++) target.push(words[at]!);
+    piece = words[callersAt]!;
+  }
+  return target.end();
+}

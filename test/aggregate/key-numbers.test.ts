@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { KeyNumbers } from '../../src/aggregate/key-numbers.js';
+
+test('KeyNumbers numbers keys in the order in which they come', () => {
+  const half = fc.oneof(fc.nat(5), fc.nat(0xffff_ffff));
+  const table = new KeyNumbers();
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(3), half, half), { maxLength: 5000 }), (keys) => {
+      table.clear();
+      const numbers = new Map<string, number>();
+      for (const key of keys) {
+        const number = table.numberOf(...key);
+        expect(number).toBe(numbers.get(String(key)) ?? numbers.size);
+        numbers.set(String(key), number);
+      }
+      const found: [string, number][] = [];
+      table.forEach((owner, low, high, number) => {
+        found.push([String([owner, low, high]), number]);
+      });
+      expect(found).toEqual([...numbers]);
+      expect(table.size).toBe(numbers.size);
+    }),
+    { numRuns: 30 },
+  );
+});

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { joinPieces, NO_CALLERS, StackPieces } from '../../src/aggregate/stack-pieces.js';
+import { StackTable } from '../../src/model/stack-table.js';
+
+/** Pieces, outermost first: the words of each, and which of those before it called it (none: it is outermost). */
+const pieces = fc.array(fc.record({ words: fc.array(fc.nat(3), { maxLength: 4 }), callers: fc.nat(40) }), {
+  maxLength: 200,
+});
+
+test('StackPieces put together are the mapped stacks, equal ones once', () => {
+  fc.assert(
+    fc.property(pieces, fc.uint32Array({ max: 2, minLength: 4, maxLength: 4 }), (added, map) => {
+      const stackPieces = new StackPieces();
+      const expected: number[][] = [];
+      for (const { words, callers } of added) {
+        const isCalled = callers < expected.length;
+        for (const word of words) stackPieces.push(word);
+        stackPieces.end(isCalled ? callers : NO_CALLERS);
+        expected.push([...words.map((word) => map[word]!), ...(isCalled ? expected[callers]! : [])]);
+      }
+      expect(stackPieces.size).toBe(added.length);
+      const mapped = new StackTable();
+      const stacks = new StackTable();
+      const numbers = [...stackPieces.mapTo(mapped, map)].map((piece) => joinPieces(mapped, piece, stacks));
+      expect(numbers.map((number) => [...stacks.wordsOf(number)])).toEqual(expected);
+      expect(stacks.size).toBe(new Set(expected.map(String)).size);
+    }),
+  );
+});
