@@ -83,6 +83,7 @@ function ownExecutable(): MmapRecord {
     timeNs: 0,
     pid,
     tid: pid,
+    fileId: '',
     buildId: '',
     isExecutable: true,
     isKernel: false,

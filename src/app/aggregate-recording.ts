@@ -9,6 +9,7 @@ import {
 } from '../aggregate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
+import type { PerfHeader } from '../model/perf-record.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { type SampleTable, SampleTableBuilder } from '../model/sample-table.js';
@@ -16,6 +17,7 @@ import type { KernelSymbols } from '../symbolize/index.js';
 import { Symbolizer, type UserCode } from '../symbolize/index.js';
 import type { RecordStream } from './collector-source.js';
 import { hasKprobes } from './has-kprobes.js';
+import { problemsOfUserCode } from './problems-of-user-code.js';
 import { epochNsOf } from './recorded-facts.js';
 import { addCounts, NO_COUNTS } from './sample-counts.js';
 
@@ -23,6 +25,8 @@ import { addCounts, NO_COUNTS } from './sample-counts.js';
 export interface RecordingOptions {
   /** Symbols of the recorded kernel, null when there are none to be had. */
   readonly kernel: KernelSymbols | null;
+  /** Asked where there is no `kernel`, once the recording says whose it is. */
+  readonly findKernel?: (header: PerfHeader) => KernelSymbols | null;
   readonly isIdleStack: (functions: readonly string[]) => boolean;
   /** Where user functions get their names; by default nowhere. */
   readonly userCode?: UserCode;
@@ -61,6 +65,7 @@ class RecordingReader {
   readonly #stream: RecordStream;
   readonly #options: RecordingOptions;
   readonly #symbolizer: Symbolizer;
+  #kernel: KernelSymbols | null;
   /** What had to be flushed before the end; null while there is nothing. */
   #earlier: SampleTableBuilder | null = null;
   #samples: SampleTable | null = null;
@@ -76,6 +81,7 @@ class RecordingReader {
   constructor(stream: RecordStream, options: RecordingOptions) {
     this.#stream = stream;
     this.#options = options;
+    this.#kernel = options.kernel;
     this.#symbolizer = new Symbolizer({
       kernel: options.kernel,
       buildIdOf: (fileName) => stream.header.buildIds.get(fileName) ?? '',
@@ -118,7 +124,7 @@ class RecordingReader {
 
   finish(failure: UserError | null): Recording {
     const { header } = this.#stream;
-    const { kernel, seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
+    const { seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
     const { samples, periodNs, problems } = this.#timed();
     const host = header.hostname ? { host: header.hostname } : {};
     return {
@@ -131,12 +137,18 @@ class RecordingReader {
       // Without a sample nobody can say; a timer is what there is everywhere.
       sampler: this.#sampler ?? 'hrtimer',
       counts: this.#counts,
-      hasKprobes: hasKprobes(kernel),
+      hasKprobes: hasKprobes(this.#kernel),
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
-      problems: [...this.#symbolizer.problems, ...problems],
+      problems: [...this.#symbolizer.problems, ...problems, ...problemsOfUserCode(samples, header)],
     };
+  }
+
+  #findKernel(header: PerfHeader): void {
+    if (this.#kernel !== null) return;
+    this.#kernel = this.#options.findKernel?.(header) ?? null;
+    if (this.#kernel !== null) this.#symbolizer.updateKernelSymbols(this.#kernel);
   }
 
   /** The samples with their CPU time, also where they were counted in cycles. */
@@ -160,6 +172,7 @@ class RecordingReader {
   #createAggregator(): Aggregator {
     const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
     const { header } = this.#stream;
+    this.#findKernel(header);
     if (header.events.some(isCountedInCycles)) this.#pace = new CyclePace(header.events);
     const processes = new ProcessTable();
     const labels = createLabelSources(sampleLabels, { topology: header, processes });

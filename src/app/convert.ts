@@ -1,6 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { access, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import {
   compress,
   encodeFolded,
@@ -10,7 +10,7 @@ import {
   encodeSvg,
 } from '../encode/index.js';
 import { UserError } from '../lib/user-error.js';
-import type { Profile } from '../model/profile.js';
+import type { Profile, SampleCounts } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
 import { withProgress } from './progress.js';
 import { readRecording } from './read-recording.js';
@@ -47,6 +47,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   if (output !== '-' && isSameFile(input, output)) {
     throw new UserError(`${output} is what is converted: give the output another name`);
   }
+  if (output !== '-') await assertWritable(output);
   const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
     readRecording(input, flags.kallsyms ?? null, ({ readShare }) => progress.show(readShare)),
   );
@@ -54,11 +55,9 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   const bytes = await write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);
   else await writeOutput(output, bytes);
-  const { total, busy, idle, dropped, lost } = counts;
-  if (process.stderr.isTTY) {
-    process.stderr.write(
-      `${total} samples read: ${busy} busy, ${idle} idle, ${dropped} of other events; ${lost} lost\n`,
-    );
+  // What the output does not hold is told to scripts, too.
+  if (process.stderr.isTTY || counts.busy < counts.total || counts.lost > 0) {
+    process.stderr.write(`${describeCounts(counts)}\n`);
   }
   if (brokenOff === null) return 0;
   process.stderr.write(`spinscope: ${brokenOff}\n`);
@@ -77,10 +76,37 @@ function isSameFile(a: string, b: string): boolean {
   return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
 }
 
+function describeCounts({ total, busy, idle, dropped, lost }: SampleCounts): string {
+  return `${total} samples read: ${busy} busy, ${idle} idle and ${dropped} of other events left out; ${lost} lost`;
+}
+
+/** Before anything is read: from a pipe it would be lost. */
+async function assertWritable(path: string): Promise<void> {
+  try {
+    await access(existsSync(path) ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
 async function writeOutput(path: string, bytes: Uint8Array | string): Promise<void> {
   try {
     await writeFile(path, bytes);
   } catch (error) {
-    throw new UserError(`cannot write ${path}: ${(error as Error).message}`, { cause: error });
+    // A part of a text looks like a whole one.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) await rm(path, { force: true });
+    throw cannotWrite(path, error);
   }
+}
+
+function cannotWrite(path: string, error: unknown): UserError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'permission denied',
+    EROFS: 'it is on a read-only file system',
+    EISDIR: 'it is a directory',
+    ENOSPC: 'no space is left on the device',
+  };
+  return new UserError(`cannot write ${path}: ${reasons[code ?? ''] ?? message}`, { cause: error });
 }

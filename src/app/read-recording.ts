@@ -1,3 +1,4 @@
+import { hostname, release } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import { type OpenedInput, openInput } from '../capture/index.js';
 import {
@@ -12,9 +13,16 @@ import {
 import { isIdleStack } from '../frames/index.js';
 import { readToEnd } from '../lib/read-to-end.js';
 import { UserError } from '../lib/user-error.js';
+import type { PerfHeader } from '../model/perf-record.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
 import type { Recording } from '../model/recording.js';
-import { type KernelSymbols, MAX_KALLSYMS_BYTES, parseKallsyms, UserFiles } from '../symbolize/index.js';
+import {
+  type KernelSymbols,
+  MAX_KALLSYMS_BYTES,
+  parseKallsyms,
+  readKernelSymbols,
+  UserFiles,
+} from '../symbolize/index.js';
 import { aggregateRecording } from './aggregate-recording.js';
 
 /** The host of a recording that does not name its own. */
@@ -49,13 +57,15 @@ export async function readRecording(
 
 async function readInput(
   path: string,
-  { head, bytes }: OpenedInput,
+  { head, bytes, writtenMs }: OpenedInput,
   kernel: KernelSymbols | null,
 ): Promise<Recording> {
   switch (sniffFormat(head)) {
     case 'perf.data': {
-      const userCode = new UserFiles({ files: 'matching' });
-      return aggregateRecording(decodePerf(bytes), { kernel, isIdleStack, userCode });
+      const stream = decodePerf(bytes);
+      const recordedMs = () => (stream.header.hostname === hostname() ? writtenMs : null);
+      const userCode = new UserFiles({ files: 'matching', recordedMs });
+      return aggregateRecording(stream, { kernel, findKernel: findOwnKernel, isIdleStack, userCode });
     }
     case 'perf script':
       return readPerfScript(bytes, { isIdleStack });
@@ -71,6 +81,12 @@ async function readInput(
       throw new UserError(`cannot tell what ${path} is: it starts with ${start}, expected ${expected}`);
     }
   }
+}
+
+/** The symbols of this host's kernel where a recording is of it, as far as its name and release tell: from another boot they are moved. */
+function findOwnKernel(header: PerfHeader): KernelSymbols | null {
+  const isOfThisHost = header.hostname === hostname() && header.osRelease === release();
+  return isOfThisHost ? readKernelSymbols() : null;
 }
 
 /** Reads a `/proc/kallsyms`, gzipped or not. Throws a `UserError` when it cannot be read or is none. */

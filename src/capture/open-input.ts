@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
@@ -18,6 +18,8 @@ export interface OpenedInput {
   readonly bytes: ByteInput;
   /** How much of it was read, from 0 to 1; null of a pipe, whose end nobody knows. */
   readShare(): number | null;
+  /** When it was written at the latest, ms since the epoch: a file's last change; of a pipe, when it was opened. */
+  readonly writtenMs: number;
   /** Ends the reading. */
   close(): Promise<void>;
 }
@@ -28,7 +30,8 @@ export interface OpenedInput {
  * may. Throws `UserError` when there is no such file or it may not be read.
  */
 export async function openInput(path: string): Promise<OpenedInput> {
-  if (path === '-') return openStream(process.stdin, 'standard input', () => null);
+  if (path === '-')
+    return openStream(process.stdin, 'standard input', writtenMsOf(process.stdin.fd), () => null);
   const handle = await openFile(path);
   const stats = await handle.stat();
   if (stats.isDirectory()) {
@@ -36,7 +39,7 @@ export async function openInput(path: string): Promise<OpenedInput> {
     throw new UserError(`cannot read ${path}: it is a directory`);
   }
   if (!stats.isFile()) {
-    return openStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path, () => null);
+    return openStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path, Date.now(), () => null);
   }
   const file = createByteFile(handle, stats.size);
   const head = await file.read(0, HEAD_BYTES);
@@ -45,13 +48,20 @@ export async function openInput(path: string): Promise<OpenedInput> {
     return {
       head,
       bytes,
+      writtenMs: stats.mtimeMs,
       readShare: () => shareOf(bytes.readBytes, stats.size),
       close: () => handle.close(),
     };
   }
   await handle.close();
   const source = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  return openStream(source, path, () => shareOf(source.bytesRead, stats.size));
+  return openStream(source, path, stats.mtimeMs, () => shareOf(source.bytesRead, stats.size));
+}
+
+/** Standard input may be a file. */
+function writtenMsOf(descriptor: number): number {
+  const stats = fstatSync(descriptor);
+  return stats.isFile() ? stats.mtimeMs : Date.now();
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -106,6 +116,7 @@ type Source = AsyncIterable<Uint8Array> & { destroy(): unknown };
 async function openStream(
   source: Source,
   name: string,
+  writtenMs: number,
   readShare: () => number | null,
 ): Promise<OpenedInput> {
   const plain = named(source[Symbol.asyncIterator](), name);
@@ -114,7 +125,7 @@ async function openStream(
   const inflated = isGzip(start) ? named(inflate(whole), name) : whole;
   const head = await readHead(inflated, HEAD_BYTES);
   const close = async () => void source.destroy();
-  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), readShare, close };
+  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), writtenMs, readShare, close };
 }
 
 /** Reads chunks until there are at least `length` bytes, or no more. */

@@ -2,7 +2,7 @@ import type { PerfEvent } from '../model/perf-record.js';
 import { defaultEventName } from './event-name.js';
 import type { PerfAttr } from './perf-attr.js';
 import { createSampleIdLayout, type SampleIdLayout } from './sample-id.js';
-import { createSampleLayout, type SampleLayout } from './sample-layout.js';
+import { createSampleLayout, SAMPLE, type SampleLayout } from './sample-layout.js';
 
 /** Most events of a stream; perf's tracepoint globs stay far below. */
 export const MAX_EVENTS = 65_536;
@@ -89,7 +89,8 @@ export class EventTable {
   }
 }
 
-function createEvent({ type, config, samplePeriod, isFrequency }: PerfAttr, name: string): PerfEvent {
+function createEvent(attr: PerfAttr, name: string): PerfEvent {
+  const { type, config, samplePeriod, isFrequency, sampleType } = attr;
   return {
     name,
     type,
@@ -97,5 +98,6 @@ function createEvent({ type, config, samplePeriod, isFrequency }: PerfAttr, name
     frequency: isFrequency ? samplePeriod : 0,
     period: isFrequency ? 0 : samplePeriod,
     isDummy: type === PERF_TYPE_SOFTWARE && config === CONFIG_DUMMY,
+    hasUserStack: (sampleType & SAMPLE.stackUser) !== 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { PerfRecord } from '../model/perf-record.js';
+import type { MmapRecord, PerfRecord } from '../model/perf-record.js';
 import type { FieldReader } from './field-reader.js';
 import type { RecordFrame } from './record-frame.js';
 import { KERNEL_RECORD } from './record-type.js';
@@ -26,10 +26,10 @@ export function parseMmap(fields: FieldReader, timeNs: number, frame: RecordFram
   const start = fields.u64();
   const size = fields.u64();
   const fileOffset = fields.u64();
-  const { buildId, isExecutable } =
+  const { buildId, fileId, isExecutable } =
     recordType === KERNEL_RECORD.mmap2
       ? parseFileId(fields, misc)
-      : { buildId: '', isExecutable: (misc & MISC_MMAP_DATA) === 0 };
+      : { buildId: '', fileId: '', isExecutable: (misc & MISC_MMAP_DATA) === 0 };
   const isKernel = pid === KERNEL_PID || cpuMode === CPU_MODE_KERNEL;
   const fileName = fields.text();
   return {
@@ -42,17 +42,35 @@ export function parseMmap(fields: FieldReader, timeNs: number, frame: RecordFram
     fileOffset,
     fileName,
     buildId,
+    fileId,
     isExecutable,
     isKernel,
   };
 }
 
-function parseFileId(fields: FieldReader, misc: number): { buildId: string; isExecutable: boolean } {
-  const fileId = fields.bytes(FILE_ID_BYTES);
+/** What `PERF_RECORD_MMAP2` has behind the fields of `PERF_RECORD_MMAP`, up to the file's name. */
+function parseFileId(
+  fields: FieldReader,
+  misc: number,
+): Pick<MmapRecord, 'buildId' | 'fileId' | 'isExecutable'> {
+  const hasBuildId = (misc & MISC_MMAP_BUILD_ID) !== 0;
+  const buildId = hasBuildId ? parseBuildId(fields.bytes(FILE_ID_BYTES)) : '';
+  const fileId = hasBuildId ? '' : parseInode(fields);
   const protection = fields.u32();
   fields.skip(4);
-  const isExecutable = (protection & PROT_EXEC) !== 0;
-  if ((misc & MISC_MMAP_BUILD_ID) === 0) return { buildId: '', isExecutable };
-  const length = Math.min(fileId[0] ?? 0, MAX_BUILD_ID_BYTES);
-  return { buildId: Buffer.from(fileId.subarray(4, 4 + length)).toString('hex'), isExecutable };
+  return { buildId, fileId, isExecutable: (protection & PROT_EXEC) !== 0 };
+}
+
+function parseBuildId(bytes: Uint8Array): string {
+  const length = Math.min(bytes[0] ?? 0, MAX_BUILD_ID_BYTES);
+  return Buffer.from(bytes.subarray(4, 4 + length)).toString('hex');
+}
+
+function parseInode(fields: FieldReader): string {
+  const major = fields.u32();
+  const minor = fields.u32();
+  const inode = fields.u64();
+  // Its generation, which no system call tells.
+  fields.skip(8);
+  return inode === 0n ? '' : `${major}:${minor}:${inode}`;
 }

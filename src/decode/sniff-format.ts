@@ -1,6 +1,6 @@
 import { readMagic } from './magic.js';
 import { parseGraphLine } from './text/parse-graph-line.js';
-import { parseScriptSample } from './text/parse-script-sample.js';
+import { isSideRecord, parseScriptSample } from './text/parse-script-sample.js';
 import { parseFoldedLine } from './text/read-folded.js';
 
 /** A format that can be read. */
@@ -16,9 +16,10 @@ export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
   if (firstBytes.includes(0)) return null;
   const lines = new TextDecoder().decode(firstBytes).split('\n').slice(0, MAX_LINES).filter(isTelling);
   if (lines.some((line) => line.startsWith('# tracer: function_graph'))) return 'function_graph';
-  const text = lines.filter((line) => !line.startsWith('#'));
+  const text = lines.filter((line) => !line.startsWith('#') && !isSideRecord(line));
   const [first = ''] = text;
-  if (parseScriptSample(first) !== null && text.length > 0) return 'perf script';
+  // Records of what was mapped before may be all that these lines hold.
+  if (text.length === 0 ? lines.some(isSideRecord) : parseScriptSample(first) !== null) return 'perf script';
   // The last line may be cut.
   const whole = text.length > 1 ? text.slice(0, -1) : text;
   if (whole.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { Profile } from '../model/profile.js';
-import { escapeMarkup } from './flame-colours.js';
+import { escapeMarkup, unitOf } from './flame-colours.js';
 import { FLAME_PAGE_SCRIPT, FLAME_PAGE_STYLE } from './flame-page.js';
 import { createFlameTree, type FlameNode } from './flame-tree.js';
 
@@ -29,7 +29,7 @@ export function encodeHtml(profile: Profile, title: string, by?: string): string
 <input id="search" type="search" placeholder="search: regular expression" aria-label="search functions">
 <span id="status" role="status"></span>
 </header>
-<main id="graph"></main>
+<main id="graph" data-unit="${escapeMarkup(unitOf(profile))}"></main>
 <script type="application/json" id="tree">${tree}</script>
 <script>${FLAME_PAGE_SCRIPT}</script>
 </body>

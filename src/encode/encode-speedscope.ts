@@ -5,15 +5,20 @@ import { type ProfileSample, samplesOf } from '../model/sample-table.js';
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
 
+/** What speedscope shows as time; of all else it shows the plain number. */
+const TIME_UNIT = 'nanoseconds';
+
 /**
- * JSON that speedscope opens: CPU time by stack. With `by`, one profile for each value of
+ * JSON that speedscope opens: CPU time by stack, or of a profile that has no time its first value. With `by`, one profile for each value of
  * that sample label, the busiest first.
  */
 export function encodeSpeedscope(profile: Profile, name: string, by?: string): string {
   const frames = new FrameTable();
   const samples = [...samplesOf(profile.samples)];
   const groups = by === undefined ? [[name, samples] as const] : groupBy(samples, by);
-  const profiles = groups.map(([title, samples]) => encodeProfile(title, samples, frames));
+  const timeIndex = profile.sampleTypes.findIndex(({ unit }) => unit === TIME_UNIT);
+  const value = { index: Math.max(0, timeIndex), unit: timeIndex < 0 ? 'none' : TIME_UNIT };
+  const profiles = groups.map(([title, samples]) => encodeProfile(title, samples, frames, value));
   profiles.sort((a, b) => b.endValue - a.endValue);
   return JSON.stringify({
     $schema: SCHEMA,
@@ -25,12 +30,23 @@ export function encodeSpeedscope(profile: Profile, name: string, by?: string): s
   });
 }
 
-function encodeProfile(name: string, samples: readonly ProfileSample[], frames: FrameTable) {
-  const weights = samples.map(({ values }) => values.at(-1) ?? 0);
+/** Which value is shown, and its unit as speedscope knows it. */
+interface ShownValue {
+  readonly index: number;
+  readonly unit: string;
+}
+
+function encodeProfile(
+  name: string,
+  samples: readonly ProfileSample[],
+  frames: FrameTable,
+  { index, unit }: ShownValue,
+) {
+  const weights = samples.map(({ values }) => values[index] ?? 0);
   return {
     type: 'sampled',
     name,
-    unit: 'nanoseconds',
+    unit,
     startValue: 0,
     endValue: weights.reduce((sum, weight) => sum + weight, 0),
     // Root first, other than in memory.

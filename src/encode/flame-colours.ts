@@ -1,3 +1,4 @@
+import type { Profile } from '../model/profile.js';
 import type { FlameNode } from './flame-tree.js';
 
 /** Colour of a bar: red shades for the kernel, blue ones for programs; one function always has the same. */
@@ -27,7 +28,13 @@ export function escapeMarkup(text: string): string {
 }
 
 /** `1,234 samples, 12.3 %`. */
-export function formatSamples(value: number, total: number): string {
+export function formatValue(value: number, total: number, unit: string): string {
   const share = total > 0 ? ((100 * value) / total).toFixed(1) : '0.0';
-  return `${value.toLocaleString('en-US')} samples, ${share} %`;
+  return `${value.toLocaleString('en-US')} ${unit}, ${share} %`;
+}
+
+/** What the first values of a profile are, in a word for people: `samples`, `nanoseconds`, `bytes`. */
+export function unitOf({ sampleTypes: [first] }: Profile): string {
+  if (first === undefined) return 'samples';
+  return first.unit === 'count' ? first.type : first.unit;
 }

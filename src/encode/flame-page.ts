@@ -23,7 +23,7 @@ const graph = document.getElementById('graph'), status = document.getElementById
 const total = tree[2];
 let path = [tree], pattern = null;
 const share = (value) => (total ? (100 * value / total).toFixed(1) : '0.0') + ' %';
-const label = ([name, , value]) => name + ' (' + value.toLocaleString('en-US') + ' samples, ' + share(value) + ')';
+const label = ([name, , value]) => name + ' (' + value.toLocaleString('en-US') + ' ' + graph.dataset.unit + ', ' + share(value) + ')';
 function hash(text) { let h = 0; for (let i = 0; i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) >>> 0; return h; }
 function colour([name, isKernel]) { const shade = hash(name) % 24; return isKernel ? 'hsl(' + (8 + shade) + ' 75% 68%)' : 'hsl(' + (198 + shade) + ' 55% 72%)'; }
 function matched(node) { return pattern.test(node[0]) ? node[2] : node[3].reduce((sum, child) => sum + matched(child), 0); }

@@ -19,6 +19,10 @@ interface GrowingNode {
   readonly children: Map<string, GrowingNode>;
 }
 
+/** Calls from the root on that are told apart: deeper ones, of endless recursion, are one bar. Whoever reads a tree may go down it by recursion. */
+const MAX_DEPTH = 1000;
+const DEEPER_CALLS = '[deeper calls]';
+
 /**
  * The call tree of a profile, by its first value (samples); the root is `all`. With
  * `by`, the values of that sample label are the first level, `cpu=3`.
@@ -30,11 +34,13 @@ export function createFlameTree(profile: Profile, by?: string): FlameNode {
     let node = root;
     node.value += value;
     if (by !== undefined) node = grow(node, `${by}=${labels[by] ?? ''}`, false, value);
-    for (let i = stack.length - 1; i >= 0; i--) {
+    const deepest = Math.max(0, stack.length - MAX_DEPTH);
+    for (let i = stack.length - 1; i >= deepest; i--) {
       const { functionName, isKernel, mapping } = stack[i]!;
       const isUnknown = functionName === UNKNOWN_FUNCTION && mapping !== null;
       node = grow(node, isUnknown ? `[${baseName(mapping.fileName)}]` : functionName, isKernel, value);
     }
+    if (deepest > 0) grow(node, DEEPER_CALLS, stack[0]!.isKernel, value);
   }
   return finish(root);
 }

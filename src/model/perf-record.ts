@@ -61,6 +61,8 @@ export interface MmapRecord {
   readonly fileName: string;
   /** Hexadecimal, `''` where the record carries none. */
   readonly buildId: string;
+  /** Device and inode of the file, `MAJOR:MINOR:INODE`; `''` where the record has a build ID instead, or there is no file. */
+  readonly fileId: string;
   readonly isExecutable: boolean;
   readonly isKernel: boolean;
 }
@@ -190,6 +192,8 @@ export interface PerfEvent {
   readonly period: number;
   /** A software event that only carries mmap, comm and task records. */
   readonly isDummy: boolean;
+  /** Whether its samples carry a piece of the user stack, to be unwound later (`--call-graph dwarf`). */
+  readonly hasUserStack: boolean;
 }
 
 /** What a recording says of itself and its host. Filled as far as the stream has come: pipe mode sends it in pieces before the first sample. */

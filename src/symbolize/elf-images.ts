@@ -4,7 +4,7 @@ import { debugFilePaths, readDebugLink } from './elf/debug-link.js';
 import { decompressXz } from './elf/decompress-xz.js';
 import { type ElfFile, readElfFile } from './elf/elf-file.js';
 import { createElfImage, type ElfImage, elfImageBytes, withDebugData } from './elf/elf-image.js';
-import { type FilePlace, isSameBuildId, trimBuildId } from './file-places.js';
+import { type FilePlace, isSameBuildId, type RecordedFile, trimBuildId } from './file-places.js';
 import { type OpenFile, openRegularFile } from './open-file.js';
 import { type Kept, SizedLru } from './sized-lru.js';
 
@@ -53,6 +53,7 @@ export class ElfImages {
 
   #load(place: FilePlace, buildId: string, debugRoots: readonly string[]): Kept<ElfImage> | null {
     return withElfFile(place.path, (elf, file) => {
+      if (place.recorded && !isRecorded(file, place.recorded)) return null;
       const ownBuildId = readBuildId(elf);
       if (buildId !== '' && !isSameBuildId(ownBuildId, buildId)) return null;
       const key = ownBuildId === '' ? `file ${file.identity}` : keyOf(ownBuildId);
@@ -94,6 +95,10 @@ export class ElfImages {
     this.#keep(key, withDebugData(image, debugFile));
     this.#improvements++;
   }
+}
+
+function isRecorded(file: OpenFile, { fileId, timeMs }: RecordedFile): boolean {
+  return file.fileId === fileId && file.changedMs <= timeMs;
 }
 
 function keyOf(buildId: string): string {

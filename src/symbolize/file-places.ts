@@ -5,6 +5,16 @@ export interface FilePlace {
   readonly path: string;
   /** Whether the file there may be another one, so that only its build ID tells. */
   readonly needsBuildId: boolean;
+  /** Where it is known which file it was: another one is not it, nor is one that has changed since. */
+  readonly recorded?: RecordedFile;
+}
+
+/** A file as a recording knows it. */
+export interface RecordedFile {
+  /** Device and inode, `MAJOR:MINOR:INODE`. */
+  readonly fileId: string;
+  /** When it was recorded at the latest, ms since the epoch. */
+  readonly timeMs: number;
 }
 
 /**
@@ -22,9 +32,15 @@ export function livePlaces(mapping: UserMapping, pid: number, proc: string): rea
   ];
 }
 
-/** Where a file that was mapped on an unknown machine may be on this one. */
-export function foreignPlaces(mapping: UserMapping): readonly FilePlace[] {
-  return [{ path: mapping.mapping.fileName, needsBuildId: true }];
+/** Where a file that was recorded may be on this machine. `recordedMs`: when this very machine was recorded, null when it is unknown which it was. */
+export function recordedPlaces(
+  { mapping, fileId }: UserMapping,
+  recordedMs: number | null,
+): readonly FilePlace[] {
+  const path = mapping.fileName;
+  const byBuildId = { path, needsBuildId: true };
+  if (mapping.buildId !== '' || fileId === '' || recordedMs === null) return [byBuildId];
+  return [{ path, needsBuildId: false, recorded: { fileId, timeMs: recordedMs } }];
 }
 
 /** Whether two build IDs are equal; perf pads short ones with zeros. */

@@ -219,7 +219,7 @@ export class KernelImage {
     if (symbols === null) {
       this.#problems.set(
         'missing',
-        'no kernel symbols: kernel frames have no names; give the kallsyms of the recorded kernel',
+        'no kernel symbols: kernel frames have no names, and idle time counts as busy; give the kallsyms of the recorded kernel (--kallsyms)',
       );
     } else if (symbols.isHidden) {
       this.#problems.set(

@@ -8,6 +8,10 @@ export const MAX_READ_BYTES = 32 << 20;
 export interface OpenFile extends ByteSource {
   /** The same for the same contents: device, inode, size and time of change. */
   readonly identity: string;
+  /** Device and inode as perf has them, `MAJOR:MINOR:INODE`. */
+  readonly fileId: string;
+  /** When it was last changed, by whatever: its contents, its name, its owner. Milliseconds since the epoch. */
+  readonly changedMs: number;
   /** User that owns it. */
   readonly ownerId: number;
   close(): void;
@@ -36,6 +40,8 @@ function wrap(descriptor: number): OpenFile | null {
   }
   return {
     identity: identityOf(stats),
+    fileId: fileIdOf(stats),
+    changedMs: stats.ctimeMs,
     ownerId: stats.uid,
     sizeBytes: stats.size,
     read: (offset, length, scratch) =>
@@ -46,6 +52,13 @@ function wrap(descriptor: number): OpenFile | null {
 
 function identityOf({ dev, ino, size, mtimeMs }: Stats): string {
   return `${dev}:${ino}:${size}:${mtimeMs}`;
+}
+
+/** A device is 12 bits of major and 20 of minor number, put together as `new_encode_dev()` does. */
+function fileIdOf({ dev, ino }: Stats): string {
+  const major = (dev >>> 8) & 0xfff;
+  const minor = (dev & 0xff) | ((dev >>> 12) & 0xfff00);
+  return `${major}:${minor}:${ino}`;
 }
 
 function readAt(descriptor: number, offset: number, length: number, scratch?: Uint8Array): Uint8Array {

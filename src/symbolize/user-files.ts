@@ -3,7 +3,7 @@ import { isOnBlockingMount } from './blocking-mounts.js';
 import { readBuildId } from './elf/build-id.js';
 import { createElfImage, type ElfImage, functionAtOffset } from './elf/elf-image.js';
 import { ElfImages, MAX_IMAGE_BYTES } from './elf-images.js';
-import { foreignPlaces, isSameBuildId, livePlaces } from './file-places.js';
+import { isSameBuildId, livePlaces, recordedPlaces } from './file-places.js';
 import { PerfMaps } from './perf-maps.js';
 import { Kept } from './sized-lru.js';
 import type { UserCode } from './user-code.js';
@@ -15,9 +15,14 @@ export interface UserFilesOptions {
   /**
    * `live`: the recording is of this machine and now: files are read as its processes
    * see them. `matching`: of anywhere: a file is believed when its build ID is the
-   * recorded one.
+   * recorded one; see {@link recordedMs}, too.
    */
   readonly files: 'live' | 'matching';
+  /**
+   * When this very machine was recorded at the latest, ms since the epoch; null (the default) where it may have been
+   * another: a file whose build ID the recording lacks is believed when it is the recorded inode and did not change since.
+   */
+  readonly recordedMs?: () => number | null;
   /** Default {@link MAX_IMAGE_BYTES}. */
   readonly maxBytes?: number;
   /** Where procfs is mounted; default `/proc`. */
@@ -32,15 +37,24 @@ interface OwnVdso {
 /** Names of user functions from the ELF files and perf maps of this machine. */
 export class UserFiles implements UserCode {
   readonly #isLive: boolean;
+  readonly #recordedMs: () => number | null;
   readonly #proc: string;
   readonly #images: ElfImages;
   readonly #perfMaps: PerfMaps;
   /** The image of each mapping, null when it has none that can be read. */
   readonly #found = new WeakMap<UserMapping, Kept<ElfImage> | null>();
+  /** The same by device, inode and name, of files without a build ID: each process maps them. */
+  readonly #foundById = new Map<string, Kept<ElfImage> | null>();
   #vdso: OwnVdso | null | undefined;
 
-  constructor({ files, maxBytes = MAX_IMAGE_BYTES, proc = '/proc' }: UserFilesOptions) {
+  constructor({
+    files,
+    recordedMs = () => null,
+    maxBytes = MAX_IMAGE_BYTES,
+    proc = '/proc',
+  }: UserFilesOptions) {
     this.#isLive = files === 'live';
+    this.#recordedMs = recordedMs;
     this.#proc = proc;
     this.#images = new ElfImages(maxBytes);
     this.#perfMaps = new PerfMaps(proc);
@@ -102,9 +116,22 @@ export class UserFiles implements UserCode {
 
   #load(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
     const { fileName, buildId } = mapping.mapping;
-    if (this.#isLive && isOnBlockingMount(fileName, pid, this.#proc)) return null;
-    const places = this.#isLive ? livePlaces(mapping, pid, this.#proc) : foreignPlaces(mapping);
-    const debugRoots = this.#isLive ? [`${this.#proc}/${pid}/root`, ''] : [''];
-    return this.#images.find(places, buildId, debugRoots);
+    if (!this.#isLive) return this.#loadRecorded(mapping);
+    if (isOnBlockingMount(fileName, pid, this.#proc)) return null;
+    const places = livePlaces(mapping, pid, this.#proc);
+    return this.#images.find(places, buildId, [`${this.#proc}/${pid}/root`, '']);
+  }
+
+  #loadRecorded(mapping: UserMapping): Kept<ElfImage> | null {
+    const { fileName, buildId } = mapping.mapping;
+    const load = () => this.#images.find(recordedPlaces(mapping, this.#recordedMs()), buildId, ['']);
+    if (buildId !== '') return load();
+    const key = `${mapping.fileId} ${fileName}`;
+    let found = this.#foundById.get(key);
+    if (found === undefined || (found !== null && found.value === undefined)) {
+      found = load();
+      this.#foundById.set(key, found);
+    }
+    return found;
   }
 }

@@ -9,6 +9,8 @@ export interface UserMapping {
   readonly limit: Address;
   /** What to add to an address to get its offset in the file. */
   readonly toFileOffset: number;
+  /** Device and inode of the file, see {@link MmapRecord.fileId}. */
+  readonly fileId: string;
   readonly mapping: Mapping;
 }
 
@@ -20,6 +22,7 @@ export function createUserMapping(record: MmapRecord, buildId: string): UserMapp
     start,
     limit: start + Number(limit - record.start),
     toFileOffset: Number(record.fileOffset) - start,
+    fileId: record.fileId,
     mapping: {
       start: record.start,
       limit,
@@ -56,6 +59,7 @@ export function cutMapping(mapping: UserMapping, start: Address, limit: Address)
     start,
     limit,
     toFileOffset: mapping.toFileOffset,
+    fileId: mapping.fileId,
     mapping: {
       ...whole,
       start: whole.start + skipped,

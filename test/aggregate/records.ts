@@ -8,7 +8,16 @@ import {
 
 /** An event with just what a test is about. */
 export function event(fields: Partial<PerfEvent> = {}): PerfEvent {
-  return { name: 'cpu-clock', type: 1, config: 0n, frequency: 99, period: 0, isDummy: false, ...fields };
+  return {
+    name: 'cpu-clock',
+    type: 1,
+    config: 0n,
+    frequency: 99,
+    period: 0,
+    isDummy: false,
+    hasUserStack: false,
+    ...fields,
+  };
 }
 
 export function header(fields: Partial<PerfHeader> = {}): PerfHeader {

@@ -41,6 +41,7 @@ const KINDS: readonly [name: string, built: BuiltRecord, seen: object][] = [
       fileOffset: 0x3000n,
       fileName: '/bin/a',
       buildId: '',
+      fileId: '',
       isExecutable: true,
       isKernel: false,
     },
@@ -68,7 +69,7 @@ const KINDS: readonly [name: string, built: BuiltRecord, seen: object][] = [
       ...[u32(100), u32(101), u64(0x1000), u64(0x2000), u64(0), u32(8), u32(1), u64(42), u64(0)],
       ...[u32(1), u32(2), text('/bin/data'), ...id(7)],
     ]),
-    { type: 'mmap', fileName: '/bin/data', buildId: '', isExecutable: false },
+    { type: 'mmap', fileName: '/bin/data', buildId: '', fileId: '8:1:42', isExecutable: false },
   ],
   [
     'MMAP2 with a build ID',
@@ -81,7 +82,7 @@ const KINDS: readonly [name: string, built: BuiltRecord, seen: object][] = [
       ],
       1 << 14,
     ),
-    { type: 'mmap', fileName: '/bin/a', buildId: 'deadbeef', isExecutable: true },
+    { type: 'mmap', fileName: '/bin/a', buildId: 'deadbeef', fileId: '', isExecutable: true },
   ],
   [
     'COMM of an exec',
@@ -166,7 +167,15 @@ describe.each([
       },
     ]);
     expect(file.stream.header.events).toEqual([
-      { name: 'cpu-clock', type: 1, config: 0n, frequency: 99, period: 0, isDummy: false },
+      {
+        name: 'cpu-clock',
+        type: 1,
+        config: 0n,
+        frequency: 99,
+        period: 0,
+        isDummy: false,
+        hasUserStack: false,
+      },
     ]);
   });
 });

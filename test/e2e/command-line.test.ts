@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +74,9 @@ describe('spinscope convert', () => {
     const folded = file('incident.folded');
     expect(await runSpinscope('convert', INCIDENT, folded, ...KALLSYMS)).toMatchObject({
       exitCode: 0,
-      stderr: '',
+      stderr: expect.stringMatching(
+        /^\d+ samples read: 2518 busy, \d+ idle and 0 of other events left out; 0 lost\n$/,
+      ),
     });
     const lines = readFileSync(folded, 'utf8').trim().split('\n');
     expect(lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)).toBe(2518);
@@ -144,6 +146,11 @@ describe('mistakes', () => {
       'a configuration that is not there',
       () => ['serve', '--config', '/nowhere.yml'],
       /cannot read the configuration \/nowhere\.yml/,
+    ],
+    [
+      'an output for which there is no folder, before anything is read',
+      () => ['convert', '/nowhere', file('none/x.folded')],
+      /^spinscope: cannot write .*x\.folded: there is no such folder\n$/,
     ],
     ['broken YAML', () => ['serve', '--config', config('server: [')], /spinscope\.yml:\d+:\d+: /],
     [
@@ -225,6 +232,17 @@ tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts:
     const command = `"${process.execPath}" "${main}" convert "${INCIDENT}" - | head -1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
     expect([stdout.trim().split('\n').at(-1), stderr]).toEqual(['0', expect.not.stringMatching(/Error|at /)]);
+  });
+
+  test('a part of an output is not left behind', () => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const command = `trap '' XFSZ; ulimit -f 1; "${process.execPath}" "${main}" convert "${INCIDENT}" "${file('part.folded')}"`;
+    const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^spinscope: cannot write .*part\.folded: /m),
+    ]);
+    expect(existsSync(file('part.folded'))).toBe(false);
   });
 
   test('a recording is not overwritten by what is made of it', async () => {

@@ -6,6 +6,7 @@ import {
   encodeSvg,
   type FlameNode,
 } from '../../src/encode/index.js';
+import type { ValueType } from '../../src/model/profile.js';
 import { frame, profile, sample } from './profiles.js';
 
 const PROFILE = profile([
@@ -28,6 +29,16 @@ describe('createFlameTree', () => {
     expect(draw(createFlameTree(PROFILE, 'cpu'))).toBe(
       'all 8\n cpu=0 3\n  main 3\n   send 3\n    lock 3\n cpu=1 5\n  main 5\n   recv 4\n   send 1\n',
     );
+  });
+
+  test('puts the deepest calls of endless recursion into one bar', () => {
+    const deep = profile([sample(Array(5000).fill('f').join(';'), 2), sample('f', 1)]);
+    let depth = 0;
+    let node = createFlameTree(deep);
+    for (; node.children.length > 0; node = node.children[0]!) depth++;
+    expect([depth, node.name, node.value]).toEqual([1001, '[deeper calls]', 2]);
+    expect(encodeSvg(deep, 'deep')).toContain('[deeper calls] (2 samples, 66.7 %)');
+    expect(encodeHtml(deep, 'deep')).toContain('[deeper calls]');
   });
 
   test('calls a frame without a name by its file', () => {
@@ -67,6 +78,19 @@ describe('encodeSpeedscope', () => {
     });
   });
 
+  test('shows the time of a profile wherever it stands, and without any the first value', () => {
+    const shownOf = (types: readonly ValueType[]) => {
+      const { profiles } = JSON.parse(
+        encodeSpeedscope(profile([sample('main', 3)], { sampleTypes: types }), ''),
+      );
+      return [profiles[0].unit, profiles[0].endValue];
+    };
+    const wall = { type: 'wall', unit: 'nanoseconds' };
+    const objects = { type: 'alloc_objects', unit: 'count' };
+    expect(shownOf([wall, { type: 'calls', unit: 'count' }])).toEqual(['nanoseconds', 3]);
+    expect(shownOf([objects, { type: 'alloc_space', unit: 'bytes' }])).toEqual(['none', 3]);
+  });
+
   test('makes a profile of each value of a label, the busiest first', () => {
     const { profiles } = JSON.parse(encodeSpeedscope(PROFILE, 'web-3', 'cpu'));
     expect(
@@ -89,6 +113,13 @@ describe('encodeSvg', () => {
       'lock (3 samples, 37.5 %)',
     ]);
     expect(svg).toContain('>web-3 &lt;b&gt;</text>');
+  });
+
+  test('says what its numbers are', () => {
+    const sampleTypes = [{ type: 'wall', unit: 'nanoseconds' }];
+    const wall = profile([sample('main', 1200)], { sampleTypes });
+    expect(encodeSvg(wall, 'graph')).toContain('main (1,200 nanoseconds, 100.0 %)');
+    expect(encodeHtml(wall, 'graph')).toContain('data-unit="nanoseconds"');
   });
 
   test('draws a profile in which nobody was busy', () => {

@@ -18,6 +18,7 @@ export function mmap(fields: Partial<MmapRecord>): MmapRecord {
     fileOffset: 0n,
     fileName: '/bin/program',
     buildId: '',
+    fileId: '',
     isExecutable: true,
     isKernel: false,
     ...fields,

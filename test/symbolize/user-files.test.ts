@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -154,6 +154,12 @@ describe('UserFiles, live', () => {
   });
 });
 
+/** Device and inode as perf has them: `stat`'s hexadecimal major and minor number. */
+function fileIdOf(path: string): string {
+  const format = ['-c', '%Hd:%Ld:%i', path];
+  return execFileSync('stat', format, { encoding: 'utf8' }).trim();
+}
+
 describe('UserFiles, matching', () => {
   const matching = () => new UserFiles({ files: 'matching', proc });
 
@@ -162,6 +168,35 @@ describe('UserFiles, matching', () => {
     expect(matching().nameAt(mapped({ fileName, buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBe('square');
     expect(matching().nameAt(mapped({ fileName, buildId: 'ab'.repeat(20) }), SQUARE, PID)).toBeNull();
     expect(matching().nameAt(mapped({ fileName }), SQUARE, PID)).toBeNull();
+  });
+
+  test('believes a file without a recorded build ID where it is the recorded inode, on the recorded machine, and unchanged', () => {
+    install('shapes.so');
+    const fileName = join(proc, `${PID}/root/lib/shapes.so`);
+    const fileId = fileIdOf(fileName);
+    const { ctimeMs } = statSync(fileName);
+    const nameOf = (recordedMs: number | null, fields: Partial<MmapRecord> = {}) =>
+      new UserFiles({ files: 'matching', proc, recordedMs: () => recordedMs }).nameAt(
+        mapped({ fileName, fileId, ...fields }),
+        SQUARE,
+        PID,
+      );
+    expect(nameOf(ctimeMs)).toBe('square');
+    expect(nameOf(null)).toBeNull();
+    expect(nameOf(ctimeMs - 1)).toBeNull();
+    expect(nameOf(ctimeMs, { fileId: `${fileId}0` })).toBeNull();
+    expect(nameOf(ctimeMs, { fileId: '' })).toBeNull();
+    expect(nameOf(ctimeMs, { buildId: 'ab'.repeat(20) })).toBeNull();
+  });
+
+  test('looks once for a file that many processes have mapped', () => {
+    install('shapes.so');
+    const fileName = join(proc, `${PID}/root/lib/shapes.so`);
+    const fileId = fileIdOf(fileName);
+    const files = new UserFiles({ files: 'matching', proc, recordedMs: () => Date.now() });
+    expect(files.nameAt(mapped({ fileName, fileId }), SQUARE, PID)).toBe('square');
+    rmSync(fileName);
+    expect(files.nameAt(mapped({ fileName, fileId }), SQUARE, PID + 1)).toBe('square');
   });
 
   test('believes our own vdso by its build ID too', () => {

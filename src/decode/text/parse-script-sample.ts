@@ -35,6 +35,11 @@ export function parseScriptSample(line: string): ScriptSample | null {
   return null;
 }
 
+/** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */
+export function isSideRecord(line: string): boolean {
+  return line.includes(': PERF_RECORD_');
+}
+
 function sampleOf({
   comm,
   pid,

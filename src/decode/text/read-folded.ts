@@ -8,13 +8,15 @@ import { StackCounter } from './stack-counter.js';
 
 /** What stackcollapse-perf.pl --all and inferno put behind names: kernel, inlined, JIT. */
 const ANNOTATION = /_\[([kij])\]$/;
+/** pprof has signed words of 64 bits. */
+const MAX_TIME_NS = 2 ** 63;
 /** stackcollapse puts the process first; the idle task is `swapper`, or `swapper/3`. */
 const IDLE_TASK = /^swapper(\/\d+|-\d+)?$/;
 
 /**
  * Reads folded stacks, `a;b;c 12`, root first: one line for each, the number counts
  * samples. They don't say how long a sample is: 1/99 s is assumed, shares don't depend
- * on it. Throws {@link DecodeError} where it holds no stack at all.
+ * on it. Throws {@link DecodeError} where it holds no stack at all, or more time than a profile can.
  */
 export async function readFolded(input: ByteInput, options: ReadOptions): Promise<Recording> {
   const frames = new NamedFrames();
@@ -35,7 +37,13 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
     isOfIdleTask: IDLE_TASK.test(sample.stack.at(-1)?.functionName ?? ''),
   }));
   if (stacks.length === 0) throw new DecodeError('malformed', 'no folded stack (a;b;c 12) in the text', 0);
-  const problems = strayLines > 0 ? [`${strayLines} lines are no folded stacks`] : [];
+  const total = stacks.reduce((sum, { count }) => sum + count, 0);
+  if (total * DEFAULT_PERIOD_NS >= MAX_TIME_NS) {
+    const message = `folded stacks of ${total} samples: at 99 a second that is more time than a profile can hold; are the numbers nanoseconds?`;
+    throw new DecodeError('too large', message, 0);
+  }
+  const problems = ['folded stacks tell no time: each sample stands for 1/99 s'];
+  if (strayLines > 0) problems.push(`${strayLines} lines are no folded stacks`);
   return createCpuRecording(stacks, options, { sampler: 'hrtimer', periodNs: DEFAULT_PERIOD_NS, problems });
 }
 

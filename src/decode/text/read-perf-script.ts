@@ -8,7 +8,7 @@ import { DecodeError } from '../decode-error.js';
 import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { parseScriptFrame } from './parse-script-frame.js';
-import { parseScriptSample, type ScriptSample } from './parse-script-sample.js';
+import { isSideRecord, parseScriptSample, type ScriptSample } from './parse-script-sample.js';
 import { readLines } from './read-lines.js';
 import { SampleIntervals } from './sample-intervals.js';
 import { StackCounter } from './stack-counter.js';
@@ -21,6 +21,9 @@ const CPU_CLOCK = 0n;
 const TASK_CLOCK = 1n;
 /** What samples are taken to be of when the text does not say: a timer, which claims less. */
 const UNNAMED_EVENT = 'cpu-clock';
+
+/** Where a frame is in the source, `-F +srcline`: below it, and other than it without a tab. */
+const SOURCE_LINE = /^ {2}\S/;
 
 interface EventSamples {
   readonly event: PerfEvent;
@@ -53,7 +56,7 @@ class ScriptReader {
     if (line.startsWith('#')) return;
     if (line.trim() === '') this.#endSample();
     else if (/^\s/.test(line) && this.#sample !== null && this.#addFrame(line)) return;
-    else this.#startSample(line);
+    else if (!isSideRecord(line)) this.#startSample(line);
   }
 
   finish(options: ReadOptions): Recording {
@@ -75,6 +78,7 @@ class ScriptReader {
   }
 
   #addFrame(line: string): boolean {
+    if (this.#stack.length > 0 && SOURCE_LINE.test(line)) return true;
     // A sample's first line is padded too: its event tells it from a frame.
     if (/^\s{1,16}\S+\s.*\d+\.\d+:\s/.test(line) && parseScriptSample(line) !== null) return false;
     const frame = parseScriptFrame(line);
@@ -128,7 +132,8 @@ function stacksOf({ idleTask, others }: EventSamples): readonly SampledStack[] {
 
 function eventOf(name: string): PerfEvent {
   const config = name.startsWith('task') ? TASK_CLOCK : CPU_CLOCK;
-  return { name, type: typeOf(name), config, frequency: 0, period: 0, isDummy: name.startsWith('dummy') };
+  const isDummy = name.startsWith('dummy');
+  return { name, type: typeOf(name), config, frequency: 0, period: 0, isDummy, hasUserStack: false };
 }
 
 function typeOf(name: string): number {

@@ -73,6 +73,22 @@ describe('perf script text', () => {
     ).toEqual([[labels, 'f']]);
   });
 
+  test('source lines and records that are no samples are passed over', async () => {
+    const text = [
+      'sleep 0 [000]  0.000000: PERF_RECORD_MMAP2 1/1: [0x7f(0x2000) @ 0 00:00 0 0]: r-xp [vdso]',
+      'nginx 7/8 [003]  1.500000: cycles:P: ',
+      '\tffffffff81000000 f+0x5 ([kernel.kallsyms])',
+      '  [kernel.kallsyms][ffffffff81000000]',
+      '\t    7f80389c41f5 main+0x1 (/bin/nginx)',
+      '  main.c:12',
+      '',
+    ].join('\n');
+    expect(sniffFormat(Buffer.from(text))).toBe('perf script');
+    const recording = await readPerfScript(bytesOf(text), OPTIONS);
+    expect(linesOf(recording)).toEqual(['{"cpu":"3","process":"nginx"} f_[k] < main 1 10101010']);
+    expect(recording.problems).toEqual([]);
+  });
+
   test('without callchains the sampled function is the stack', async () => {
     const line = '  nginx  8 [000]  1.500000:  1 cycles:  ffffffff81000000 f+0x1 ([kernel.kallsyms])\n';
     const { counts, profile, sampler } = await readPerfScript(bytesOf(line.repeat(3)), OPTIONS);
@@ -145,7 +161,19 @@ describe('folded stacks', () => {
       OPTIONS,
     );
     expect(linesOf(recording)).toEqual(['{} f_[k] < main < nginx 2 20202020']);
-    expect(recording).toMatchObject({ counts: { idle: 5 }, problems: ['1 lines are no folded stacks'] });
+    expect(recording).toMatchObject({
+      counts: { idle: 5 },
+      problems: ['folded stacks tell no time: each sample stands for 1/99 s', '1 lines are no folded stacks'],
+    });
+  });
+
+  test('of more time than a profile can hold they are refused', async () => {
+    await expect(readFolded(bytesOf('a;b 920000000000\n'), OPTIONS)).rejects.toMatchObject({
+      code: 'too large',
+      message: expect.stringMatching(/^folded stacks of 920000000000 samples: .* nanoseconds\?$/),
+    });
+    const { profile } = await readFolded(bytesOf('a;b 900000000000\n'), OPTIONS);
+    expect(linesOf({ profile } as Recording)).toEqual(['{} b < a 900000000000 9090909000000000000']);
   });
 });
 

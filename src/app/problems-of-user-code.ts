@@ -1,0 +1,34 @@
+import { UNKNOWN_FUNCTION } from '../model/frame.js';
+import type { PerfHeader } from '../model/perf-record.js';
+import type { SampleTable } from '../model/sample-table.js';
+
+/** Files that are told by name. */
+const MAX_NAMED = 3;
+
+/** What keeps user functions of a recording from being seen or named, in words; empty when nothing does. */
+export function problemsOfUserCode({ frames }: SampleTable, { events }: PerfHeader): readonly string[] {
+  const problems: string[] = [];
+  if (events.some(({ hasUserStack }) => hasUserStack)) {
+    problems.push(
+      'user stacks were recorded to be unwound later (--call-graph dwarf), which is not done: user code is the innermost function alone; record with --call-graph fp',
+    );
+  }
+  const files = new Set<string>();
+  for (const { functionName, isKernel, mapping } of frames) {
+    if (isKernel || functionName !== UNKNOWN_FUNCTION || mapping === null) continue;
+    if (mapping.buildId === '' && mapping.fileName.startsWith('/') && !mapping.fileName.startsWith('//'))
+      files.add(mapping.fileName);
+  }
+  if (files.size > 0) {
+    problems.push(
+      `functions of ${listed([...files].sort())} have no names: the recording has no build ID of what was mapped; record with perf record --buildid-mmap`,
+    );
+  }
+  return problems;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MAX_NAMED;
+  const first = names.slice(0, MAX_NAMED).join(', ');
+  return more > 0 ? `${first} and ${more} more` : first;
+}
