@@ -17,6 +17,10 @@ if (command === 'up' && !args.some((arg) => help.includes(arg)) && (await perfPr
   ensurePerf();
 }
 
+// npm runs a script in the checkout: files are meant from where it was called.
+if (process.env.npm_lifecycle_event === 'spinscope' && process.env.INIT_CWD) {
+  process.chdir(process.env.INIT_CWD);
+}
 const main = join(root, 'dist/main.js');
 process.argv = [process.execPath, main, ...args];
 await import(pathToFileURL(main).href);

@@ -21,6 +21,8 @@ export interface CollectorSource {
   readonly topology: LabelContext['topology'];
   /** Whether the sampled kernel can have kprobes, null when nobody knows. */
   readonly hasKprobes: boolean | null;
+  /** What is not as it was asked for, in words; for live sources. */
+  readonly problems?: () => readonly string[];
   /** Reads the kernel's symbols anew; for live sources. */
   readonly readKernelSymbols?: () => KernelSymbols | null;
   /** What perf used so far; for live sources. */

@@ -111,6 +111,8 @@ class RunningCollector implements Collector {
   #pushProblem: Error | null = null;
   #encodingProblem: Error | null = null;
   #sourceProblem: Error | null = null;
+  /** Problems of the source as they were at the last window's end. */
+  #toldProblems: readonly string[] = [];
   #cpuUsage = process.cpuUsage();
   #perfCpuSeconds = 0;
 
@@ -213,6 +215,7 @@ class RunningCollector implements Collector {
       labels: labelsOf(source, this.#options.derived),
       numaNodeOfCpu: source.topology.numaNodeOfCpu,
     };
+    this.#tellProblemsOfSource();
     const { window, aggregated } = closed;
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
@@ -226,6 +229,15 @@ class RunningCollector implements Collector {
     this.#encoding = this.#encoding
       .then(() => this.#push(closed, encoded, byNode, source))
       .catch((error: Error) => this.#options.onProblem(error));
+  }
+
+  /** Each once: they last. */
+  #tellProblemsOfSource(): void {
+    const problems = this.#reader?.problems ?? [];
+    for (const problem of problems) {
+      if (!this.#toldProblems.includes(problem)) this.#options.onProblem(new Error(problem));
+    }
+    this.#toldProblems = problems;
   }
 
   /** Counts a window that cannot be encoded: its busy samples are dropped. */

@@ -8,9 +8,12 @@ import {
   ProcessTable,
   readTopology,
 } from '../host/index.js';
+import type { PerfHeader } from '../model/perf-record.js';
 import { readKernelBuildId, readKernelSymbols, Symbolizer, UserFiles } from '../symbolize/index.js';
 import type { CollectorSource } from './collector-source.js';
 import { hasKprobes } from './has-kprobes.js';
+
+const PERF_TYPE_SOFTWARE = 1;
 
 /** How this host is sampled. */
 export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {
@@ -37,7 +40,7 @@ export async function* liveSources(options: LiveSourcesOptions): AsyncGenerator<
   const topology = readHostTopology();
   for await (const capture of supervisor.captures()) {
     yield {
-      ...createLiveSource(capture, userCode, withCgroups),
+      ...createLiveSource(capture, userCode, withCgroups, options.event),
       topology,
       ended: (error) => error && supervisor.failed(error),
       stop: (graceMs) => {
@@ -52,11 +55,14 @@ function createLiveSource(
   capture: PerfCapture,
   userCode: UserFiles,
   withCgroups: boolean,
+  wantedEvent: PerfOptions['event'],
 ): Omit<CollectorSource, 'topology'> {
   const kernel = readKernelSymbols();
   const kernelBuildId = readKernelBuildId();
+  const stream = decodePerf(capture.output);
   return {
-    stream: decodePerf(capture.output),
+    stream,
+    problems: () => problemsOfEvent(wantedEvent, stream.header),
     symbolizer: new Symbolizer({
       kernel,
       userCode,
@@ -68,6 +74,15 @@ function createLiveSource(
     readKernelSymbols,
     cost: () => capture.cost(),
   };
+}
+
+/** perf takes a clock where there are no cycles to be sampled, and says it to nobody here. */
+export function problemsOfEvent(wanted: PerfOptions['event'], { events }: PerfHeader): readonly string[] {
+  const sampled = events.find(({ isDummy }) => !isDummy);
+  if (wanted !== 'cycles' || sampled === undefined || sampled.type !== PERF_TYPE_SOFTWARE) return [];
+  return [
+    `collector.event asks for cycles, but this machine has none to sample: perf took ${sampled.name}, a timer, which does not see code that runs with interrupts off`,
+  ];
 }
 
 /** A kernel without NUMA has one node. */

@@ -69,9 +69,10 @@ export class SourceReader {
     return this.#window;
   }
 
-  /** What keeps names from being right, in words. */
+  /** What keeps names from being right, and what is not as it was asked for, in words. */
   get problems(): readonly string[] {
-    return this.#options.source.symbolizer.problems;
+    const { symbolizer, problems } = this.#options.source;
+    return [...symbolizer.problems, ...(problems?.() ?? [])];
   }
 
   /** Resolves at the end of the stream, when its last window is closed. Rethrows what the stream throws, after that. */

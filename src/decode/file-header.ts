@@ -12,6 +12,7 @@ export const FILE_HEADER_BYTES = 104;
 const MAX_ATTRS_BYTES = 16 * 1024 * 1024;
 const SECTION_BYTES = 16;
 const HOSTNAME_BIT = 3;
+const FOLDER_BIT = 24;
 
 /** A part of a file. */
 export interface FileSection {
@@ -52,6 +53,11 @@ export async function readFileHeader(file: ByteFile, target: FileHeaderTarget): 
     );
   }
   const header = parseFileHeader(bytes, target.isLittleEndian);
+  if (header.features.includes(FOLDER_BIT)) {
+    const message =
+      'perf.data is of a folder that perf record --threads made: its samples are in the files data.0, data.1 ... beside it, which are not read; record without --threads';
+    throw new DecodeError('malformed', message, 0);
+  }
   await readAttrs(file, header, target);
   // A recording that was cut short has its features nowhere: perf writes them at the end.
   if (header.data.sizeBytes > 0) await readFeatures(file, header, target);

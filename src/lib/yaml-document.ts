@@ -120,12 +120,15 @@ function expandVariables(document: Document, environment: Environment): { offset
   visit(document, {
     Scalar(key, node: Scalar) {
       if (key === 'key' || typeof node.value !== 'string') return;
-      node.value = node.value.replace(/\$(\$\{)|\$\{(\w+)\}/g, (whole, escaped: string, name: string) => {
-        if (escaped) return escaped;
-        const value = environment[name];
-        if (value === undefined) unset.push({ offset: startOf(node), name });
-        return value ?? whole;
-      });
+      node.value = node.value.replace(
+        /\$(\$\{)|\$\{([A-Za-z_]\w*)\}/g,
+        (whole, escaped: string, name: string) => {
+          if (escaped) return escaped;
+          const value = environment[name];
+          if (value === undefined) unset.push({ offset: startOf(node), name });
+          return value ?? whole;
+        },
+      );
     },
   });
   return unset;

@@ -362,6 +362,13 @@ describe('createCollector', () => {
     expect(collector.status().problems).toEqual([]);
   });
 
+  test('tells each problem of a source once, and shows it as long as it lasts', async () => {
+    const samples = [1, 11, 21].map((second) => [sample({ kernel: [SEND] }, atSecond(second))]);
+    const seen = await collect(samples, { problems: () => ['no cycles here'] });
+    expect([seen.windows.length, seen.problems]).toEqual([3, ['no cycles here']]);
+    expect(seen.collector.status().problems).toEqual(['no cycles here']);
+  });
+
   test('fails when there is no source to be had', async () => {
     const none: AsyncIterable<CollectorSource> = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('no perf')) }),

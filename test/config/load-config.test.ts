@@ -28,6 +28,14 @@ describe('parseConfig', () => {
     expect(config.labels.samples).toEqual(['cpu', 'numa_node', 'process']);
   });
 
+  test("leaves relabelling rules their groups: a variable's name does not start with a digit", () => {
+    const text =
+      `labels:\n  relabel: [{source_labels: [cpu], regex: (.+), target_label: core, replacement: "${'$'}{1}-x"}]`;
+    expect(parseConfig('spinscope.yml', text, {}).labels.relabel).toMatchObject([
+      { replacement: `${'$'}{1}-x` },
+    ]);
+  });
+
   test('takes values from the environment', () => {
     const text = `labels:\n  host: ${'$'}{NODE_NAME}\n  service_name: a${'$$'}{b}\n`;
     expect(parseConfig('spinscope.yml', text, { NODE_NAME: 'web-3' }).labels).toMatchObject({

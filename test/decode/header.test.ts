@@ -248,6 +248,14 @@ test('a file whose recording was killed gives what it has, and says so', async (
   expect(failure).toMatchObject({ code: 'truncated', offset: 48 });
 });
 
+test('the head of a folder of recordings is told from a recording', async () => {
+  const bytes = Buffer.from(fileOf(ATTR, []));
+  // The 24th bit of the features: `HEADER_DIR_FORMAT`.
+  bytes[75]! |= 1;
+  const { failure } = await decodeAll(byteFile(bytes));
+  expect(failure).toMatchObject({ code: 'malformed', message: expect.stringMatching(/--threads/) });
+});
+
 test.each([
   ['entry size', 16, 0n],
   ['entry size', 16, 1n << 40n],
