@@ -29,8 +29,7 @@ describe('parseConfig', () => {
   });
 
   test("leaves relabelling rules their groups: a variable's name does not start with a digit", () => {
-    const text =
-      `labels:\n  relabel: [{source_labels: [cpu], regex: (.+), target_label: core, replacement: "${'$'}{1}-x"}]`;
+    const text = `labels:\n  relabel: [{source_labels: [cpu], regex: (.+), target_label: core, replacement: "${'$'}{1}-x"}]`;
     expect(parseConfig('spinscope.yml', text, {}).labels.relabel).toMatchObject([
       { replacement: `${'$'}{1}-x` },
     ]);
