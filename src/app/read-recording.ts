@@ -76,6 +76,7 @@ async function readInput(
     case 'pprof':
       return readPprof(bytes, { isIdleStack });
     case null: {
+      if (head.length === 0) throw new UserError(`cannot tell what ${path} is: it is empty`);
       const start = JSON.stringify(Buffer.from(head.subarray(0, 24)).toString('latin1'));
       const expected = 'a perf.data, perf script text, function_graph text, folded stacks or a pprof';
       throw new UserError(`cannot tell what ${path} is: it starts with ${start}, expected ${expected}`);

@@ -133,6 +133,14 @@ describe('mistakes', () => {
       /^spinscope: cannot tell what .* is: it starts with "hello\\n", expected a perf\.data.*\n$/,
     ],
     [
+      'an empty file',
+      () => {
+        writeFileSync(file('empty'), '');
+        return ['check', file('empty')];
+      },
+      /^spinscope: cannot tell what .* is: it is empty\n$/,
+    ],
+    [
       'kallsyms that are none',
       () => ['check', INCIDENT, '--kallsyms', file('x')],
       /holds no kernel symbols: expected lines such as/,
