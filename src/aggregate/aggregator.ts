@@ -175,7 +175,6 @@ export class Aggregator {
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const stacks = this.#callchains.toStacks(this.#options.symbolizer);
     const isIdle = this.#idleTest(stacks);
-    // Summed as they come: of callchains there are many more than of stacks.
     const rows = new RowSums();
     let idle = 0;
     let busy = 0;

@@ -2,7 +2,7 @@ import { fourTimesTheSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
-/** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would double. */
+/** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would be four times as much. */
 export const MAX_ROWS = 390_000;
 const WORDS = 5;
 const FREE = 0;

@@ -10,7 +10,8 @@ export class CallchainHash {
   /** Hashes the entries from `first` on, of two words each, in an address space. */
   hash(space: number, words: Uint32Array, first: number, length: number): void {
     let low = Math.imul(space + 1, 0x9e3779b1);
-    let high = Math.imul(length + 1, 0x27d4eb2f);
+    // Both halves tell the space: else a low half that makes up for its seed would make two spaces one.
+    let high = Math.imul(length + 1, 0x27d4eb2f) ^ Math.imul(space + 1, 0x165667b1);
     const end = first + 2 * length;
     for (let at = first; at < end; at += 2) {
       // Each step can be undone: what differs once differs until an entry makes up for it by chance.

@@ -13,11 +13,13 @@ import { FrameIndex } from './frame-index.js';
 import { KeyNumbers } from './key-numbers.js';
 import { joinPieces, NO_CALLERS, StackPieces } from './stack-pieces.js';
 
-/** Distinct pieces of callchains, some 60 bytes each: a window that reaches it is closed early. A bit less than there are slots for, where memory would double. */
-export const MAX_PIECES = 390_000;
+/** Distinct pieces of callchains, some 70 bytes each: a window that reaches it is closed early. Less than there are slots for by what waiting samples may add: beyond, memory would be four times as much. */
+export const MAX_PIECES = 380_000;
+/** Entries of distinct callchains. At the end those of the same functions are one, but all may differ: 4 bytes each. */
+export const MAX_ENTRIES = 8_000_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
-/** Words of the entries that are looked up at once. */
+/** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
 const PIECE_WORDS = 2 * 8;
 
 /** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
@@ -33,9 +35,9 @@ const FOREIGN_SPACE = -1;
 /** The stacks of a window's callchains. */
 export interface Stacks {
   readonly frames: readonly Frame[];
-  /** Stacks of numbers of frames. */
+  /** Stacks of numbers of frames: those that were asked for. */
   readonly stacks: StackTable;
-  /** The stack of a callchain. Callchains of the same functions share one. */
+  /** The stack of a callchain, which is in {@link stacks} from then on. Callchains of the same functions share one. */
   readonly stackOf: (callchain: number) => number;
 }
 
@@ -51,7 +53,11 @@ export class Callchains {
   /** Numbers of their pieces, by callers and a hash of the entries. */
   readonly #pieces = new KeyNumbers();
   readonly #hash = new CallchainHash();
+  /** Entries of the callchains that have a piece of their own. */
+  #entries = 0;
   readonly #frames = new FrameIndex();
+  /** The pieces again, of frames instead of locations: fewer. */
+  readonly #framedPieces = new StackTable();
   readonly #stacks = new StackTable();
   /** The frame of each address that was resolved; newer ones are not yet. */
   #frameOf = new Uint32Array(0);
@@ -62,22 +68,25 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    return this.#chains.size >= MAX_PIECES || this.#locations.size >= MAX_LOCATIONS;
+    const { size } = this.#chains;
+    return size >= MAX_PIECES || this.#entries >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
   }
 
   /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
   numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
+    const piecesBefore = this.#chains.size;
     let chain = NO_CALLERS;
     let end = callchainStart + 2 * callchainLength;
-    // Outermost first: before the entries that a marker tells the owner of stands the marker.
+    // Outermost first: a marker stands before the entries whose owner it tells.
     for (let at = end - 2; at >= callchainStart; at -= 2) {
-      const low = words[at]! | 0;
-      if ((words[at + 1]! | 0) !== HIGH_OF_MARKERS || low >= 0 || low < FIRST_MARKER) continue;
-      chain = this.#extend(chain, spaceBehind(low >>> 0, space.id), words, at + 2, end);
+      if (!isMarker(words[at]!, words[at + 1]!)) continue;
+      chain = this.#extend(chain, spaceBehind(words[at]!, space.id), words, at + 2, end);
       end = at;
     }
     chain = this.#extend(chain, space.id, words, callchainStart, end);
-    return chain === NO_CALLERS ? this.#extend(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length) : chain;
+    if (chain === NO_CALLERS) chain = this.#extend(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length);
+    if (this.#chains.size > piecesBefore) this.#entries += callchainLength;
+    return chain;
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -96,16 +105,18 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): Stacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    const pieces = new StackTable();
+    const pieces = this.#framedPieces;
+    pieces.clear();
     const pieceOf = this.#chains.mapTo(pieces, this.#frameOf);
-    const stackOf = new Int32Array(pieces.size).fill(NONE);
+    /** By piece. */
+    const joined = new Int32Array(pieces.size).fill(NONE);
     return {
       frames: this.#frames.frames,
       stacks: this.#stacks,
       stackOf: (callchain) => {
         const piece = pieceOf[callchain]!;
-        if (stackOf[piece] === NONE) stackOf[piece] = joinPieces(pieces, piece, this.#stacks);
-        return stackOf[piece]!;
+        if (joined[piece] === NONE) joined[piece] = joinPieces(pieces, piece, this.#stacks);
+        return joined[piece]!;
       },
     };
   }
@@ -178,6 +189,7 @@ export class Callchains {
     this.#spaces.clear();
     this.#chains.clear();
     this.#pieces.clear();
+    this.#entries = 0;
     this.#stacks.clear();
     if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
   }
@@ -194,6 +206,13 @@ export class Callchains {
     this.#frameOf = new Uint32Array(0);
     this.#unmapped = NONE;
   }
+}
+
+/** Whether an entry with these halves is no address, but tells whose those behind it are. */
+function isMarker(low: number, high: number): boolean {
+  // With a sign: numbers that need 32 bits without one would become doubles.
+  const signedLow = low | 0;
+  return (high | 0) === HIGH_OF_MARKERS && signedLow < 0 && signedLow >= FIRST_MARKER;
 }
 
 /** Whose addresses follow a marker. */

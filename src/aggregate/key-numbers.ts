@@ -10,12 +10,12 @@ const FREE = 0;
 const MAX_LOAD = 0.75;
 
 /**
- * Numbers keys from 0 on, of three words each: an open-addressing table, since a window
- * asks it a million times. What is asked for lies in the slot itself, so that most
- * look-ups wait for memory once.
+ * Numbers keys of three words from 0 on, equal ones alike: an open-addressing table, since
+ * a window asks it a million times. What is asked for lies in the slot itself, so that
+ * most look-ups wait for memory once.
  */
 export class KeyNumbers {
-  /** number + 1, low, high and owner of the key in each slot. */
+  /** The number + 1, and the three words of the key, in each slot. */
   #slots = new Uint32Array(WORDS * FIRST_CAPACITY);
   #size = 0;
 
@@ -24,25 +24,25 @@ export class KeyNumbers {
     return this.#size;
   }
 
-  /** The number of a key: 64 bits in two halves, and whose they are. */
-  numberOf(owner: number, low: number, high: number): number {
+  /** The number of a key. */
+  numberOf(first: number, second: number, third: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let at = (hashOf(owner, low, high) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
+    for (let at = (hashOf(first, second, third) << SHIFT) & mask; ; at = (at + WORDS) & mask) {
       const number = slots[at]!;
-      if (number === FREE) return this.#add(at, owner, low, high);
-      if (((slots[at + 1]! ^ low) | (slots[at + 2]! ^ high) | (slots[at + 3]! ^ owner)) === 0)
+      if (number === FREE) return this.#add(at, first, second, third);
+      if (((slots[at + 1]! ^ first) | (slots[at + 2]! ^ second) | (slots[at + 3]! ^ third)) === 0)
         return number - 1;
     }
   }
 
   /** Calls `visit` for each key, in the order of their numbers. */
-  forEach(visit: (owner: number, low: number, high: number, number: number) => void): void {
+  forEach(visit: (first: number, second: number, third: number, number: number) => void): void {
     const slots = this.#slots;
     const places = this.#places();
     for (let number = 0; number < places.length; number++) {
       const at = places[number]!;
-      visit(slots[at + 3]!, slots[at + 1]!, slots[at + 2]!, number);
+      visit(slots[at + 1]!, slots[at + 2]!, slots[at + 3]!, number);
     }
   }
 
@@ -52,13 +52,13 @@ export class KeyNumbers {
     this.#size = 0;
   }
 
-  #add(at: number, owner: number, low: number, high: number): number {
+  #add(at: number, first: number, second: number, third: number): number {
     const slots = this.#slots;
     const number = this.#size++;
     slots[at] = number + 1;
-    slots[at + 1] = low;
-    slots[at + 2] = high;
-    slots[at + 3] = owner;
+    slots[at + 1] = first;
+    slots[at + 2] = second;
+    slots[at + 3] = third;
     if (this.#size > (MAX_LOAD / WORDS) * slots.length) this.#grow();
     return number;
   }
@@ -76,12 +76,12 @@ export class KeyNumbers {
 
   #grow(): void {
     const slots = this.#slots;
-    const hashAt = (at: number) => hashOf(slots[at + 3]!, slots[at + 1]!, slots[at + 2]!);
+    const hashAt = (at: number) => hashOf(slots[at + 1]!, slots[at + 2]!, slots[at + 3]!);
     this.#slots = fourTimesTheSlots(slots, WORDS, hashAt);
   }
 }
 
-function hashOf(owner: number, low: number, high: number): number {
-  const hash = Math.imul(low ^ Math.imul(owner, 0x9e3779b9), 0x85ebca6b) ^ high;
+function hashOf(first: number, second: number, third: number): number {
+  const hash = Math.imul(second ^ Math.imul(first, 0x9e3779b9), 0x85ebca6b) ^ third;
   return hash ^ (hash >>> 15);
 }

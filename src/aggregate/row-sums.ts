@@ -4,9 +4,10 @@ import { CPU_SAMPLE_TYPES } from './cpu-profile.js';
 import { KeyNumbers } from './key-numbers.js';
 
 const FIRST_CAPACITY = 1 << 10;
-const NO_MORE = 0;
+/** Keys have three words. */
+const UNUSED = 0;
 
-/** Sums samples by label set and stack. */
+/** Sums samples by label set and stack, as they come: of callchains there are many times more than of stacks. */
 export class RowSums {
   /** Of each label set and stack, the number of their row. */
   readonly #rows = new KeyNumbers();
@@ -14,12 +15,12 @@ export class RowSums {
 
   /** Adds samples. */
   add(labels: number, stack: number, count: number): void {
-    const row = this.#rows.numberOf(labels, stack, NO_MORE);
+    const row = this.#rows.numberOf(labels, stack, UNUSED);
     if (row === this.#counts.length) this.#counts = twiceAsLong(this.#counts);
     this.#counts[row]! += count;
   }
 
-  /** The rows, with the values of {@link CPU_SAMPLE_TYPES}: each sample stands for `periodNs` of CPU time. */
+  /** The rows, each with the two values of {@link CPU_SAMPLE_TYPES}: samples, and their CPU time at `periodNs` each. */
   timed(periodNs: number): SampleRows {
     const rowCount = this.#rows.size;
     const valueCount = CPU_SAMPLE_TYPES.length;

@@ -97,6 +97,7 @@ export class RecordDelivery {
     return sample;
   }
 
+  /** Apart, so that what is compiled for samples knows nothing of other records, and is not thrown away when one of a new kind comes. */
   #parseOther(frame: RecordFrame, timeNs: number): PerfRecord | null {
     const { stats } = this.#options;
     const record = this.#recordOf(frame, timeNs);

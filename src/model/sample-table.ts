@@ -42,7 +42,7 @@ const FIRST_ROW_LIMIT = 1 << 18;
 /** What stacks are made of. */
 type FramesOfStacks = Pick<SampleTable, 'frames' | 'stacks'>;
 
-/** Rows in any order, equal ones not yet summed; as in {@link SampleTable}. */
+/** Rows in any order, equal ones summed or not; as in {@link SampleTable}. */
 export type SampleRows = Pick<SampleTable, 'rowCount' | 'stackOf' | 'labelsOf' | 'values' | 'valueCount'>;
 
 /** The sample at each row, as an object that the caller may keep. */

@@ -5,7 +5,7 @@ const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
 
 /**
- * Stacks of 32-bit words (numbers of frames, or of addresses), leaf first, numbered from 0. Equal
+ * Stacks of 32-bit words (numbers of frames), leaf first, numbered from 0. Equal
  * ones are one. They stand one behind the other, so that going through them is going through memory.
  */
 export class StackTable {
@@ -22,11 +22,6 @@ export class StackTable {
   /** How many stacks there are. */
   get size(): number {
     return this.#size;
-  }
-
-  /** How many words all of them have. */
-  get wordCount(): number {
-    return this.#starts[this.#size]!;
   }
 
   /** The words of all stacks; more behind them. Valid until the next stack. */

@@ -2,6 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CallchainCounts } from '../../src/aggregate/callchain-counts.js';
 
+test('CallchainCounts finds again what was counted before it grew', () => {
+  const counts = new CallchainCounts();
+  for (let round = 0; round < 2; round++) {
+    for (let low = 0; low < 1000; low++) expect(counts.count(low % 3, low, 7 * low)).toBe(round === 0);
+  }
+  expect(counts.size).toBe(1000);
+});
+
 test('CallchainCounts counts as a map does', () => {
   const sampled = fc.tuple(fc.nat(20), fc.nat(2000), fc.nat(1));
   const counts = new CallchainCounts();

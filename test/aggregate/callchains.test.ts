@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Callchains } from '../../src/aggregate/callchains.js';
+import { Callchains, MAX_ENTRIES } from '../../src/aggregate/callchains.js';
 import { framesOfStack } from '../../src/model/sample-table.js';
 import { NO_USER_CODE, Symbolizer } from '../../src/symbolize/index.js';
 import { mmap } from '../symbolize/records.js';
@@ -9,18 +9,23 @@ import { sample } from './records.js';
 const PIDS = [1, 2] as const;
 const MARKERS = { kernel: 0xffff_ff80, user: 0xffff_fe00, guest: 0xffff_f800 } as const;
 
+const MAPPED_BYTES = 1n << 47n;
+
 /** Names every address after itself, and whose it is. */
 function createSymbolizer(): Symbolizer {
   const symbolizer = new Symbolizer({
     kernel: null,
     userCode: { ...NO_USER_CODE, nameAt: (_, address, pid) => `${pid}:${address}` },
   });
-  for (const pid of PIDS) symbolizer.apply(mmap({ pid, start: 0n, size: 0x1000n, fileName: `/bin/${pid}` }));
+  for (const pid of PIDS)
+    symbolizer.apply(mmap({ pid, start: 0n, size: MAPPED_BYTES, fileName: `/bin/${pid}` }));
   return symbolizer;
 }
 
+/** The last two are markers but for one half. */
+const ADDRESSES = [0n, 1n, 2n, 3n, 0x7fff_ffff_ff80n, 0xffff_ffff_8100_0000n];
 const entry = fc.oneof(
-  { arbitrary: fc.nat(3), weight: 8 },
+  { arbitrary: fc.constantFrom(...ADDRESSES), weight: 8 },
   fc.constantFrom<keyof typeof MARKERS>('kernel', 'user', 'guest'),
 );
 const sampled = fc.record({
@@ -30,15 +35,25 @@ const sampled = fc.record({
 });
 
 /** What a callchain stands for, said plainly. */
-function expectedOf(pid: number, chain: readonly (number | keyof typeof MARKERS)[]): string[] {
+function expectedOf(pid: number, chain: readonly (bigint | keyof typeof MARKERS)[]): string[] {
   const names: string[] = [];
   let whose: keyof typeof MARKERS = 'user';
   for (const item of chain) {
     if (typeof item === 'string') whose = item;
     else if (whose === 'kernel') names.push('kernel');
-    else if (whose === 'user') names.push(`${pid}:${item}`);
+    else if (whose === 'user') names.push(item < MAPPED_BYTES ? `${pid}:${item}` : '[unknown]');
   }
   return names.length > 0 ? names : [`${pid}:0`];
+}
+
+/** A sample of process PID with this callchain. */
+function sampleOf(pid: number, tid: number, chain: readonly (bigint | keyof typeof MARKERS)[]) {
+  const words = chain.flatMap((item) =>
+    typeof item === 'bigint'
+      ? [Number(item & 0xffff_ffffn), Number(item >> 32n)]
+      : [MARKERS[item], 0xffff_ffff],
+  );
+  return sample({}, { pid, tid, words: Uint32Array.from(words), callchainLength: chain.length });
 }
 
 test('a callchain is the same stack whatever its thread sampled before', () => {
@@ -50,13 +65,7 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
         const numbers = samples.map(({ pid, tid, chain }) => {
           const space = symbolizer.space(pid);
           callchains.addSpace(space);
-          const words = chain.flatMap((item) =>
-            typeof item === 'number' ? [item, 0] : [MARKERS[item], 0xffff_ffff],
-          );
-          return callchains.numberOf(
-            space,
-            sample({}, { pid, tid, words: Uint32Array.from(words), callchainLength: chain.length }),
-          );
+          return callchains.numberOf(space, sampleOf(pid, tid, chain));
         });
         const stacks = callchains.toStacks(symbolizer);
         samples.forEach(({ pid, chain }, index) => {
@@ -65,7 +74,40 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
           expect(names).toEqual(expectedOf(pid, chain));
         });
         callchains[forget]();
+        // In another order, so that what is remembered by mistake is wrong.
+        samples.reverse();
       }
     }),
   );
+});
+
+test('pieces of two spaces are two, also where one address makes up for the difference of the seeds', () => {
+  const symbolizer = createSymbolizer();
+  const callchains = new Callchains();
+  const [first, second] = PIDS.map((pid) => symbolizer.space(pid));
+  const numbers = [
+    callchains.numberOf(first!, sampleOf(1, 1, ['user', 0x40_1000n])),
+    callchains.numberOf(
+      second!,
+      sampleOf(2, 2, ['user', collidingAddress(0x40_1000, first!.id, second!.id)]),
+    ),
+  ];
+  expect(new Set(numbers).size).toBe(2);
+});
+
+/** The address that is in the space `to`, as far as the lower half of the seed goes, what `address` is in `from`. */
+function collidingAddress(address: number, from: number, to: number): bigint {
+  const seedOf = (space: number) => Math.imul(space + 1, 0x9e3779b1);
+  return BigInt((address ^ seedOf(from) ^ seedOf(to)) >>> 0);
+}
+
+test('shared callers are there once, and it is full before the stacks of all callchains take more memory than they may', () => {
+  const symbolizer = createSymbolizer();
+  const callchains = new Callchains();
+  const space = symbolizer.space(1);
+  const callers = Array.from({ length: 999 }, (_, i) => BigInt(0x1000 + i));
+  let count = 0;
+  for (; !callchains.isFull; count++)
+    callchains.numberOf(space, sampleOf(1, 1, ['user', BigInt(count * 16), ...callers]));
+  expect(count).toBe(Math.ceil(MAX_ENTRIES / 1001));
 });
