@@ -1,6 +1,7 @@
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { PerfHeader } from '../model/perf-record.js';
 import type { SampleTable } from '../model/sample-table.js';
+import { isAnonymous } from '../symbolize/index.js';
 
 /** Files that are told by name. */
 const MAX_NAMED = 3;
@@ -16,8 +17,8 @@ export function problemsOfUserCode({ frames }: SampleTable, { events }: PerfHead
   const files = new Set<string>();
   for (const { functionName, isKernel, mapping } of frames) {
     if (isKernel || functionName !== UNKNOWN_FUNCTION || mapping === null) continue;
-    if (mapping.buildId === '' && mapping.fileName.startsWith('/') && !mapping.fileName.startsWith('//'))
-      files.add(mapping.fileName);
+    const { fileName, buildId } = mapping;
+    if (buildId === '' && fileName.startsWith('/') && !isAnonymous(fileName)) files.add(fileName);
   }
   if (files.size > 0) {
     problems.push(

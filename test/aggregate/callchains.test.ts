@@ -106,8 +106,12 @@ test('shared callers are there once, and it is full before the stacks of all cal
   const callchains = new Callchains();
   const space = symbolizer.space(1);
   const callers = Array.from({ length: 999 }, (_, i) => BigInt(0x1000 + i));
+  const deep = sampleOf(1, 1, ['user', 0n, ...callers]);
   let count = 0;
-  for (; !callchains.isFull; count++)
-    callchains.numberOf(space, sampleOf(1, 1, ['user', BigInt(count * 16), ...callers]));
+  for (; !callchains.isFull; count++) {
+    // The leaf, behind the marker.
+    deep.words[2] = 16 * count;
+    callchains.numberOf(space, deep);
+  }
   expect(count).toBe(Math.ceil(MAX_ENTRIES / 1001));
 });

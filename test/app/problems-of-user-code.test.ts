@@ -23,7 +23,13 @@ test('files without names are told where it is for want of a build ID', () => {
   expect(problemsOfUserCode(tableOf(files), header())).toEqual([
     'functions of /a, /b, /c and 1 more have no names: the recording has no build ID of what was mapped; record with perf record --buildid-mmap',
   ]);
-  const others = [mapping('/a', 'c0ffee'), mapping('//anon'), mapping('[vdso]'), null];
+  const others = [
+    mapping('/a', 'c0ffee'),
+    mapping('//anon'),
+    mapping('/memfd:x (deleted)'),
+    mapping('[vdso]'),
+    null,
+  ];
   expect(problemsOfUserCode(tableOf(others), header())).toEqual([]);
   expect(problemsOfUserCode(tableOf(files, 'main'), header())).toEqual([]);
 });
