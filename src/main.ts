@@ -41,7 +41,10 @@ const listen = () =>
 const data = () =>
   new Option('-d, --data <dir>', 'where profiles are kept, instead of what the configuration says');
 const kallsyms = () =>
-  new Option('-k, --kallsyms <file>', "the recorded kernel's /proc/kallsyms, gzipped or not");
+  new Option(
+    '-k, --kallsyms <file>',
+    "the recorded kernel's /proc/kallsyms, gzipped or not; on the recorded host convert and check need none",
+  );
 const rules = () =>
   new Option('-r, --rules <files...>', 'rule files, instead of the packs that come with spinscope');
 

@@ -51,7 +51,9 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
     readRecording(input, flags.kallsyms ?? null, ({ readShare }) => progress.show(readShare)),
   );
-  for (const problem of problems) process.stderr.write(`spinscope: note: ${problem}\n`);
+  for (const problem of [...problems, ...problemsOfLabel(by, output, profile)]) {
+    process.stderr.write(`spinscope: note: ${problem}\n`);
+  }
   const bytes = await write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);
   else await writeOutput(output, bytes);
@@ -62,6 +64,13 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   if (brokenOff === null) return 0;
   process.stderr.write(`spinscope: ${brokenOff}\n`);
   return 2;
+}
+
+/** Why `--by` does not show what it was asked for. */
+function problemsOfLabel(by: string | undefined, output: string, { samples }: Profile): readonly string[] {
+  if (by === undefined) return [];
+  if (/\.pb(\.gz)?$/.test(output)) return ['--by changes nothing of a pprof: its samples have their labels'];
+  return samples.labelSets.some((labels) => labels[by]) ? [] : [`no sample has the label ${by}`];
 }
 
 function writerFor(output: string): Writer {

@@ -105,6 +105,14 @@ describe('spinscope convert', () => {
     expect(readFileSync(file(name), 'latin1')).toMatch(start);
   });
 
+  test('a label that is not shown is told', async () => {
+    const noteOf = async (input: string, name: string) =>
+      (await runSpinscope('convert', input, file(name), '--by', 'cpu')).stderr;
+    writeFileSync(file('in.folded'), 'a;b 1\n');
+    expect(await noteOf(file('in.folded'), 'by.svg')).toContain('note: no sample has the label cpu\n');
+    expect(await noteOf(file('in.folded'), 'by.pb.gz')).toContain('note: --by changes nothing of a pprof');
+  });
+
   test('a pprof judges as the capture did', async () => {
     await runSpinscope('convert', INCIDENT, file('again.pb.gz'), ...KALLSYMS);
     const { stdout } = await runSpinscope('check', file('again.pb.gz'), '--json');
