@@ -11,7 +11,6 @@ import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import { RecentThreads, type ThreadFacts } from './recent-threads.js';
-import { RowSums } from './row-sums.js';
 import { WaitingSamples } from './waiting-samples.js';
 
 const IDLE_PID = 0;
@@ -175,7 +174,10 @@ export class Aggregator {
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const stacks = this.#callchains.toStacks(this.#options.symbolizer);
     const isIdle = this.#idleTest(stacks);
-    const rows = new RowSums();
+    const stackOf = new Uint32Array(this.#counts.size);
+    const labelsOf = new Uint32Array(this.#counts.size);
+    const counts = new Float64Array(this.#counts.size);
+    let rowCount = 0;
     let idle = 0;
     let busy = 0;
     this.#counts.forEach((labels, callchain, count) => {
@@ -185,9 +187,13 @@ export class Aggregator {
         return;
       }
       busy += count;
-      rows.add(labels >>> 1, stack, count);
+      stackOf[rowCount] = stack;
+      labelsOf[rowCount] = labels >>> 1;
+      counts[rowCount++] = count;
     });
-    const samples = groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows.timed(periodNs));
+    const rows = { rowCount, stackOf, labelsOf, values: counts, valueCount: 1 };
+    const counted = groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows);
+    const samples = withCpuTime(counted, periodNs);
     return { samples, idle, busy };
   }
 
@@ -203,6 +209,17 @@ export class Aggregator {
       return isIdle;
     };
   }
+}
+
+/** The samples that were counted, with their CPU time behind: {@link CPU_SAMPLE_TYPES}. Only now, as there are many times fewer. */
+function withCpuTime(counted: SampleTable, periodNs: number): SampleTable {
+  const values = new Float64Array(2 * counted.rowCount);
+  for (let row = 0; row < counted.rowCount; row++) {
+    const count = counted.values[row]!;
+    values[2 * row] = count;
+    values[2 * row + 1] = count * periodNs;
+  }
+  return { ...counted, values, valueCount: 2 };
 }
 
 /** Whether kernel addresses may be called otherwise from this record on. */

@@ -1,4 +1,4 @@
-import { fourTimesTheSlots } from '../lib/growing-table.js';
+import { moreSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
@@ -6,6 +6,8 @@ const FIRST_SLOTS = 1 << 5;
 export const MAX_ROWS = 390_000;
 const WORDS = 5;
 const FREE = 0;
+/** What it grew out of is garbage, which V8 collects late: it grows seldom. */
+const GROWTH = 4;
 /** Share of the slots that may be taken. */
 const MAX_LOAD = 0.75;
 
@@ -105,8 +107,8 @@ export class CallchainCounts {
 
   #grow(): void {
     const slots = this.#slots;
-    this.#slots = fourTimesTheSlots(slots, WORDS, (at) => slotOf(slots[at + 1]!, slots[at + 2]!));
-    this.#mask = 4 * this.#mask + 3;
+    this.#slots = moreSlots(slots, WORDS, GROWTH, (at) => slotOf(slots[at + 1]!, slots[at + 2]!));
+    this.#mask = this.#slots.length / WORDS - 1;
   }
 }
 

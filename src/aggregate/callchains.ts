@@ -11,16 +11,16 @@ import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { CallchainHash } from './callchain-hash.js';
 import { FrameIndex } from './frame-index.js';
 import { KeyNumbers } from './key-numbers.js';
-import { joinPieces, NO_CALLERS, StackPieces } from './stack-pieces.js';
+import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 
-/** Distinct pieces of callchains, some 70 bytes each: a window that reaches it is closed early. Less than there are slots for by what waiting samples may add: beyond, memory would be four times as much. */
+/** Distinct pieces of callchains, some 70 bytes each: a window that reaches it is closed early. Less than there are slots for by what waiting samples may add: beyond, memory would double. */
 export const MAX_PIECES = 380_000;
 /** Entries of distinct callchains. At the end those of the same functions are one, but all may differ: 4 bytes each. */
 export const MAX_ENTRIES = 8_000_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 1 << 18;
 /** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
-const PIECE_WORDS = 2 * 8;
+const PIECE_WORDS = 2 * 16;
 
 /** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
 const HIGH_OF_MARKERS = -1;
@@ -56,8 +56,6 @@ export class Callchains {
   /** Entries of the callchains that have a piece of their own. */
   #entries = 0;
   readonly #frames = new FrameIndex();
-  /** The pieces again, of frames instead of locations: fewer. */
-  readonly #framedPieces = new StackTable();
   readonly #stacks = new StackTable();
   /** The frame of each address that was resolved; newer ones are not yet. */
   #frameOf = new Uint32Array(0);
@@ -105,18 +103,15 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): Stacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    const pieces = this.#framedPieces;
-    pieces.clear();
-    const pieceOf = this.#chains.mapTo(pieces, this.#frameOf);
-    /** By piece. */
-    const joined = new Int32Array(pieces.size).fill(NONE);
+    /** By callchain. */
+    const known = new Int32Array(this.#chains.size).fill(NONE);
     return {
       frames: this.#frames.frames,
       stacks: this.#stacks,
       stackOf: (callchain) => {
-        const piece = pieceOf[callchain]!;
-        if (joined[piece] === NONE) joined[piece] = joinPieces(pieces, piece, this.#stacks);
-        return joined[piece]!;
+        if (known[callchain] === NONE)
+          known[callchain] = this.#chains.addTo(this.#stacks, callchain, this.#frameOf);
+        return known[callchain]!;
       },
     };
   }

@@ -1,4 +1,4 @@
-import { fourTimesTheSlots } from '../lib/growing-table.js';
+import { moreSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 5;
@@ -6,6 +6,8 @@ const WORDS = 4;
 /** Words of so many slots, as a shift. */
 const SHIFT = 2;
 const FREE = 0;
+/** Words of a table that only doubles when it grows. A smaller one becomes four times as large: what it grew out of is garbage, which V8 collects late. */
+const LARGE = WORDS << 17;
 /** Share of the slots that may be taken. */
 const MAX_LOAD = 0.75;
 
@@ -77,7 +79,7 @@ export class KeyNumbers {
   #grow(): void {
     const slots = this.#slots;
     const hashAt = (at: number) => hashOf(slots[at + 1]!, slots[at + 2]!, slots[at + 3]!);
-    this.#slots = fourTimesTheSlots(slots, WORDS, hashAt);
+    this.#slots = moreSlots(slots, WORDS, slots.length < LARGE ? 4 : 2, hashAt);
   }
 }
 

@@ -37,19 +37,16 @@ export class StackPieces {
     this.#starts[this.#size] = this.#end;
   }
 
-  /** Adds all pieces to `target`, `map[word]` for each word and the callers' number there behind them; equal ones are one there. Returns their numbers there. */
-  mapTo(target: StackTable, map: Uint32Array): Uint32Array {
+  /** Adds a whole stack to `target`, `map[word]` for each word: its number there. */
+  addTo(target: StackTable, stack: number, map: Uint32Array): number {
     const words = this.#words;
-    const mapped = new Uint32Array(this.#size);
-    for (let piece = 0; piece < mapped.length; piece++) {
-      const callersAt = this.#starts[piece + 1]! - 1;
-      for (let at = this.#starts[piece]!; at < callersAt; at++) target.push(map[words[at]!]!);
-      const callers = words[callersAt]!;
-      // They are older than what they called.
-      target.push(callers === NO_CALLERS ? NO_CALLERS : mapped[callers]!);
-      mapped[piece] = target.end();
+    const starts = this.#starts;
+    for (let piece = stack; piece !== NO_CALLERS; ) {
+      const callersAt = starts[piece + 1]! - 1;
+      for (let at = starts[piece]!; at < callersAt; at++) target.push(map[words[at]!]!);
+      piece = words[callersAt]!;
     }
-    return mapped;
+    return target.end();
   }
 
   /** Forgets all pieces and keeps the memory. */
@@ -57,14 +54,4 @@ export class StackPieces {
     this.#size = 0;
     this.#end = 0;
   }
-}
-
-/** Puts a stack together whose pieces are in a table, see {@link StackPieces.mapTo}: its number in `target`. */
-export function joinPieces({ words, starts }: StackTable, stack: number, target: StackTable): number {
-  for (let piece = stack; piece !== NO_CALLERS; ) {
-    const callersAt = starts[piece + 1]! - 1;
-    for (let at = starts[piece]!; at < callersAt; at++) target.push(words[at]!);
-    piece = words[callersAt]!;
-  }
-  return target.end();
 }

@@ -25,16 +25,16 @@ export function twiceTheSlots(
 }
 
 /**
- * The entries of an open-addressing table, of `words` words each, in four times as many slots: what it grew out of is
- * garbage that V8 collects late. The first word of an entry is 0 where the slot is free; `hashOf` is given where an
- * entry is in `entries`.
+ * The entries of an open-addressing table, of `words` words each, in `times` as many slots. The first word of
+ * an entry is 0 where the slot is free; `hashOf` is given where an entry is in `entries`.
  */
-export function fourTimesTheSlots(
+export function moreSlots(
   entries: Uint32Array,
   words: number,
+  times: 2 | 4,
   hashOf: (at: number) => number,
 ): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(4 * entries.length);
+  const more = new Uint32Array(times * entries.length);
   const mask = more.length / words - 1;
   for (let at = 0; at < entries.length; at += words) {
     if (entries[at] === 0) continue;

@@ -42,7 +42,7 @@ const FIRST_ROW_LIMIT = 1 << 18;
 /** What stacks are made of. */
 type FramesOfStacks = Pick<SampleTable, 'frames' | 'stacks'>;
 
-/** Rows in any order, equal ones summed or not; as in {@link SampleTable}. */
+/** Rows in any order, equal ones not yet summed; as in {@link SampleTable}. */
 export type SampleRows = Pick<SampleTable, 'rowCount' | 'stackOf' | 'labelsOf' | 'values' | 'valueCount'>;
 
 /** The sample at each row, as an object that the caller may keep. */
@@ -205,11 +205,12 @@ export function groupRows(
   labelSets: readonly Labels[],
   rows: SampleRows,
 ): SampleTable {
-  const { rowCount, valueCount } = rows;
+  const { valueCount } = rows;
   const order = orderByLabels(rows, labelSets.length);
-  const stackOf = new Uint32Array(rowCount);
-  const labelsOf = new Uint32Array(rowCount);
-  const values = new Float64Array(rowCount * valueCount);
+  // They grow: of many rows few may be left.
+  let stackOf = new Uint32Array(FIRST_ROWS);
+  let labelsOf = new Uint32Array(FIRST_ROWS);
+  let values = new Float64Array(FIRST_ROWS * valueCount);
   const usedSets: Labels[] = [];
   /** The last row of each stack, counted from 1; of this label set when it is not before its first. */
   const lastOf = new Uint32Array(stacks.size);
@@ -224,6 +225,11 @@ export function groupRows(
     }
     const stack = rows.stackOf[row]!;
     if (lastOf[stack]! <= firstOfSet) {
+      if (size === stackOf.length) {
+        stackOf = twiceAsLong(stackOf);
+        labelsOf = twiceAsLong(labelsOf);
+        values = twiceAsLong(values);
+      }
       stackOf[size] = stack;
       labelsOf[size] = usedSets.length - 1;
       lastOf[stack] = ++size;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { joinPieces, NO_CALLERS, StackPieces } from '../../src/aggregate/stack-pieces.js';
+import { NO_CALLERS, StackPieces } from '../../src/aggregate/stack-pieces.js';
 import { StackTable } from '../../src/model/stack-table.js';
 
 /** Pieces, outermost first: the words of each, and which of those before it called it (none: it is outermost). */
@@ -20,9 +20,8 @@ test('StackPieces put together are the mapped stacks, equal ones once', () => {
         expected.push([...words.map((word) => map[word]!), ...(isCalled ? expected[callers]! : [])]);
       }
       expect(stackPieces.size).toBe(added.length);
-      const mapped = new StackTable();
       const stacks = new StackTable();
-      const numbers = [...stackPieces.mapTo(mapped, map)].map((piece) => joinPieces(mapped, piece, stacks));
+      const numbers = expected.map((_, piece) => stackPieces.addTo(stacks, piece, map));
       expect(numbers.map((number) => [...stacks.wordsOf(number)])).toEqual(expected);
       expect(stacks.size).toBe(new Set(expected.map(String)).size);
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fourTimesTheSlots, twiceAsLong, twiceTheSlots } from '../../src/lib/growing-table.js';
+import { moreSlots, twiceAsLong, twiceTheSlots } from '../../src/lib/growing-table.js';
 
 test('an array becomes twice as long and stays of its kind', () => {
   expect(twiceAsLong(Uint32Array.of(7, 8))).toEqual(Uint32Array.of(7, 8, 0, 0));
@@ -15,7 +15,7 @@ test('each item is in the first free slot from its hash on, round the end too', 
 test('whole entries move to the first free slot from their hash on, round the end too', () => {
   // Number and hash of each, and a slot that is free.
   const entries = Uint32Array.of(1, 15, 2, 15, 0, 0, 3, 5);
-  const more = fourTimesTheSlots(entries, 2, (at) => entries[at + 1]!);
+  const more = moreSlots(entries, 2, 4, (at) => entries[at + 1]!);
   expect(more).toHaveLength(32);
   const taken = Array.from({ length: 16 }, (_, slot) => [slot, more[2 * slot], more[2 * slot + 1]]);
   expect(taken.filter(([, number]) => number !== 0)).toEqual([
