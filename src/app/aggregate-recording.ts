@@ -141,7 +141,12 @@ class RecordingReader {
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
-      problems: [...this.#symbolizer.problems, ...problems, ...problemsOfUserCode(samples, header)],
+      // Where no file is asked, none lacks anything.
+      problems: [
+        ...this.#symbolizer.problems,
+        ...problems,
+        ...(this.#options.userCode ? problemsOfUserCode(samples, header) : []),
+      ],
     };
   }
 
