@@ -10,6 +10,10 @@ const [command, ...rest] = process.argv.slice(2);
 // The demo is a replay of the recorded incident: it needs neither perf nor permission.
 const args = command === 'demo' ? ['replay', ...rest] : process.argv.slice(2);
 
+// npm runs a script in the checkout: files are meant from where it was called.
+if (process.env.npm_lifecycle_event === 'spinscope' && process.env.INIT_CWD) {
+  process.chdir(process.env.INIT_CWD);
+}
 ensureDependencies();
 ensureBuild();
 const help = ['--help', '-h', '--version', '-V'];
@@ -17,10 +21,6 @@ if (command === 'up' && !args.some((arg) => help.includes(arg)) && (await perfPr
   ensurePerf();
 }
 
-// npm runs a script in the checkout: files are meant from where it was called.
-if (process.env.npm_lifecycle_event === 'spinscope' && process.env.INIT_CWD) {
-  process.chdir(process.env.INIT_CWD);
-}
 const main = join(root, 'dist/main.js');
 process.argv = [process.execPath, main, ...args];
 await import(pathToFileURL(main).href);

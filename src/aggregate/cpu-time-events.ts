@@ -1,7 +1,6 @@
 import type { PerfEvent } from '../model/perf-record.js';
-import { isCpuTimeEvent } from '../model/sampler.js';
+import { isCpuTimeEvent, PERF_TYPE_SOFTWARE } from '../model/sampler.js';
 
-const PERF_TYPE_SOFTWARE = 1;
 const NS_PER_SECOND = 1e9;
 
 /**

@@ -9,6 +9,7 @@ import {
   encodeSpeedscope,
   encodeSvg,
 } from '../encode/index.js';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { Profile, SampleCounts } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
@@ -109,13 +110,11 @@ async function writeOutput(path: string, bytes: Uint8Array | string): Promise<vo
 }
 
 function cannotWrite(path: string, error: unknown): UserError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
+  const reason = reasonOf(error, {
     ENOENT: 'there is no such folder',
-    EACCES: 'permission denied',
     EROFS: 'it is on a read-only file system',
     EISDIR: 'it is a directory',
     ENOSPC: 'no space is left on the device',
-  };
-  return new UserError(`cannot write ${path}: ${reasons[code ?? ''] ?? message}`, { cause: error });
+  });
+  return new UserError(`cannot write ${path}: ${reason}`, { cause: error });
 }

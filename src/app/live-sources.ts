@@ -9,11 +9,10 @@ import {
   readTopology,
 } from '../host/index.js';
 import type { PerfHeader } from '../model/perf-record.js';
+import { PERF_TYPE_SOFTWARE } from '../model/sampler.js';
 import { readKernelBuildId, readKernelSymbols, Symbolizer, UserFiles } from '../symbolize/index.js';
 import type { CollectorSource } from './collector-source.js';
 import { hasKprobes } from './has-kprobes.js';
-
-const PERF_TYPE_SOFTWARE = 1;
 
 /** How this host is sampled. */
 export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {

@@ -2,6 +2,7 @@ import { createReadStream, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { ByteFile, ByteInput } from '../model/byte-input.js';
 
@@ -68,7 +69,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path);
   } catch (error) {
-    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`cannot read ${path}: ${reasonOf(error, REASONS)}`, { cause: error });
   }
 }
 
@@ -150,7 +151,7 @@ async function* named(chunks: AsyncIterator<Uint8Array>, name: string): AsyncGen
   try {
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   } catch (error) {
-    throw new UserError(`cannot read ${name}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`cannot read ${name}: ${reasonOf(error, REASONS)}`, { cause: error });
   }
 }
 
@@ -167,11 +168,5 @@ function isGzip(bytes: Uint8Array): boolean {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
   Z_DATA_ERROR: 'its gzip data are damaged',
 };
-
-function reasonOf(error: unknown): string {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
-}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import { parseYaml } from '../lib/yaml-document.js';
 import { type Config, configSchema } from './schema.js';
@@ -23,17 +24,10 @@ export function loadConfig(path: string | null, environment = process.env): Conf
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ConfigError(`cannot read the configuration ${path}: ${reasonOf(error)}`, { cause: error });
+    const reason = reasonOf(error, { ENOENT: 'there is no such file', EISDIR: 'it is a folder' });
+    throw new ConfigError(`cannot read the configuration ${path}: ${reason}`, { cause: error });
   }
   return parseConfig(path, text, environment);
-}
-
-function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
 }
 
 function freeze<T>(value: T): T {

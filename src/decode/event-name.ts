@@ -1,5 +1,6 @@
+import { PERF_TYPE_SOFTWARE } from '../model/sampler.js';
+
 const PERF_TYPE_HARDWARE = 0;
-const PERF_TYPE_SOFTWARE = 1;
 
 /** `enum perf_hw_id` and `enum perf_sw_ids`, as perf names them. */
 const HARDWARE = [

@@ -1,4 +1,5 @@
 import type { PerfEvent } from '../model/perf-record.js';
+import { PERF_TYPE_SOFTWARE } from '../model/sampler.js';
 import { defaultEventName } from './event-name.js';
 import type { PerfAttr } from './perf-attr.js';
 import { createSampleIdLayout, type SampleIdLayout } from './sample-id.js';
@@ -7,7 +8,6 @@ import { createSampleLayout, SAMPLE, type SampleLayout } from './sample-layout.j
 /** Most events of a stream; perf's tracepoint globs stay far below. */
 export const MAX_EVENTS = 65_536;
 
-const PERF_TYPE_SOFTWARE = 1;
 const CONFIG_DUMMY = 9n;
 const NO_EVENT = -1;
 const NO_ID = -1;

@@ -2,7 +2,8 @@ import type { PerfEvent } from './perf-record.js';
 import type { Sampler } from './profile.js';
 
 const PERF_TYPE_HARDWARE = 0;
-const PERF_TYPE_SOFTWARE = 1;
+/** `perf_event_attr.type` of the kernel's own events: clocks, faults, switches. */
+export const PERF_TYPE_SOFTWARE = 1;
 const PERF_TYPE_TRACEPOINT = 2;
 
 /**

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Server as GrpcServer } from '@grpc/grpc-js';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { ApiMethod } from './api-methods.js';
 import { answerConnect } from './connect-handler.js';
@@ -149,16 +150,12 @@ function isForeign({ headers }: IncomingMessage): boolean {
 }
 
 function listenError({ host, port }: ServerOptions, error: Error): UserError {
-  const { code } = error as NodeJS.ErrnoException;
-  const reasons: Readonly<Record<string, string>> = {
+  const reason = reasonOf(error, {
     EADDRINUSE: 'the port is in use; give another with --listen',
-    EACCES: 'permission denied',
     EADDRNOTAVAIL: 'this host has no such address',
     ENOTFOUND: 'there is no such address',
-  };
-  return new UserError(`cannot listen on ${host}:${port}: ${reasons[code ?? ''] ?? error.message}`, {
-    cause: error,
   });
+  return new UserError(`cannot listen on ${host}:${port}: ${reason}`, { cause: error });
 }
 
 function urlOf(host: string, port: number): string {

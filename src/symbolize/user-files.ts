@@ -88,7 +88,7 @@ export class UserFiles implements UserCode {
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
     let found = this.#found.get(mapping);
-    if (found === undefined || (found !== null && found.value === undefined)) {
+    if (found === undefined || isForgotten(found)) {
       found = this.#find(mapping, pid);
       this.#found.set(mapping, found);
     }
@@ -128,10 +128,15 @@ export class UserFiles implements UserCode {
     if (buildId !== '') return load();
     const key = `${mapping.fileId} ${fileName}`;
     let found = this.#foundById.get(key);
-    if (found === undefined || (found !== null && found.value === undefined)) {
+    if (found === undefined || isForgotten(found)) {
       found = load();
       this.#foundById.set(key, found);
     }
     return found;
   }
+}
+
+/** Whether an image that was found had to make room for others since. */
+function isForgotten(found: Kept<ElfImage> | null): boolean {
+  return found !== null && found.value === undefined;
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../../model/frame.js';
 import type { Labels } from '../../model/labels.js';
 import type { PerfEvent } from '../../model/perf-record.js';
 import type { Recording } from '../../model/recording.js';
-import { isCpuTimeEvent, samplerOf } from '../../model/sampler.js';
+import { isCpuTimeEvent, PERF_TYPE_SOFTWARE, samplerOf } from '../../model/sampler.js';
 import { DecodeError } from '../decode-error.js';
 import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
@@ -13,7 +13,6 @@ import { readLines } from './read-lines.js';
 import { SampleIntervals } from './sample-intervals.js';
 import { StackCounter } from './stack-counter.js';
 
-const PERF_TYPE_SOFTWARE = 1;
 const PERF_TYPE_TRACEPOINT = 2;
 /** A counter that only its name tells. */
 const PERF_TYPE_RAW = 4;

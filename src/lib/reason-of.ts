@@ -1,0 +1,5 @@
+/** Why the system refused something, in words for people: what `reasons` says of the error's code, else its message. */
+export function reasonOf(error: unknown, reasons: Readonly<Record<string, string>>): string {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? (code === 'EACCES' ? 'permission denied' : message);
+}
