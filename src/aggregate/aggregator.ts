@@ -6,7 +6,7 @@ import { samplerOf } from '../model/sampler.js';
 import type { Symbolizer } from '../symbolize/index.js';
 import { CallchainCounts } from './callchain-counts.js';
 import { CallchainHash } from './callchain-hash.js';
-import { Callchains, type Stacks } from './callchains.js';
+import { Callchains } from './callchains.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
 import { LossCounter } from './loss-counter.js';
@@ -173,41 +173,33 @@ export class Aggregator {
   /** The busy samples as a table, and how many are idle. */
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const stacks = this.#callchains.toStacks(this.#options.symbolizer);
-    const isIdle = this.#idleTest(stacks);
-    const stackOf = new Uint32Array(this.#counts.size);
-    const labelsOf = new Uint32Array(this.#counts.size);
-    const counts = new Float64Array(this.#counts.size);
+    // The busy rows of these are moved to the front; their callchains become stacks.
+    const { labelsOf, callchainOf: stackOf, counts } = this.#counts.rows();
+    /** Stacks of the idle task: each is looked at once. */
+    const isIdle = new Map<number, boolean>();
     let rowCount = 0;
     let idle = 0;
     let busy = 0;
-    this.#counts.forEach((labels, callchain, count) => {
-      const stack = stacks.stackOf(callchain);
-      if ((labels & 1) === 1 && isIdle(stack)) {
-        idle += count;
-        return;
+    for (let row = 0; row < counts.length; row++) {
+      const stack = stacks.of(stackOf[row]!);
+      const labels = labelsOf[row]!;
+      const count = counts[row]!;
+      if ((labels & 1) === 1) {
+        if (!isIdle.has(stack)) isIdle.set(stack, this.#options.isIdleStack(functionsOfStack(stacks, stack)));
+        if (isIdle.get(stack)) {
+          idle += count;
+          continue;
+        }
       }
       busy += count;
       stackOf[rowCount] = stack;
       labelsOf[rowCount] = labels >>> 1;
       counts[rowCount++] = count;
-    });
+    }
     const rows = { rowCount, stackOf, labelsOf, values: counts, valueCount: 1 };
     const counted = groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows);
     const samples = withCpuTime(counted, periodNs);
     return { samples, idle, busy };
-  }
-
-  /** Whether a stack is one of the idle task doing nothing: each is looked at once. */
-  #idleTest(stacks: Stacks): (stack: number) => boolean {
-    const known = new Map<number, boolean>();
-    return (stack) => {
-      let isIdle = known.get(stack);
-      if (isIdle === undefined) {
-        isIdle = this.#options.isIdleStack(functionsOfStack(stacks, stack));
-        known.set(stack, isIdle);
-      }
-      return isIdle;
-    };
   }
 }
 

@@ -11,6 +11,13 @@ const GROWTH = 4;
 /** Share of the slots that may be taken. */
 const MAX_LOAD = 0.75;
 
+/** How often each callchain was sampled under each label set. */
+export interface CountedCallchains {
+  readonly labelsOf: Uint32Array;
+  readonly callchainOf: Uint32Array;
+  readonly counts: Float64Array;
+}
+
 /**
  * Counts samples by label set and callchain: an open-addressing table whose slots hold all that is
  * asked for, so that most samples wait for memory once. Most callchains came before: one look-up
@@ -40,7 +47,7 @@ export class CallchainCounts {
    * Reads where so many samples will be counted: memory that is far from the processor
    * comes for many in the time that it takes for one.
    */
-  fetch(labels: Uint32Array, lows: Uint32Array, size: number): void {
+  fetch(labels: Uint32Array, lows: Int32Array, size: number): void {
     const slots = this.#slots;
     const mask = this.#mask;
     let read = 0;
@@ -70,12 +77,20 @@ export class CallchainCounts {
     this.#slots[this.#newest + 4] = callchain;
   }
 
-  /** Calls `visit` for each row, in any order. */
-  forEach(visit: (labels: number, callchain: number, count: number) => void): void {
+  /** The rows, in any order, in arrays that are the caller's. */
+  rows(): CountedCallchains {
     const slots = this.#slots;
+    const labelsOf = new Uint32Array(this.#size);
+    const callchainOf = new Uint32Array(this.#size);
+    const counts = new Float64Array(this.#size);
+    let row = 0;
     for (let at = 0; at < slots.length; at += WORDS) {
-      if (slots[at] !== FREE) visit(slots[at + 1]!, slots[at + 4]!, slots[at]!);
+      if (slots[at] === FREE) continue;
+      counts[row] = slots[at]!;
+      labelsOf[row] = slots[at + 1]!;
+      callchainOf[row++] = slots[at + 4]!;
     }
+    return { labelsOf, callchainOf, counts };
   }
 
   /** Forgets all counts and keeps the memory. */

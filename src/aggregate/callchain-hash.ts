@@ -1,7 +1,8 @@
 /**
  * A hash of 64 bits of a callchain as it was sampled, in two halves. Two callchains with one
  * hash are taken for the same, as async-profiler does: among a million there are two such with
- * a chance of one to forty million. It costs a tenth of looking each entry up.
+ * a chance of one to forty million. It costs a tenth of looking each entry up. The halves
+ * have a sign, as all words that are handed around here: V8 makes an object of what has no room in 31 bits and one for the sign.
  */
 export class CallchainHash {
   low = 0;
@@ -23,8 +24,8 @@ export class CallchainHash {
     // The last entries, too, get into all bits: MurmurHash3's end.
     low = mixed((low + high) | 0);
     high = mixed((high + low) | 0);
-    this.low = (low + high) >>> 0;
-    this.high = high >>> 0;
+    this.low = (low + high) | 0;
+    this.high = high;
   }
 }
 

@@ -33,12 +33,32 @@ const KERNEL_SPACE = 0;
 const FOREIGN_SPACE = -1;
 
 /** The stacks of a window's callchains. */
-export interface Stacks {
+export class CallchainStacks {
   readonly frames: readonly Frame[];
   /** Stacks of numbers of frames: those that were asked for. */
   readonly stacks: StackTable;
+  readonly #chains: StackPieces;
+  /** The frame of each location. */
+  readonly #frameOf: Uint32Array;
+  /** By callchain. */
+  readonly #known: Int32Array;
+
+  constructor(frames: readonly Frame[], stacks: StackTable, chains: StackPieces, frameOf: Uint32Array) {
+    this.frames = frames;
+    this.stacks = stacks;
+    this.#chains = chains;
+    this.#frameOf = frameOf;
+    this.#known = new Int32Array(chains.size).fill(NONE);
+  }
+
   /** The stack of a callchain, which is in {@link stacks} from then on. Callchains of the same functions share one. */
-  readonly stackOf: (callchain: number) => number;
+  of(callchain: number): number {
+    const known = this.#known[callchain]!;
+    if (known !== NONE) return known;
+    const stack = this.#chains.addTo(this.stacks, callchain, this.#frameOf);
+    this.#known[callchain] = stack;
+    return stack;
+  }
 }
 
 /**
@@ -47,6 +67,8 @@ export interface Stacks {
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
+  /** One of them: of the kernel, any will do. */
+  #anySpace: AddressSpace | undefined;
   readonly #locations = new KeyNumbers();
   /** Stacks of locations. */
   readonly #chains = new StackPieces();
@@ -90,64 +112,65 @@ export class Callchains {
   /** Says that a space is one of those that callchains are in. */
   addSpace(space: AddressSpace): void {
     this.#spaces.set(space.id, space);
+    this.#anySpace = space;
   }
 
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
   prepare(symbolizer: Symbolizer): void {
-    this.#forEachUnresolved((space, isKernel, low, high) => {
-      if (!isKernel) symbolizer.prepare(space, low, high);
-    });
+    const locations = this.#locations;
+    const places = locations.places();
+    for (let location = 0; location < places.length; location++) {
+      const place = places[location]!;
+      const space = this.#spaceToAsk(location, locations.wordAt(place, 0));
+      if (space === undefined || locations.wordAt(place, 0) === KERNEL_SPACE) continue;
+      symbolizer.prepare(space, locations.wordAt(place, 1), locations.wordAt(place, 2));
+    }
   }
 
   /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear} or {@link clearChains}. */
-  toStacks(symbolizer: Symbolizer): Stacks {
+  toStacks(symbolizer: Symbolizer): CallchainStacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    /** By callchain. */
-    const known = new Int32Array(this.#chains.size).fill(NONE);
-    return {
-      frames: this.#frames.frames,
-      stacks: this.#stacks,
-      stackOf: (callchain) => {
-        if (known[callchain] === NONE)
-          known[callchain] = this.#chains.addTo(this.#stacks, callchain, this.#frameOf);
-        return known[callchain]!;
-      },
-    };
+    return new CallchainStacks(this.#frames.frames, this.#stacks, this.#chains, this.#frameOf);
   }
 
   #resolve(symbolizer: Symbolizer): void {
-    const frameOf = new Uint32Array(this.#locations.size);
+    const locations = this.#locations;
+    const places = locations.places();
+    const frameOf = new Uint32Array(places.length);
     frameOf.set(this.#frameOf);
-    this.#forEachUnresolved((space, isKernel, low, high, location) => {
-      const frame = symbolizer.resolve(space, isKernel, low, high);
+    for (let location = 0; location < places.length; location++) {
+      const place = places[location]!;
+      const spaceId = locations.wordAt(place, 0);
+      const space = this.#spaceToAsk(location, spaceId);
+      if (space === undefined) continue;
+      const isKernel = spaceId === KERNEL_SPACE;
+      const frame = symbolizer.resolve(
+        space,
+        isKernel,
+        locations.wordAt(place, 1),
+        locations.wordAt(place, 2),
+      );
       const isUnmapped = frame.mapping === null && !isKernel;
       if (isUnmapped && this.#unmapped === NONE) this.#unmapped = this.#frames.idOf(frame);
       // They are one frame, but an object each time they are asked for: those are not to be kept.
       frameOf[location] = isUnmapped ? this.#unmapped : this.#frames.idOf(frame);
-    });
+    }
     this.#frameOf = frameOf;
     // Without a space nobody was asked.
-    if (this.#spaces.size > 0) this.#isKernelStale = false;
+    if (this.#anySpace !== undefined) this.#isKernelStale = false;
   }
 
-  /** Calls `visit` for the addresses that have no frame yet, for those that lay in no mapping (one may have come since), and for the kernel's where it has changed. */
-  #forEachUnresolved(
-    visit: (space: AddressSpace, isKernel: boolean, low: number, high: number, location: number) => void,
-  ): void {
-    const frameOf = this.#frameOf;
-    const unmapped = this.#unmapped;
-    const isKernelStale = this.#isKernelStale;
-    // Of the kernel, any space will do.
-    const [anySpace] = this.#spaces.values();
-    this.#locations.forEach((spaceId, low, high, location) => {
-      const isKernel = spaceId === KERNEL_SPACE;
-      const isStale = isKernel ? isKernelStale : frameOf[location] === unmapped;
-      if (location < frameOf.length && !isStale) return;
-      const space = isKernel ? anySpace : this.#spaces.get(spaceId);
-      // In a space that nobody sampled since, nothing has changed.
-      if (space !== undefined) visit(space, isKernel, low, high, location);
-    });
+  /**
+   * The space to ask for the frame of a location: one that has none yet, that lay in no mapping (one may have come
+   * since), or of the kernel where that has changed. None for others, and for a space that nobody sampled since: in
+   * that, nothing has changed.
+   */
+  #spaceToAsk(location: number, spaceId: number): AddressSpace | undefined {
+    const isKernel = spaceId === KERNEL_SPACE;
+    const isStale = isKernel ? this.#isKernelStale : this.#frameOf[location] === this.#unmapped;
+    if (location < this.#frameOf.length && !isStale) return undefined;
+    return isKernel ? this.#anySpace : this.#spaces.get(spaceId);
   }
 
   /**
@@ -169,7 +192,7 @@ export class Callchains {
     const piece = this.#pieces.numberOf(callers, this.#hash.low, this.#hash.high);
     if (piece < this.#chains.size) return piece;
     for (let at = start; at < end; at += 2)
-      this.#chains.push(this.#locations.numberOf(owner, words[at]!, words[at + 1]!));
+      this.#chains.push(this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0));
     this.#chains.end(callers);
     return piece;
   }
@@ -182,6 +205,7 @@ export class Callchains {
   /** Forgets the callchains, of which {@link toStacks} made stacks, and unless there are very many, not what addresses are called. */
   clearChains(): void {
     this.#spaces.clear();
+    this.#anySpace = undefined;
     this.#chains.clear();
     this.#pieces.clear();
     this.#entries = 0;

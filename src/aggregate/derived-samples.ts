@@ -1,5 +1,12 @@
 import { type Labels, labelsKey, omitLabels } from '../model/labels.js';
-import { framesTest, functionsOfStack, groupRows, relabel, type SampleTable } from '../model/sample-table.js';
+import {
+  functionsOfStack,
+  groupRows,
+  pickRows,
+  relabel,
+  rowsWithFrame,
+  type SampleTable,
+} from '../model/sample-table.js';
 
 /** A small profile of only some of a window's samples, each with one more label: cheap to plot and to screen a fleet by. */
 export interface DerivedProfile {
@@ -64,35 +71,25 @@ function lightestValues(samples: SampleTable, label: string, maxSeries: number):
 
 /** The samples whose stacks have a value, with it as a label. */
 function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: DerivedProfile): SampleTable {
-  const mayHaveValue = framesTest(samples, isNeeded);
-  const { stackOf, valueCount } = samples;
   const valueOfStack = new Map<number, string | null>();
   const labelSets = new ExtendedLabels(samples.labelSets, label);
-  const rows: number[] = [];
-  const labelsOf: number[] = [];
-  for (let row = 0; row < samples.rowCount; row++) {
-    const stack = stackOf[row]!;
-    if (!mayHaveValue(stack)) continue;
+  const candidates = rowsWithFrame(samples, isNeeded);
+  const labelsOf = new Uint32Array(candidates.length);
+  let size = 0;
+  for (const row of candidates) {
+    const stack = samples.stackOf[row]!;
     let value = valueOfStack.get(stack);
     if (value === undefined) {
       value = labelValueOf(functionsOfStack(samples, stack));
       valueOfStack.set(stack, value);
     }
     if (value === null) continue;
-    rows.push(row);
-    labelsOf.push(labelSets.numberOf(samples.labelsOf[row]!, value));
+    // Those that are kept are moved to the front.
+    candidates[size] = row;
+    labelsOf[size++] = labelSets.numberOf(samples.labelsOf[row]!, value);
   }
-  return groupRows(samples.frames, samples.stacks, labelSets.sets, {
-    rowCount: rows.length,
-    stackOf: Uint32Array.from(rows, (row) => stackOf[row]!),
-    labelsOf: Uint32Array.from(labelsOf),
-    values: Float64Array.from(rows.flatMap((row) => valuesOfRow(samples, row))),
-    valueCount,
-  });
-}
-
-function valuesOfRow({ values, valueCount }: SampleTable, row: number): number[] {
-  return [...values.subarray(row * valueCount, (row + 1) * valueCount)];
+  const rows = pickRows(samples, candidates.subarray(0, size));
+  return groupRows(samples.frames, samples.stacks, labelSets.sets, { ...rows, labelsOf });
 }
 
 /** Numbers label sets with one more label. */

@@ -14,6 +14,8 @@ export class FrameIndex {
   readonly #numbers = new Map<Frame, number>();
   /** Numbers of the frames of each file, by function or by offset. */
   readonly #files = new Map<string, Map<string | bigint, number>>();
+  /** The same by mapping: to put a file's key together takes longer. */
+  readonly #filesOfMappings = new Map<Mapping | null, Map<string | bigint, number>>();
 
   /** All frames, by number; never changed after {@link clear}. */
   get frames(): readonly Frame[] {
@@ -46,9 +48,19 @@ export class FrameIndex {
     this.#frames = [];
     this.#numbers.clear();
     this.#files.clear();
+    this.#filesOfMappings.clear();
   }
 
   #fileOf(mapping: Mapping | null): Map<string | bigint, number> {
+    let file = this.#filesOfMappings.get(mapping);
+    if (file === undefined) {
+      file = this.#findFile(mapping);
+      this.#filesOfMappings.set(mapping, file);
+    }
+    return file;
+  }
+
+  #findFile(mapping: Mapping | null): Map<string | bigint, number> {
     const key = mapping === null ? '' : `${mapping.fileName}\0${mapping.buildId}`;
     let file = this.#files.get(key);
     if (file === undefined) {

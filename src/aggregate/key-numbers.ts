@@ -26,7 +26,7 @@ export class KeyNumbers {
     return this.#size;
   }
 
-  /** The number of a key. */
+  /** The number of a key: of 32 bits each, with a sign or without. */
   numberOf(first: number, second: number, third: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -38,14 +38,20 @@ export class KeyNumbers {
     }
   }
 
-  /** Calls `visit` for each key, in the order of their numbers. */
-  forEach(visit: (first: number, second: number, third: number, number: number) => void): void {
+  /** Where each key is, by number: for {@link wordAt}. Valid until the next key. */
+  places(): Uint32Array {
     const slots = this.#slots;
-    const places = this.#places();
-    for (let number = 0; number < places.length; number++) {
-      const at = places[number]!;
-      visit(slots[at + 1]!, slots[at + 2]!, slots[at + 3]!, number);
+    const places = new Uint32Array(this.#size);
+    for (let at = 0; at < slots.length; at += WORDS) {
+      const number = slots[at]!;
+      if (number !== FREE) places[number - 1] = at;
     }
+    return places;
+  }
+
+  /** A word of the key at one of {@link places}, with a sign. */
+  wordAt(place: number, word: 0 | 1 | 2): number {
+    return this.#slots[place + 1 + word]! | 0;
   }
 
   /** Forgets all and keeps the memory. */
@@ -63,17 +69,6 @@ export class KeyNumbers {
     slots[at + 3] = third;
     if (this.#size > (MAX_LOAD / WORDS) * slots.length) this.#grow();
     return number;
-  }
-
-  /** Where the key of each number is. */
-  #places(): Uint32Array {
-    const slots = this.#slots;
-    const places = new Uint32Array(this.#size);
-    for (let at = 0; at < slots.length; at += WORDS) {
-      const number = slots[at]!;
-      if (number !== FREE) places[number - 1] = at;
-    }
-    return places;
   }
 
   #grow(): void {

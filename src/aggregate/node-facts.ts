@@ -1,5 +1,5 @@
 import { hasReturnProbe, isLock, isOfProbe, lockSiteOf } from '../frames/index.js';
-import { framesTest, functionsOfStack, type SampleTable } from '../model/sample-table.js';
+import { functionsOfStack, rowsWithFrame, type SampleTable } from '../model/sample-table.js';
 
 /** What a window says of one NUMA node. */
 export interface NodeFacts {
@@ -20,18 +20,19 @@ interface StackFacts {
 export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts> {
   const { labelSets, rowCount, stackOf, labelsOf, values, valueCount } = samples;
   const known = new Map<number, StackFacts>();
-  const mayMatter = framesTest(samples, (name) => isLock(name) || isOfProbe(name));
   const byNode = new Map<string, Writable<NodeFacts>>();
-  const ofLabelSets = labelSets.map(({ numa_node: node = '' }) => {
+  const ofLabelSets: Writable<NodeFacts>[] = [];
+  for (const { numa_node: node = '' } of labelSets) {
     const facts = byNode.get(node) ?? { busyNs: 0, lockNs: 0, returnProbeSamples: 0 };
     byNode.set(node, facts);
-    return facts;
-  });
+    ofLabelSets.push(facts);
+  }
   for (let row = 0; row < rowCount; row++) {
+    ofLabelSets[labelsOf[row]!]!.busyNs += values[row * valueCount + 1]!;
+  }
+  for (const row of rowsWithFrame(samples, isOfLockOrProbe)) {
     const stack = stackOf[row]!;
     const sum = ofLabelSets[labelsOf[row]!]!;
-    sum.busyNs += values[row * valueCount + 1]!;
-    if (!mayMatter(stack)) continue;
     const facts = known.get(stack) ?? factsOf(functionsOfStack(samples, stack));
     known.set(stack, facts);
     if (facts.isLock) sum.lockNs += values[row * valueCount + 1]!;
@@ -41,6 +42,10 @@ export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts
 }
 
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+function isOfLockOrProbe(functionName: string): boolean {
+  return isLock(functionName) || isOfProbe(functionName);
+}
 
 function factsOf(functions: readonly string[]): StackFacts {
   return { isLock: lockSiteOf(functions) !== null, isReturnProbe: hasReturnProbe(functions) };

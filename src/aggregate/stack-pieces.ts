@@ -4,14 +4,14 @@ import type { StackTable } from '../model/stack-table.js';
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 /** Stands for the callers of a stack's outermost piece. */
-export const NO_CALLERS = 0xffff_ffff;
+export const NO_CALLERS = -1;
 
 /**
  * Stacks cut into pieces, numbered from 0. A piece is some words, leaf first, and behind them the number of the
  * piece that called them: callers that many stacks share are there once. A stack has the number of its innermost piece.
  */
 export class StackPieces {
-  #words = new Uint32Array(FIRST_CAPACITY);
+  #words = new Int32Array(FIRST_CAPACITY);
   /** Where each piece starts, and where the one that is pushed does. */
   #starts = new Uint32Array(FIRST_CAPACITY);
   #size = 0;

@@ -8,8 +8,8 @@ const CAPACITY = 64;
 export class WaitingSamples {
   readonly labels = new Uint32Array(CAPACITY);
   /** Both halves of the callchains' hashes. */
-  readonly lows = new Uint32Array(CAPACITY);
-  readonly highs = new Uint32Array(CAPACITY);
+  readonly lows = new Int32Array(CAPACITY);
+  readonly highs = new Int32Array(CAPACITY);
   readonly #spaces: AddressSpace[] = [];
   readonly #samples: SampleRecord[] = [];
   #size = 0;

@@ -25,15 +25,21 @@ const MARKERS = [
 /** A sample that is filled again and again. */
 export type ReusedSample = { -readonly [Field in keyof SampleRecord]: SampleRecord[Field] };
 
+/**
+ * A value for fields that will be no small integers: where one had been in the field before,
+ * V8 would make an object of each number that it takes.
+ */
+const ANY_DOUBLE = Number.NaN;
+
 /** A sample to fill. */
 export function createReusedSample(): ReusedSample {
   return {
     type: 'sample',
-    timeNs: 0,
+    timeNs: ANY_DOUBLE,
     pid: 0,
     tid: 0,
     cpu: 0,
-    period: 0,
+    period: ANY_DOUBLE,
     event: 0,
     cgroup: NO_CGROUP,
     words: new Uint32Array(0),
@@ -69,7 +75,9 @@ export function decodeSample(
   if (attr.sampleType & SAMPLE.read) next += wordsOfRead(words, next, end, attr.readFormat);
   if (attr.sampleType & SAMPLE.callchain) {
     if (next + 2 > end) return false;
-    const length = numberAt(words, next);
+    // No record is so long that its callchain's length needs the high half.
+    if (words[next + 1] !== 0) return false;
+    const length = words[next]!;
     sample.callchainStart = next + 2;
     next += 2 + length * 2;
     if (next > end) return false;

@@ -100,13 +100,13 @@ class PprofBuilder {
     const frequent = counts.toSorted().at(-ONE_BYTE_IDS) ?? 0;
     const ids = new Uint32Array(counts.length);
     let id = 0;
-    const add = (frame: number) => {
-      ids[frame] = ++id;
-      this.#addLocation(frame, id);
-    };
-    for (let frame = 0; frame < counts.length; frame++) if (counts[frame]! > frequent) add(frame);
-    for (let frame = 0; frame < counts.length; frame++) {
-      if (counts[frame]! > 0 && counts[frame]! <= frequent) add(frame);
+    for (const isFrequent of [true, false]) {
+      for (let frame = 0; frame < counts.length; frame++) {
+        const count = counts[frame]!;
+        if (count === 0 || count > frequent !== isFrequent) continue;
+        ids[frame] = ++id;
+        this.#addLocation(frame, id);
+      }
     }
     return ids;
   }
@@ -123,16 +123,18 @@ class PprofBuilder {
     const mappingId = frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0;
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
     const functionId = this.#functionId(this.#table.functionOf[number]!);
+    const low = this.#table.addresses[2 * number]!;
+    const high = this.#table.addresses[2 * number + 1]!;
     const lineBytes = 1 + varintBytes(functionId);
     const writer = this.#writer;
     writer.startMessage(
       PROFILE_LOCATION,
-      3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(frame.address) + fieldBytes(lineBytes),
+      3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(low, high) + fieldBytes(lineBytes),
     );
     writer.number(LOCATION_ID, id);
     writer.number(LOCATION_MAPPING_ID, mappingId);
     writer.tag(LOCATION_ADDRESS);
-    writer.varint64(frame.address);
+    writer.varint64(low, high);
     writer.startMessage(LOCATION_LINE, lineBytes);
     writer.number(LINE_FUNCTION_ID, functionId);
   }

@@ -39,17 +39,21 @@ export function encodeSamples(
   );
   const { words, starts } = stacks;
   const bytesOfStacks = bytesOfLocations(samples, rows, ids);
-  const bytesOfRow = (row: number) =>
-    fieldBytes(bytesOfStacks[row - rows.first]!) +
-    fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
-    bytesOfLabels[labelsOf[row]!]!;
+  const bytesOfRows = new Uint32Array(bytesOfStacks.length);
   let total = 0;
-  for (let row = rows.first; row < rows.end; row++) total += fieldBytes(bytesOfRow(row));
+  for (let row = rows.first; row < rows.end; row++) {
+    const bytes =
+      fieldBytes(bytesOfStacks[row - rows.first]!) +
+      fieldBytes(bytesOfValues(values, row * valueCount, valueCount)) +
+      bytesOfLabels[labelsOf[row]!]!;
+    bytesOfRows[row - rows.first] = bytes;
+    total += fieldBytes(bytes);
+  }
   writer.reserve(total);
   for (let row = rows.first; row < rows.end; row++) {
     const stack = stackOf[row]!;
     const firstValue = row * valueCount;
-    writer.startMessage(PROFILE_SAMPLE, bytesOfRow(row));
+    writer.startMessage(PROFILE_SAMPLE, bytesOfRows[row - rows.first]!);
     writer.startMessage(SAMPLE_LOCATION_ID, bytesOfStacks[row - rows.first]!);
     for (let at = starts[stack]!; at < starts[stack + 1]!; at++) writer.varint(ids[words[at]!]!);
     writer.startMessage(SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));

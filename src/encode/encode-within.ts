@@ -40,20 +40,22 @@ export interface EncodedProfile {
  */
 export function encodeWithin(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
   const parts: EncodedProfile[] = [];
-  const encode = (rows: RowRange): void => {
-    const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-    const bytes = encodeRows({ ...profile, timeNs }, rows);
-    const { first, end } = rows;
-    if (bytes.length <= limits.maxBytes || end - first <= 1) {
-      parts.push({ bytes, samples: sumOfFirstValues(profile.samples, rows) });
-      return;
-    }
-    const middle = first + Math.ceil((end - first) / 2);
-    encode({ first, end: middle });
-    encode({ first: middle, end });
-  };
-  for (const rows of partition(profile.samples, limits)) encode(rows);
+  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, parts);
   return parts;
+}
+
+/** Appends the parts of some rows of a profile: of one that is too large, those of both its halves. */
+function encodeParts(profile: Profile, rows: RowRange, limits: ProfileLimits, parts: EncodedProfile[]): void {
+  const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
+  const bytes = encodeRows({ ...profile, timeNs }, rows);
+  const { first, end } = rows;
+  if (bytes.length <= limits.maxBytes || end - first <= 1) {
+    parts.push({ bytes, samples: sumOfFirstValues(profile.samples, rows) });
+    return;
+  }
+  const middle = first + Math.ceil((end - first) / 2);
+  encodeParts(profile, { first, end: middle }, limits, parts);
+  encodeParts(profile, { first: middle, end }, limits, parts);
 }
 
 function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: RowRange): number {

@@ -58,7 +58,7 @@ export class FieldWriter {
   /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
   varint(value: number): void {
     if (value < 0) {
-      this.varint64(BigInt.asUintN(64, BigInt(Math.trunc(value))));
+      this.varint64(value >>> 0, Math.floor(value / TWO_32) >>> 0);
       return;
     }
     let rest = value;
@@ -73,10 +73,10 @@ export class FieldWriter {
     this.#buffer[this.#length++] = rest;
   }
 
-  /** A whole number of 64 bits, from 0 up. */
-  varint64(value: bigint): void {
-    let low = Number(BigInt.asUintN(32, value));
-    let high = Number(value >> 32n);
+  /** A whole number of 64 bits, from 0 up, by its halves. */
+  varint64(lowHalf: number, highHalf: number): void {
+    let low = lowHalf;
+    let high = highHalf;
     while (high > 0 || low > 0x7f) {
       this.#buffer[this.#length++] = (low & 0x7f) | 0x80;
       low = ((low >>> 7) | (high << 25)) >>> 0;
@@ -102,9 +102,8 @@ export function fieldBytes(lengthBytes: number): number {
 }
 
 /** Bytes of {@link FieldWriter.varint64}. */
-export function varint64Bytes(value: bigint): number {
-  const high = Number(value >> 32n);
-  const bits = high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(Number(value));
+export function varint64Bytes(low: number, high: number): number {
+  const bits = high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(low);
   return Math.max(1, Math.ceil(bits / 7));
 }
 

@@ -7,7 +7,7 @@ export interface FunctionTexts {
   readonly fileName: number;
 }
 
-/** The functions of frames. */
+/** The functions and addresses of frames. */
 export interface FunctionTable {
   /** What the functions are called, each text once; the first is the empty one. */
   readonly texts: readonly string[];
@@ -15,11 +15,13 @@ export interface FunctionTable {
   readonly functions: readonly FunctionTexts[];
   /** The number of the function of each frame. */
   readonly functionOf: Uint32Array;
+  /** Both halves of the address of each frame, the low one first: several parts write it, and a bigint is slow to take apart. */
+  readonly addresses: Uint32Array;
 }
 
 const tables = new WeakMap<readonly Frame[], FunctionTable>();
 
-/** The functions of frames that are in several pprofs, all parts of a window: looked at once. The frames stay as they are from then on. */
+/** The functions and addresses of frames that are in several pprofs, all parts of a window: looked at once. The frames stay as they are from then on. */
 export function functionTableOf(frames: readonly Frame[]): FunctionTable {
   let table = tables.get(frames);
   if (table === undefined) {
@@ -30,34 +32,50 @@ export function functionTableOf(frames: readonly Frame[]): FunctionTable {
 }
 
 function createFunctionTable(frames: readonly Frame[]): FunctionTable {
-  const texts = [''];
-  const numbers = new Map([['', 0]]);
-  const numberOf = (text: string): number => {
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = texts.push(text) - 1;
-      numbers.set(text, number);
-    }
-    return number;
-  };
-  const functions: FunctionTexts[] = [];
+  const functions = new FunctionNumbers();
   const functionOf = new Uint32Array(frames.length);
-  const files = new Map<string, Map<string, number>>();
-  frames.forEach(({ functionName, systemName, mapping }, frame) => {
+  const addresses = new Uint32Array(2 * frames.length);
+  for (let frame = 0; frame < frames.length; frame++) {
+    functionOf[frame] = functions.numberOf(frames[frame]!);
+    const { address } = frames[frame]!;
+    addresses[2 * frame] = Number(BigInt.asUintN(32, address));
+    addresses[2 * frame + 1] = Number(address >> 32n);
+  }
+  return { texts: functions.texts, functions: functions.functions, functionOf, addresses };
+}
+
+/** Numbers the functions of frames, and their texts. */
+class FunctionNumbers {
+  readonly texts: string[] = [''];
+  readonly functions: FunctionTexts[] = [];
+  readonly #textNumbers = new Map([['', 0]]);
+  /** Numbers of the functions of each file, by name. */
+  readonly #files = new Map<string, Map<string, number>>();
+
+  numberOf({ functionName, systemName, mapping }: Frame): number {
     const fileName = mapping?.fileName ?? '';
-    let ofFile = files.get(fileName);
+    let ofFile = this.#files.get(fileName);
     if (ofFile === undefined) {
       ofFile = new Map();
-      files.set(fileName, ofFile);
+      this.#files.set(fileName, ofFile);
     }
     const key = functionName === systemName ? functionName : `${systemName}\0${functionName}`;
     let number = ofFile.get(key);
     if (number === undefined) {
-      const name = numberOf(functionName);
-      number = functions.push({ name, systemName: numberOf(systemName), fileName: numberOf(fileName) }) - 1;
+      const name = this.#textNumber(functionName);
+      const texts = { name, systemName: this.#textNumber(systemName), fileName: this.#textNumber(fileName) };
+      number = this.functions.push(texts) - 1;
       ofFile.set(key, number);
     }
-    functionOf[frame] = number;
-  });
-  return { texts, functions, functionOf };
+    return number;
+  }
+
+  #textNumber(text: string): number {
+    let number = this.#textNumbers.get(text);
+    if (number === undefined) {
+      number = this.texts.push(text) - 1;
+      this.#textNumbers.set(text, number);
+    }
+    return number;
+  }
 }

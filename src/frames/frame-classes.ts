@@ -32,6 +32,15 @@ export class FrameClasses {
     return classes;
   }
 
+  /** Whether a function, by its name as it stands in a stack, is in any of these classes. */
+  isOfAny(functionName: string, classNames: readonly string[]): boolean {
+    const classes = this.of(functionName);
+    // Most are in none. No closure: each function of a window is asked for, several times.
+    if (classes.size === 0) return false;
+    for (const name of classNames) if (classes.has(name)) return true;
+    return false;
+  }
+
   /** The definitions that a function fits. */
   definitionsOf(functionName: string): readonly FrameClassDefinition[] {
     const name = normalizeName(functionName);

@@ -40,8 +40,7 @@ export function lockAcquisitionOf(
   while (index < kernelLength && FRAME_CLASSES.of(functions[index]!).has('sampler')) index++;
   const last = Math.min(kernelLength, index + MAX_HELPERS + 1);
   for (; index < last; index++) {
-    const classes = FRAME_CLASSES.of(functions[index]!);
-    if (BOUNDARIES.some((name) => classes.has(name))) return null;
+    if (FRAME_CLASSES.isOfAny(functions[index]!, BOUNDARIES)) return null;
     if (isLock(functions[index]!)) {
       return { lock: functions[index]!, siteIndex: siteIndexOf(functions, index) };
     }
@@ -64,8 +63,7 @@ function siteIndexOf(functions: readonly string[], lockIndex: number): number {
 
 /** Whether a function of the kernel acquires a lock. */
 export function isLock(functionName: string): boolean {
-  const classes = FRAME_CLASSES.of(functionName);
-  return classes.size > 0 && LOCK_CLASSES.some((name) => classes.has(name));
+  return FRAME_CLASSES.isOfAny(functionName, LOCK_CLASSES);
 }
 
 /** Whether a function of the kernel acquires a lock, or exists to take or give back one for its caller. */

@@ -85,6 +85,5 @@ const PROBE_CLASSES = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'bpf', 'return
 
 /** Whether a function shows that a probe or a BPF program is there: without any there is no mechanism. */
 export function isProbeFrame(name: string): boolean {
-  const classes = FRAME_CLASSES.of(name);
-  return classes.size > 0 && PROBE_CLASSES.some((probeClass) => classes.has(probeClass));
+  return FRAME_CLASSES.isOfAny(name, PROBE_CLASSES);
 }

@@ -1,5 +1,5 @@
 /** A copy that is twice as long, 0 where nothing was. */
-export function twiceAsLong<T extends Uint32Array | Float64Array>(array: T): T {
+export function twiceAsLong<T extends Int32Array | Uint32Array | Float64Array>(array: T): T {
   const longer = new (array.constructor as new (length: number) => T)(2 * array.length);
   longer.set(array);
   return longer;

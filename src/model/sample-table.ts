@@ -67,21 +67,26 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
-/** Makes a test whether any frame of a stack has a name that is wanted; each frame is looked at once. */
-export function framesTest(
-  { frames, stacks }: FramesOfStacks,
+/** The rows whose stacks have a frame with a name that is wanted; each frame is looked at once. */
+export function rowsWithFrame(
+  { frames, stacks, rowCount, stackOf }: SampleTable,
   isWanted: (functionName: string) => boolean,
-): (stack: number) => boolean {
+): Uint32Array {
   const isFrameWanted = new Uint8Array(frames.length);
-  frames.forEach(({ functionName }, frame) => {
-    isFrameWanted[frame] = isWanted(functionName) ? 1 : 0;
-  });
+  for (let frame = 0; frame < frames.length; frame++) {
+    if (isWanted(frames[frame]!.functionName)) isFrameWanted[frame] = 1;
+  }
   const { words, starts } = stacks;
-  return (stack) => {
+  const rows = new Uint32Array(rowCount);
+  let size = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const stack = stackOf[row]!;
     const end = starts[stack + 1]!;
-    for (let at = starts[stack]!; at < end; at++) if (isFrameWanted[words[at]!] === 1) return true;
-    return false;
-  };
+    let at = starts[stack]!;
+    while (at < end && isFrameWanted[words[at]!] === 0) at++;
+    if (at < end) rows[size++] = row;
+  }
+  return rows.subarray(0, size);
 }
 
 /** Numbers samples of `valueCount` values; those of equal frames and labels are summed. Frames are compared by what they say, not as objects. */
@@ -167,14 +172,16 @@ export class SampleTableBuilder {
 /** Maps the label sets of a table; rows that become equal are summed, those whose labels become null are left out. */
 export function relabel(table: SampleTable, map: (labels: Labels) => Labels | null): SampleTable {
   const mapped = new Numbering<Labels>(labelsKey);
-  const numbers = table.labelSets.map((labels) => {
+  const numbers: number[] = [];
+  for (const labels of table.labelSets) {
     const target = map(labels);
-    return target === null ? LEFT_OUT : mapped.numberOf(target);
-  });
+    numbers.push(target === null ? LEFT_OUT : mapped.numberOf(target));
+  }
   // Most often each set becomes one of its own.
   if (mapped.items.length === numbers.length) return { ...table, labelSets: mapped.items };
   const kept = numbers.includes(LEFT_OUT) ? rowsOfSets(table, (set) => numbers[set] !== LEFT_OUT) : table;
-  const labelsOf = kept.labelsOf.map((labels) => numbers[labels]!);
+  const labelsOf = new Uint32Array(kept.rowCount);
+  for (let row = 0; row < labelsOf.length; row++) labelsOf[row] = numbers[kept.labelsOf[row]!]!;
   return groupRows(table.frames, table.stacks, mapped.items, { ...kept, labelsOf });
 }
 
@@ -182,20 +189,27 @@ const LEFT_OUT = -1;
 
 /** The rows of some label sets, in their order; `labelsOf` are still the table's. */
 export function rowsOfSets(table: SampleTable, isWanted: (set: number) => boolean): SampleRows {
-  const { stackOf, labelsOf, values, valueCount } = table;
-  const rows: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) if (isWanted(labelsOf[row]!)) rows.push(row);
-  const wantedValues = new Float64Array(rows.length * valueCount);
-  rows.forEach((row, index) => {
-    wantedValues.set(values.subarray(row * valueCount, (row + 1) * valueCount), index * valueCount);
-  });
-  return {
-    rowCount: rows.length,
-    stackOf: Uint32Array.from(rows, (row) => stackOf[row]!),
-    labelsOf: Uint32Array.from(rows, (row) => labelsOf[row]!),
-    values: wantedValues,
-    valueCount,
-  };
+  const isSetWanted = table.labelSets.map((_, set) => isWanted(set));
+  const rows = new Uint32Array(table.rowCount);
+  let size = 0;
+  for (let row = 0; row < rows.length; row++) if (isSetWanted[table.labelsOf[row]!]) rows[size++] = row;
+  return pickRows(table, rows.subarray(0, size));
+}
+
+/** Some rows of a table, in the order in which they are given; `labelsOf` are still the table's. */
+export function pickRows(table: SampleTable, rows: Uint32Array): SampleRows {
+  const { valueCount } = table;
+  const rowCount = rows.length;
+  const stackOf = new Uint32Array(rowCount);
+  const labelsOf = new Uint32Array(rowCount);
+  const values = new Float64Array(rowCount * valueCount);
+  for (let to = 0; to < rowCount; to++) {
+    const from = rows[to]!;
+    stackOf[to] = table.stackOf[from]!;
+    labelsOf[to] = table.labelsOf[from]!;
+    for (let i = 0; i < valueCount; i++) values[to * valueCount + i] = table.values[from * valueCount + i]!;
+  }
+  return { rowCount, stackOf, labelsOf, values, valueCount };
 }
 
 /** A table of rows: brings those of a label set together, sums equal ones, and leaves out label sets that no row has. */
@@ -217,7 +231,8 @@ export function groupRows(
   let size = 0;
   let firstOfSet = 0;
   let labels = -1;
-  for (const row of order) {
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
     if (rows.labelsOf[row] !== labels) {
       labels = rows.labelsOf[row]!;
       usedSets.push(labelSets[labels]!);

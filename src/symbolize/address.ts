@@ -10,9 +10,9 @@ export type Address = number;
 
 const TWO_32 = 0x1_0000_0000;
 
-/** The address whose halves are `low` and `high` (as unsigned 32-bit numbers). */
+/** The address whose halves are `low` and `high`: of 32 bits each, with a sign or without. */
 export function addressOfHalves(low: number, high: number): Address {
-  return (high < 0x8000_0000 ? high : high - TWO_32) * TWO_32 + low;
+  return (high | 0) * TWO_32 + (low >>> 0);
 }
 
 /** What frames are kept by: the address, or where a double would not be exact the word, signed as well. */
@@ -21,7 +21,9 @@ export type FrameKey = Address | bigint;
 /** The key of the address whose halves are `low` and `high`. */
 export function frameKeyOfHalves(low: number, high: number): FrameKey {
   const address = addressOfHalves(low, high);
-  return Number.isSafeInteger(address) ? address : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+  return Number.isSafeInteger(address)
+    ? address
+    : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low >>> 0));
 }
 
 /** The address that the 64-bit word `word` holds, read signed or unsigned alike. */

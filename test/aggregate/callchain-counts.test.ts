@@ -24,11 +24,9 @@ test('CallchainCounts counts as a map does', () => {
         if (isFirst) counts.setCallchain(low * 2 + high);
         expected.set(key, (expected.get(key) ?? 0) + 1);
       });
-      const counted = new Map<string, number>();
-      counts.forEach((labels, callchain, count) => {
-        counted.set(`${labels} ${callchain}`, count);
-      });
-      expect(counted).toEqual(expected);
+      const { labelsOf, callchainOf, counts: counted } = counts.rows();
+      const found = Array.from(counted, (count, row) => [`${labelsOf[row]} ${callchainOf[row]}`, count]);
+      expect(new Map(found as [string, number][])).toEqual(expected);
       expect(counts.size).toBe(expected.size);
     }),
     { numRuns: 30 },

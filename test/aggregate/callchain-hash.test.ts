@@ -5,7 +5,7 @@ import { CallchainHash } from '../../src/aggregate/callchain-hash.js';
 function hashOf(space: number, words: readonly number[]): bigint {
   const hash = new CallchainHash();
   hash.hash(space, Uint32Array.from(words), 0, words.length / 2);
-  return (BigInt(hash.high) << 32n) | BigInt(hash.low);
+  return (BigInt(hash.high >>> 0) << 32n) | BigInt(hash.low >>> 0);
 }
 
 /** As words of callchains are: addresses that lie close together, and markers. */
