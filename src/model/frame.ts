@@ -12,7 +12,7 @@ export interface Mapping {
   readonly buildId: string;
 }
 
-/** One resolved entry of a stack. Interned by the symbolizer: the same address in the same mapping is the same object. */
+/** One resolved entry of a stack. Interned by the symbolizer: the same address in the same mapping is the same object, and most often all addresses of a function are. */
 export interface Frame {
   /** For people: demangled; `[unknown]` where there is no symbol. */
   readonly functionName: string;
@@ -20,7 +20,7 @@ export interface Frame {
   readonly systemName: string;
   /** Null where no mapping covers the address. */
   readonly mapping: Mapping | null;
-  /** Virtual address, as sampled. */
+  /** Virtual address, as sampled; where one frame stands for more of its function, that of the first. */
   readonly address: bigint;
   /** Whether the address was sampled in kernel mode. */
   readonly isKernel: boolean;

@@ -221,12 +221,10 @@ export function groupRows(
 ): SampleTable {
   const { valueCount } = rows;
   const order = orderByLabels(rows, labelSets.length);
-  // They grow: of many rows few may be left.
-  let stackOf = new Uint32Array(FIRST_ROWS);
-  let labelsOf = new Uint32Array(FIRST_ROWS);
-  let values = new Float64Array(FIRST_ROWS * valueCount);
   const usedSets: Labels[] = [];
-  /** The last row of each stack, counted from 1; of this label set when it is not before its first. */
+  /** Where each of the ordered rows goes: of many rows few may be left, so these are counted first. */
+  const targetOf = new Uint32Array(order.length);
+  /** The last target of each stack, counted from 1; of this label set when it is not before its first. */
   const lastOf = new Uint32Array(stacks.size);
   let size = 0;
   let firstOfSet = 0;
@@ -239,29 +237,28 @@ export function groupRows(
       firstOfSet = size;
     }
     const stack = rows.stackOf[row]!;
-    if (lastOf[stack]! <= firstOfSet) {
-      if (size === stackOf.length) {
-        stackOf = twiceAsLong(stackOf);
-        labelsOf = twiceAsLong(labelsOf);
-        values = twiceAsLong(values);
-      }
-      stackOf[size] = stack;
-      labelsOf[size] = usedSets.length - 1;
-      lastOf[stack] = ++size;
-    }
-    const target = (lastOf[stack]! - 1) * valueCount;
-    for (let i = 0; i < valueCount; i++) values[target + i]! += rows.values[row * valueCount + i]!;
+    if (lastOf[stack]! <= firstOfSet) lastOf[stack] = ++size;
+    targetOf[at] = lastOf[stack]! - 1;
   }
-  return {
-    frames,
-    stacks,
-    labelSets: usedSets,
-    rowCount: size,
-    stackOf: stackOf.subarray(0, size),
-    labelsOf: labelsOf.subarray(0, size),
-    values: values.subarray(0, size * valueCount),
-    valueCount,
-  };
+  const stackOf = new Uint32Array(size);
+  const labelsOf = new Uint32Array(size);
+  const values = new Float64Array(size * valueCount);
+  let set = -1;
+  labels = -1;
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
+    if (rows.labelsOf[row] !== labels) {
+      labels = rows.labelsOf[row]!;
+      set++;
+    }
+    const target = targetOf[at]!;
+    stackOf[target] = rows.stackOf[row]!;
+    labelsOf[target] = set;
+    for (let i = 0; i < valueCount; i++) {
+      values[target * valueCount + i]! += rows.values[row * valueCount + i]!;
+    }
+  }
+  return { frames, stacks, labelSets: usedSets, rowCount: size, stackOf, labelsOf, values, valueCount };
 }
 
 /** The rows by label set, those of one as they stand. */

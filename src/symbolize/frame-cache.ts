@@ -1,4 +1,4 @@
-import type { Frame } from '../model/frame.js';
+import type { Frame, Mapping } from '../model/frame.js';
 import type { FrameKey } from './address.js';
 import { isAnonymous, type UserMapping } from './user-mapping.js';
 
@@ -15,8 +15,10 @@ export interface FileFrames {
  * build ID are kept by their offset in it, and the first that is met stands for all processes.
  */
 export class FrameCache {
-  /** By address. */
+  /** Of the kernel, by address. */
   readonly kernel = new Map<FrameKey, Frame>();
+  /** The frames of the functions of each module, program or the kernel itself, by name. */
+  #kernelFunctions = new WeakMap<Mapping, Map<string, Frame>>();
   /** By build ID and name of the file; of one without a build ID, by mapping. */
   readonly #files = new Map<string | UserMapping, FileFrames>();
   /** By mapping, where it was asked for since {@link clear}: to put its file's key together takes longer. */
@@ -34,6 +36,16 @@ export class FrameCache {
     return this.#lastFrames!;
   }
 
+  /** The frames of the functions of the kernel, or of a part of it, by name. */
+  kernelFunctions(mapping: Mapping): Map<string, Frame> {
+    let functions = this.#kernelFunctions.get(mapping);
+    if (functions === undefined) {
+      functions = new Map();
+      this.#kernelFunctions.set(mapping, functions);
+    }
+    return functions;
+  }
+
   /** How many entries there are: at least one for each mapping that is held, so that those of processes long gone count, too. */
   countEntries(): number {
     let count = this.kernel.size;
@@ -42,11 +54,16 @@ export class FrameCache {
   }
 
   clear(): void {
-    this.kernel.clear();
+    this.clearKernel();
     this.#files.clear();
     this.#mappings = new WeakMap();
     this.#lastMapping = null;
     this.#lastFrames = null;
+  }
+
+  clearKernel(): void {
+    this.kernel.clear();
+    this.#kernelFunctions = new WeakMap();
   }
 
   #find(mapping: UserMapping): FileFrames {

@@ -18,7 +18,7 @@ import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
-export const MAX_FRAMES = 100_000;
+export const MAX_FRAMES = 65_000;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
@@ -69,7 +69,7 @@ export class Symbolizer {
   /** Takes newer symbols of the running kernel, null when there are none to be had. */
   updateKernelSymbols(kernel: KernelSymbols | null): void {
     this.#kernel.update(kernel);
-    this.#frames.kernel.clear();
+    this.#frames.clearKernel();
     this.#wantsKernelSymbols = false;
   }
 
@@ -168,7 +168,11 @@ export class Symbolizer {
     if (known !== undefined) return known;
     const { functionName, mapping } = this.#kernel.codeAt(Number(key));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    const frame = createFrame(functionName, mapping, key, true);
+    // Without a name, addresses are all there is to tell frames apart by.
+    const isOneFrame = mapping !== null && functionName !== UNKNOWN_FUNCTION;
+    const functions = isOneFrame ? this.#frames.kernelFunctions(mapping) : null;
+    const frame = functions?.get(functionName) ?? createFrame(functionName, mapping, key, true);
+    functions?.set(functionName, frame);
     this.#frames.kernel.set(key, frame);
     return frame;
   }
