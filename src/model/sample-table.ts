@@ -1,4 +1,4 @@
-import { twiceAsLong } from '../lib/growing-table.js';
+import { longer } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
@@ -153,9 +153,9 @@ export class SampleTableBuilder {
   }
 
   #grow(): void {
-    this.#stackOf = twiceAsLong(this.#stackOf);
-    this.#labelsOf = twiceAsLong(this.#labelsOf);
-    this.#values = twiceAsLong(this.#values);
+    this.#stackOf = longer(this.#stackOf);
+    this.#labelsOf = longer(this.#labelsOf);
+    this.#values = longer(this.#values);
   }
 
   #sumRows(): void {
