@@ -77,17 +77,22 @@ interface Owner {
 /** Folds the lightest owners, as few as the budget allows. */
 function foldLightest(samples: SampleTable, maxSeries: number, fold: Fold): SampleTable {
   const folded = new Map<Labels, Labels>();
-  const otherSets = new Set<string>();
+  /** What sets become, by what they keep: one object for all that become equal, of which there are thousands. */
+  const others = new Map<string, Labels>();
+  const isKept = (name: string) => fold.kept.includes(name) && !Object.hasOwn(fold.changed, name);
   let series = samples.labelSets.length;
   for (const { labelSets } of ownersByWeight(samples)) {
     if (series <= maxSeries) break;
     series -= labelSets.length;
     for (const labels of labelSets) {
-      const other = foldedLabels(labels, fold);
+      const key = labelsKey(labels, isKept);
+      let other = others.get(key);
+      if (other === undefined) {
+        other = foldedLabels(labels, fold);
+        others.set(key, other);
+        series++;
+      }
       folded.set(labels, other);
-      const key = labelsKey(other);
-      if (!otherSets.has(key)) series++;
-      otherSets.add(key);
     }
   }
   return relabel(samples, (labels) => folded.get(labels) ?? labels);
@@ -103,12 +108,16 @@ function foldedLabels(labels: Labels, { kept, changed }: Fold): Labels {
   return { ...folded, ...changed };
 }
 
+function isOfOwner(name: string): boolean {
+  return !PLACE_LABELS.includes(name);
+}
+
 /** Owners with their label sets, lightest first. */
 function ownersByWeight(samples: SampleTable): readonly Owner[] {
   const weights = weightsOfLabelSets(samples);
   const owners = new Map<string, Owner>();
   samples.labelSets.forEach((labels, set) => {
-    const key = labelsKey(omitLabels(labels, PLACE_LABELS));
+    const key = labelsKey(labels, isOfOwner);
     let owner = owners.get(key);
     if (!owner) {
       owner = { key, weight: 0, labelSets: [] };

@@ -50,7 +50,7 @@ export class RecordDelivery {
     let length = 0;
     for (; length < MAX_BATCH && this.#next < ready.length; this.#next++) {
       ready.readFrame(this.#next, this.#frame, isLittleEndian);
-      const record = this.#parse(this.#frame, ready.times[this.#next]!);
+      const record = this.#parse(this.#frame, this.#next);
       this.#lend(this.#frame.block);
       if (record !== null) batch[length++] = record;
     }
@@ -75,8 +75,9 @@ export class RecordDelivery {
     this.#samplesUsed = 0;
   }
 
-  #parse(frame: RecordFrame, timeNs: number): PerfRecord | null {
-    return frame.type === KERNEL_RECORD.sample ? this.#parseSample(frame) : this.#parseOther(frame, timeNs);
+  /** `index`: of the ready record in this frame. */
+  #parse(frame: RecordFrame, index: number): PerfRecord | null {
+    return frame.type === KERNEL_RECORD.sample ? this.#parseSample(frame) : this.#parseOther(frame, index);
   }
 
   #parseSample({ block, position, sizeBytes, misc }: RecordFrame): PerfRecord | null {
@@ -98,9 +99,9 @@ export class RecordDelivery {
   }
 
   /** Apart, so that what is compiled for samples knows nothing of other records, and is not thrown away when one of a new kind comes. */
-  #parseOther(frame: RecordFrame, timeNs: number): PerfRecord | null {
-    const { stats } = this.#options;
-    const record = this.#recordOf(frame, timeNs);
+  #parseOther(frame: RecordFrame, index: number): PerfRecord | null {
+    const { ready, stats } = this.#options;
+    const record = this.#recordOf(frame, ready.times[index]!);
     if (record === null) stats.malformedRecords++;
     else if (record.type === 'lost') stats.lost += record.count;
     else if (record.type === 'lost_samples') stats.lostSamples += record.count;

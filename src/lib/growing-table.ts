@@ -1,12 +1,12 @@
 /** From so many items on, an array grows by half: at most a third of what is kept is unused. */
 const MANY_ITEMS = 1 << 16;
 
-/** A longer copy, 0 where nothing was: twice as long, unless it is long already. */
-export function longer<T extends Int32Array | Uint32Array | Float64Array>(array: T): T {
-  const { length } = array;
-  const copy = new (array.constructor as new (length: number) => T)(
-    length < MANY_ITEMS ? 2 * length : length + (length >> 1),
-  );
+/** A longer copy, 0 where nothing was; by default twice as long, unless it is long already. */
+export function longer<T extends Int32Array | Uint32Array | Float64Array>(
+  array: T,
+  length = array.length < MANY_ITEMS ? 2 * array.length : array.length + (array.length >> 1),
+): T {
+  const copy = new (array.constructor as new (length: number) => T)(length);
   copy.set(array);
   return copy;
 }

@@ -6,13 +6,14 @@ export function sortedLabels(labels: Labels): [name: string, value: string][] {
   return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** A string that is equal for equal label sets, whatever their order. */
-export function labelsKey(labels: Labels): string {
+/** A string that is equal for equal label sets, whatever their order; with `isPart`, for those whose labels of such names are equal. */
+export function labelsKey(labels: Labels, isPart?: (name: string) => boolean): string {
   let key = '';
   let last = '';
   for (const name in labels) {
+    if (isPart !== undefined && !isPart(name)) continue;
     // Most often they stand sorted.
-    if (name < last) return keyOfPairs(sortedLabels(labels));
+    if (name < last) return keyOfPairs(sortedLabels(labels).filter(([name]) => isPart?.(name) ?? true));
     key += `${key === '' ? '' : '\u0002'}${name}\u0001${labels[name]}`;
     last = name;
   }

@@ -155,7 +155,7 @@ export class SampleTableBuilder {
   #grow(): void {
     this.#stackOf = longer(this.#stackOf);
     this.#labelsOf = longer(this.#labelsOf);
-    this.#values = longer(this.#values);
+    this.#values = longer(this.#values, this.#stackOf.length * this.#valueCount);
   }
 
   #sumRows(): void {
