@@ -5,7 +5,7 @@ import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
 import { SampleLabeler } from '../src/aggregate/sample-labeler.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
 import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
-import { encodeWindow, packPushes } from '../src/app/window-encoder.js';
+import { encodeWindow } from '../src/app/window-encoder.js';
 import { decodePerf } from '../src/decode/index.js';
 import { encodePprof } from '../src/encode/index.js';
 import { isIdleStack } from '../src/frames/index.js';
@@ -45,13 +45,11 @@ export async function collectorCases() {
       unit: 'samples',
       run: async () => {
         for (const sample of samples) aggregator.add(sample);
-        await packPushes(
-          encodeWindow(
-            window,
-            aggregator.flush(),
-            { labels: {}, numaNodeOfCpu: header.numaNodeOfCpu },
-            options,
-          ),
+        encodeWindow(
+          window,
+          aggregator.flush(),
+          { labels: {}, numaNodeOfCpu: header.numaNodeOfCpu },
+          options,
         );
         aggregator.clear();
       },

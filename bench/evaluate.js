@@ -6,6 +6,7 @@ import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 register('../tools/typescript-hooks.js', import.meta.url);
 const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
@@ -46,7 +47,8 @@ async function windowsOf(name) {
     const startMs = START_MS + index * WINDOW_MS;
     const window = { startNs: 0, endNs: WINDOW_MS * 1e6, startMs, endMs: startMs + WINDOW_MS };
     const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES };
-    return encodeWindow(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() }, options).profiles;
+    const { pushes } = encodeWindow(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() }, options);
+    return pushes.flatMap(({ series }) => series);
   });
 }
 
@@ -100,13 +102,13 @@ async function push(store, host, window, hasDerived) {
   const profiles = host % 100 === 7 ? incident : quiet;
   const pushes = profiles[window]
     .filter(({ labels }) => hasDerived || labels.__name__ === 'process_cpu')
-    .map(({ labels, bytes }) => ({
+    .map(({ labels, profiles: [bytes] }) => ({
       labels: Object.entries({
         ...labels,
         host: `host-${host}`,
         ...(hasDerived ? { derived: 'kernel_lock,kernel_probe' } : {}),
       }),
-      pprof: bytes,
+      pprof: gunzipSync(bytes),
     }));
   await store.push(pushes);
 }

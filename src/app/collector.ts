@@ -17,7 +17,7 @@ import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
 import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
-import { bytesOf, type EncodedWindow, encodeWindow, packPushes } from './window-encoder.js';
+import { bytesOf, type EncodedWindow, encodeWindow } from './window-encoder.js';
 
 /** What one window was, told when its profiles are on their way. */
 export interface WindowSummary {
@@ -99,8 +99,6 @@ class RunningCollector implements Collector {
   readonly #queue: PushQueue<QueuedPush>;
   readonly #startedAtMs: number;
   #reader: SourceReader | null = null;
-  /** Windows are compressed one after the other. */
-  #encoding: Promise<void> = Promise.resolve();
   #isStopping = false;
   #last: WindowSummary | null = null;
   #windows = 0;
@@ -185,7 +183,6 @@ class RunningCollector implements Collector {
       await this.#read(source);
       if (this.#isStopping) break;
     }
-    await this.#encoding;
   }
 
   async #read(source: CollectorSource): Promise<void> {
@@ -195,7 +192,7 @@ class RunningCollector implements Collector {
       labelSources: this.#options.labeler.sources,
       clock: this.#clock,
       source,
-      onWindow: (closed) => this.#enqueue(closed, source),
+      onWindow: (closed) => this.#take(closed, source),
     });
     this.#reader = reader;
     let failure: Error | null = null;
@@ -209,8 +206,8 @@ class RunningCollector implements Collector {
     source.ended?.(failure);
   }
 
-  /** Encodes a window at once, as its samples are not kept, and compresses and pushes it when those before are. */
-  #enqueue(closed: ClosedWindow, source: CollectorSource): void {
+  /** Encodes a window at once, as its samples are not kept, and pushes it when those before are. */
+  #take(closed: ClosedWindow, source: CollectorSource): void {
     const host = {
       labels: labelsOf(source, this.#options.derived),
       numaNodeOfCpu: source.topology.numaNodeOfCpu,
@@ -226,9 +223,7 @@ class RunningCollector implements Collector {
       this.#lose(closed, error as Error);
       return;
     }
-    this.#encoding = this.#encoding
-      .then(() => this.#push(closed, encoded, byNode, source))
-      .catch((error: Error) => this.#options.onProblem(error));
+    this.#push(closed, encoded, byNode, source);
   }
 
   /** Each once: they last. */
@@ -249,20 +244,13 @@ class RunningCollector implements Collector {
     this.#options.onProblem(error);
   }
 
-  async #push(
+  #push(
     closed: ClosedWindow,
     encoded: EncodedWindow,
     byNode: WindowSummary['byNode'],
     source: CollectorSource,
-  ): Promise<void> {
+  ): void {
     const { window, aggregated, late } = closed;
-    let pushes: Awaited<ReturnType<typeof packPushes>>;
-    try {
-      pushes = await packPushes(encoded);
-    } catch (error) {
-      this.#lose(closed, error as Error);
-      return;
-    }
     const counts = dropSamples(aggregated.counts, encoded.dropped);
     this.#sourceProblem = null;
     this.#encodingProblem = null;
@@ -271,7 +259,7 @@ class RunningCollector implements Collector {
     this.#relabelDropped += encoded.dropped;
     this.#late += late;
     this.#seriesFolded += encoded.seriesBeforeFolding - encoded.series;
-    for (const push of pushes) this.#queue.add(push);
+    for (const push of encoded.pushes) this.#queue.add(push);
     const { periodNs, sampler, event } = aggregated;
     this.#last = {
       startMs: window.startMs,
@@ -282,7 +270,7 @@ class RunningCollector implements Collector {
       event,
       busyCores: busyCores(aggregated.counts.busy * periodNs, window),
       byNode,
-      profileBytes: bytesOf(pushes),
+      profileBytes: bytesOf(encoded.pushes),
       series: encoded.series,
       seriesBeforeFolding: encoded.seriesBeforeFolding,
       ...this.#cost(source),

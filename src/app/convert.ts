@@ -23,11 +23,7 @@ export interface ConvertFlags {
 }
 
 /** What is written of a profile; `title` is for people. */
-type Writer = (
-  profile: Profile,
-  title: string,
-  by: string | undefined,
-) => Promise<Uint8Array> | Uint8Array | string;
+type Writer = (profile: Profile, title: string, by: string | undefined) => Uint8Array | string;
 
 const FORMATS: readonly (readonly [suffix: string, write: Writer])[] = [
   ['.pb.gz', (profile) => compress(encodePprof(profile))],
@@ -55,7 +51,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   for (const problem of [...problems, ...problemsOfLabel(by, output, profile)]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);
   }
-  const bytes = await write(profile, basename(input), by);
+  const bytes = write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);
   else await writeOutput(output, bytes);
   // What the output does not hold is told to scripts, too.

@@ -11,7 +11,6 @@ import {
 import type { SampleLabeler } from '../aggregate/sample-labeler.js';
 import {
   clipBytes,
-  compress,
   DEFAULT_LIMITS,
   type EncodedProfile,
   encodeWithin,
@@ -42,14 +41,12 @@ export interface WindowEncoderOptions {
 
 /** The profiles of a window. */
 export interface EncodedWindow {
-  readonly profiles: readonly EncodedSeries[];
+  readonly pushes: readonly QueuedPush[];
   /** Busy samples that relabelling dropped. */
   readonly dropped: number;
   /** Label sets in the profile of CPU time, and how many there would be without folding. */
   readonly series: number;
   readonly seriesBeforeFolding: number;
-  /** When the window ended, ms since the epoch. */
-  readonly timeMs: number;
 }
 
 /** A profile of a window, or a part of one, with its series labels. */
@@ -65,7 +62,7 @@ export interface HostFacts {
   readonly numaNodeOfCpu: ReadonlyMap<number, number>;
 }
 
-/** Makes the profiles of a window: CPU time, what is derived from it, what became of all samples, and what CPU time there was. Nothing of `aggregated` is kept. */
+/** Makes the profiles of a window, gzipped, and packs them into pushes: CPU time, what is derived from it, what became of all samples, and what CPU time there was. Nothing of `aggregated` is kept. */
 export function encodeWindow(
   window: Window,
   aggregated: AggregatedSamples,
@@ -94,19 +91,19 @@ export function encodeWindow(
     relabel(samples, (labels) => ({ ...labels, ...labeler.labelHost() }));
   const fates = ofHost(collectorSamples(dropSamples(counts, dropped), periodNs));
   const capacity = ofHost(capacitySamples(numaNodeOfCpu, window.endNs - window.startNs));
+  const profiles = [
+    // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
+    // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
+    ...[...derived, ...encode('collector_samples', fates), ...encode('host_capacity', capacity)].map(
+      (part) => ({ ...part, samples: 0 }),
+    ),
+    ...encode('process_cpu', folded.samples),
+  ];
   return {
-    profiles: [
-      // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
-      // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
-      ...[...derived, ...encode('collector_samples', fates), ...encode('host_capacity', capacity)].map(
-        (part) => ({ ...part, samples: 0 }),
-      ),
-      ...encode('process_cpu', folded.samples),
-    ],
+    pushes: pack(profiles, window.startMs + (window.endNs - window.startNs) / NS_PER_MS),
     dropped,
     series: folded.seriesAfter,
     seriesBeforeFolding: folded.seriesBefore,
-    timeMs: window.startMs + (window.endNs - window.startNs) / NS_PER_MS,
   };
 }
 
@@ -126,31 +123,23 @@ function clipValues(labels: Labels): Labels {
   );
 }
 
-/** Gzips the profiles of a window and packs them into pushes. */
-export async function packPushes({ profiles, timeMs }: EncodedWindow): Promise<readonly QueuedPush[]> {
-  const pushes: QueuedPush[] = [];
-  for (const part of pack(profiles)) {
-    const series: SeriesPush[] = [];
-    // One after the other: each takes half a MiB while it lasts, and nobody waits for the last.
-    for (const { labels, bytes } of part) series.push({ labels, profiles: [await compress(bytes)] });
-    pushes.push({ series, samples: part.reduce((sum, { samples }) => sum + samples, 0), timeMs });
-  }
-  return pushes;
-}
-
-/** Groups of profiles, in their order, that a server takes in one request. */
-function pack(items: readonly EncodedSeries[]): readonly (readonly EncodedSeries[])[] {
+/** Pushes of profiles, in their order, that a server takes in one request each. */
+function pack(profiles: readonly EncodedSeries[], timeMs: number): readonly QueuedPush[] {
   const packs: EncodedSeries[][] = [];
   let packBytes = 0;
-  for (const item of items) {
-    const size = item.bytes.length;
+  for (const profile of profiles) {
+    const size = profile.pprofBytes;
     const last = packs.at(-1);
     const fits = last && last.length < PROFILES_PER_PUSH && packBytes + size <= DEFAULT_LIMITS.maxBytes;
-    if (fits) last.push(item);
-    else packs.push([item]);
+    if (fits) last.push(profile);
+    else packs.push([profile]);
     packBytes = (fits ? packBytes : 0) + size;
   }
-  return packs;
+  return packs.map((part) => ({
+    series: part.map(({ labels, bytes }) => ({ labels, profiles: [bytes] })),
+    samples: part.reduce((sum, { samples }) => sum + samples, 0),
+    timeMs,
+  }));
 }
 
 function countOf({ rowCount, values, valueCount }: SampleTable): number {

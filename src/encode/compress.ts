@@ -1,14 +1,15 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
-const gzipAsync = promisify(gzip);
 /** Level 6 takes three times as long for a tenth less. */
 const GZIP_OPTIONS = { level: 1, memLevel: 9 } as const;
 const MIN_CHUNK_BYTES = 4096;
 
-/** Gzips bytes on a thread of Node's pool. */
-export async function compress(bytes: Uint8Array): Promise<Uint8Array> {
-  // Each chunk of output is a way to the main thread and back: few of them.
+/**
+ * Gzips bytes: 10 ms for a MiB. Here and now, not on another thread: what waits to be gzipped takes
+ * more memory than all else that a window needs.
+ */
+export function compress(bytes: Uint8Array): Uint8Array {
+  // Output comes in chunks, which are copied into one at the end: few of them.
   const chunkSize = Math.max(MIN_CHUNK_BYTES, bytes.length >> 2);
-  return gzipAsync(bytes, { ...GZIP_OPTIONS, chunkSize });
+  return gzipSync(bytes, { ...GZIP_OPTIONS, chunkSize });
 }

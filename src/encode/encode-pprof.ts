@@ -35,12 +35,12 @@ export const MAX_LABEL_VALUE_BYTES = 2048;
  * `[unknown]` and keep mapping and address, so that whoever has the file can name them.
  */
 export function encodePprof(profile: Profile): Uint8Array {
-  return encodeRows(profile, { first: 0, end: profile.samples.rowCount });
+  return encodeRows(profile, { first: 0, end: profile.samples.rowCount }, new FieldWriter());
 }
 
-/** As {@link encodePprof}, of some rows of the profile's samples. */
-export function encodeRows(profile: Profile, rows: RowRange): Uint8Array {
-  return new PprofBuilder(profile).encode(rows);
+/** As {@link encodePprof}, of some rows of the profile's samples, by an empty writer: valid until that is cleared. */
+export function encodeRows(profile: Profile, rows: RowRange, writer: FieldWriter): Uint8Array {
+  return new PprofBuilder(profile, writer).encode(rows);
 }
 
 class PprofBuilder {
@@ -48,7 +48,7 @@ class PprofBuilder {
   readonly #table: FunctionTable;
   readonly #strings: StringIndex;
   /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
-  readonly #writer = new FieldWriter();
+  readonly #writer: FieldWriter;
   readonly #mappings: Mapping[] = [];
   readonly #mappingIds = new Map<string, number>();
   /** The same by what was met: most frames are of few mappings. */
@@ -57,8 +57,9 @@ class PprofBuilder {
   readonly #functionIds: Uint32Array;
   #functionCount = 0;
 
-  constructor(profile: Profile) {
+  constructor(profile: Profile, writer: FieldWriter) {
     this.#profile = profile;
+    this.#writer = writer;
     this.#table = functionTableOf(profile.samples.frames);
     this.#strings = new StringIndex(this.#table.texts);
     this.#functionIds = new Uint32Array(this.#table.functions.length);

@@ -1,7 +1,9 @@
 import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
+import { compress } from './compress.js';
 import { encodeRows } from './encode-pprof.js';
 import type { RowRange } from './encode-samples.js';
+import { FieldWriter } from './field-writer.js';
 
 /** How large one pprof may be: Pyroscope's defaults, which it answers with 400 and 429. */
 export interface ProfileLimits {
@@ -28,34 +30,46 @@ const FRAME_BYTES = 40;
 
 /** An encoded profile, or one part of it. */
 export interface EncodedProfile {
-  /** pprof, not compressed. */
+  /** pprof, gzipped. */
   readonly bytes: Uint8Array;
+  /** How long it is when it is not compressed. */
+  readonly pprofBytes: number;
   /** The sum of its first values: of samples. */
   readonly samples: number;
 }
 
 /**
- * Encodes a profile as one pprof, or as several where it is larger than the limits.
+ * Encodes and gzips a profile as one pprof, or as several where it is larger than the limits.
  * Label sets stay together as far as they can. A single sample that is larger goes as it is.
  */
 export function encodeWithin(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
   const parts: EncodedProfile[] = [];
-  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, parts);
+  // Each part is gzipped before the next is written: memory for one is enough.
+  const writer = new FieldWriter();
+  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, writer, parts);
   return parts;
 }
 
 /** Appends the parts of some rows of a profile: of one that is too large, those of both its halves. */
-function encodeParts(profile: Profile, rows: RowRange, limits: ProfileLimits, parts: EncodedProfile[]): void {
+function encodeParts(
+  profile: Profile,
+  rows: RowRange,
+  limits: ProfileLimits,
+  writer: FieldWriter,
+  parts: EncodedProfile[],
+): void {
   const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-  const bytes = encodeRows({ ...profile, timeNs }, rows);
+  writer.clear();
+  const pprof = encodeRows({ ...profile, timeNs }, rows, writer);
   const { first, end } = rows;
-  if (bytes.length <= limits.maxBytes || end - first <= 1) {
-    parts.push({ bytes, samples: sumOfFirstValues(profile.samples, rows) });
+  if (pprof.length <= limits.maxBytes || end - first <= 1) {
+    const samples = sumOfFirstValues(profile.samples, rows);
+    parts.push({ bytes: compress(pprof), pprofBytes: pprof.length, samples });
     return;
   }
   const middle = first + Math.ceil((end - first) / 2);
-  encodeParts(profile, { first, end: middle }, limits, parts);
-  encodeParts(profile, { first: middle, end }, limits, parts);
+  encodeParts(profile, { first, end: middle }, limits, writer, parts);
+  encodeParts(profile, { first: middle, end }, limits, writer, parts);
 }
 
 function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: RowRange): number {

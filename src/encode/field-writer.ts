@@ -51,8 +51,14 @@ export class FieldWriter {
     }
   }
 
+  /** What was written: valid until {@link clear}. */
   bytes(): Uint8Array {
     return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** Forgets what was written and keeps the memory. */
+  clear(): void {
+    this.#length = 0;
   }
 
   /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */

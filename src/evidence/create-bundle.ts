@@ -49,8 +49,8 @@ export async function createBundle(
     ['alert.json', `${JSON.stringify(factsOf(alert, rule, spans), null, 2)}\n`],
     ['stacks.folded', encodeFolded(after)],
     ['stacks-before.folded', encodeFolded(before)],
-    ['profile.pb.gz', await compress(afterBytes)],
-    ['profile-before.pb.gz', await compress(beforeBytes)],
+    ['profile.pb.gz', compress(afterBytes)],
+    ['profile-before.pb.gz', compress(beforeBytes)],
     ['flame.svg', encodeSvg(after, `${name}: ${describe(spans.after)}`)],
     [
       'diff.svg',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Profile as PprofFormat } from 'pprof-format';
@@ -84,7 +85,7 @@ describe('encodePprof', () => {
       fc.property(samples, fc.integer({ min: 1, max: 20 }), (all, maxSamples) => {
         const count = all.reduce((sum, { values }) => sum + values[0]!, 0);
         const parts = encodeWithin(profile(all), { maxSamples, maxBytes: 1e6 }).map(({ bytes }) =>
-          decode(bytes),
+          decode(gunzipSync(bytes)),
         );
         expect(sumOf(parts.map(({ totals }) => totals[0]!))).toBe(count);
         expect(sumOf(parts.map(({ totals }) => totals[1]!))).toBe(count * 10);
@@ -122,7 +123,7 @@ describe('encodeWithin', () => {
 
   test('splits what has too many samples; label sets stay together, times differ', () => {
     const parts = encodeWithin(profile(samples), { maxSamples: 20, maxBytes: 1e6 }).map(({ bytes }) =>
-      decode(bytes),
+      decode(gunzipSync(bytes)),
     );
     expect(parts.map(({ samples: lines }) => new Set(lines.map((line) => line.split('|')[1])))).toEqual([
       new Set([' cpu=0 ']),
@@ -134,8 +135,10 @@ describe('encodeWithin', () => {
   test('splits what has too many bytes', () => {
     const parts = encodeWithin(profile(samples), { maxSamples: 1000, maxBytes: 700 });
     expect(parts.length).toBeGreaterThan(1);
-    expect(parts.every(({ bytes }) => bytes.length <= 700)).toBe(true);
-    expect(sumOf(parts.map(({ bytes }) => decode(bytes).totals[0]!))).toBe(40);
+    const pprofs = parts.map(({ bytes }) => gunzipSync(bytes));
+    expect(pprofs.every(({ length }) => length <= 700)).toBe(true);
+    expect(pprofs.map(({ length }) => length)).toEqual(parts.map(({ pprofBytes }) => pprofBytes));
+    expect(sumOf(pprofs.map((pprof) => decode(pprof).totals[0]!))).toBe(40);
   });
 });
 

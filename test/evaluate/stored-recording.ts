@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
 import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import { encodeWindow } from '../../src/app/window-encoder.js';
@@ -25,8 +26,11 @@ export async function storeRecording(
     maxBytes: 2 ** 32,
     now: () => STORED_RANGE.endMs,
   });
-  const profiles = profilesOf(recording);
-  await store.push(profiles.map(({ labels, bytes }) => ({ labels: Object.entries(labels), pprof: bytes })));
+  const series = seriesOf(recording).map(({ labels, profiles: [bytes] }) => ({
+    labels: Object.entries(labels),
+    pprof: gunzipSync(bytes!),
+  }));
+  await store.push(series);
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
@@ -49,7 +53,7 @@ export async function storeRecording(
   };
 }
 
-function profilesOf({ profile, counts, sampler, header }: Recording) {
+function seriesOf({ profile, counts, sampler, header }: Recording) {
   const labeler = new SampleLabeler({
     seriesLabels: { host: profile.labels.host ?? '' },
     sampleLabels: ['cpu', 'numa_node', 'process'],
@@ -61,5 +65,7 @@ function profilesOf({ profile, counts, sampler, header }: Recording) {
   const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
   const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
   const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();
-  return encodeWindow(window, aggregated, { labels, numaNodeOfCpu }, options).profiles;
+  return encodeWindow(window, aggregated, { labels, numaNodeOfCpu }, options).pushes.flatMap(
+    (push) => push.series,
+  );
 }
