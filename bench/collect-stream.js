@@ -1,5 +1,5 @@
 // `node collect-stream.js WINDOWS KALLSYMS`, bundled by stream.js: a collector of what comes from standard input, as fast
-// as it comes. Prints, for each tenth of the time, its CPU time and the most memory it had resident.
+// as it comes. Prints, for each tenth of the time, its CPU time and the most memory it had resident as a window ended.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../src/aggregate/sample-labeler.ts';
@@ -50,6 +50,8 @@ const collector = createCollector({
 await collector.done;
 await collector.stop(1000);
 report('after 2 minutes', told.slice(START_UP_WINDOWS, windows));
+// Kilobytes; the start and the middle of windows are in it.
+console.log(`at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at any moment`);
 const { samples, late, push } = collector.stats;
 console.log(`${samples.total} samples, ${samples.lost} lost, ${late} late; ${push.pushed} pushed`);
 for (const problem of collector.status().problems) console.log(problem);

@@ -18,7 +18,7 @@ import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
 /** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
-export const MAX_FRAMES = 65_000;
+export const MAX_FRAMES = 50_000;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
