@@ -28,6 +28,9 @@ const ENTRY_BYTES = 2;
 /** What a frame takes beside its name: location, function, their strings' lengths. */
 const FRAME_BYTES = 40;
 
+/** Each part is gzipped before the next is written: memory for one is enough, and kept for the next window's. */
+const WRITER = new FieldWriter();
+
 /** An encoded profile, or one part of it. */
 export interface EncodedProfile {
   /** pprof, gzipped. */
@@ -44,23 +47,15 @@ export interface EncodedProfile {
  */
 export function encodeWithin(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
   const parts: EncodedProfile[] = [];
-  // Each part is gzipped before the next is written: memory for one is enough.
-  const writer = new FieldWriter();
-  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, writer, parts);
+  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, parts);
   return parts;
 }
 
 /** Appends the parts of some rows of a profile: of one that is too large, those of both its halves. */
-function encodeParts(
-  profile: Profile,
-  rows: RowRange,
-  limits: ProfileLimits,
-  writer: FieldWriter,
-  parts: EncodedProfile[],
-): void {
+function encodeParts(profile: Profile, rows: RowRange, limits: ProfileLimits, parts: EncodedProfile[]): void {
   const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-  writer.clear();
-  const pprof = encodeRows({ ...profile, timeNs }, rows, writer);
+  WRITER.clear();
+  const pprof = encodeRows({ ...profile, timeNs }, rows, WRITER);
   const { first, end } = rows;
   if (pprof.length <= limits.maxBytes || end - first <= 1) {
     const samples = sumOfFirstValues(profile.samples, rows);
@@ -68,8 +63,8 @@ function encodeParts(
     return;
   }
   const middle = first + Math.ceil((end - first) / 2);
-  encodeParts(profile, { first, end: middle }, limits, writer, parts);
-  encodeParts(profile, { first: middle, end }, limits, writer, parts);
+  encodeParts(profile, { first, end: middle }, limits, parts);
+  encodeParts(profile, { first: middle, end }, limits, parts);
 }
 
 function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: RowRange): number {
