@@ -174,14 +174,15 @@ export class Aggregator {
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const stacks = this.#callchains.toStacks(this.#options.symbolizer);
     // The busy rows of these are moved to the front; their callchains become stacks.
-    const { labelsOf, callchainOf: stackOf, counts } = this.#counts.rows();
+    const { labelsOf, callchainOf, counts } = this.#counts.toRows();
+    const stackOf = callchainOf;
     /** Stacks of the idle task: each is looked at once. */
     const isIdle = new Map<number, boolean>();
     let rowCount = 0;
     let idle = 0;
     let busy = 0;
     for (let row = 0; row < counts.length; row++) {
-      const stack = stacks.of(stackOf[row]!);
+      const stack = stacks.stackOf(callchainOf[row]!);
       const labels = labelsOf[row]!;
       const count = counts[row]!;
       if ((labels & 1) === 1) {

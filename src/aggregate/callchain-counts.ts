@@ -12,7 +12,7 @@ const GROWTH = 4;
 const MAX_LOAD = 0.75;
 
 /** How often each callchain was sampled under each label set. */
-export interface CountedCallchains {
+interface CountedCallchains {
   readonly labelsOf: Uint32Array;
   readonly callchainOf: Uint32Array;
   readonly counts: Float64Array;
@@ -78,7 +78,7 @@ export class CallchainCounts {
   }
 
   /** The rows, in any order, in arrays that are the caller's. */
-  rows(): CountedCallchains {
+  toRows(): CountedCallchains {
     const slots = this.#slots;
     const labelsOf = new Uint32Array(this.#size);
     const callchainOf = new Uint32Array(this.#size);

@@ -52,7 +52,7 @@ export class CallchainStacks {
   }
 
   /** The stack of a callchain, which is in {@link stacks} from then on. Callchains of the same functions share one. */
-  of(callchain: number): number {
+  stackOf(callchain: number): number {
     const known = this.#known[callchain]!;
     if (known !== NONE) return known;
     const stack = this.#chains.addTo(this.stacks, callchain, this.#frameOf);
@@ -118,7 +118,7 @@ export class Callchains {
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
   prepare(symbolizer: Symbolizer): void {
     const locations = this.#locations;
-    const places = locations.places();
+    const places = locations.findPlaces();
     for (let location = 0; location < places.length; location++) {
       const place = places[location]!;
       const space = this.#spaceToAsk(location, locations.wordAt(place, 0));
@@ -136,7 +136,7 @@ export class Callchains {
 
   #resolve(symbolizer: Symbolizer): void {
     const locations = this.#locations;
-    const places = locations.places();
+    const places = locations.findPlaces();
     const frameOf = new Uint32Array(places.length);
     frameOf.set(this.#frameOf);
     for (let location = 0; location < places.length; location++) {

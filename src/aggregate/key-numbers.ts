@@ -26,7 +26,7 @@ export class KeyNumbers {
     return this.#size;
   }
 
-  /** The number of a key: of 32 bits each, with a sign or without. */
+  /** The number of a key: three words of 32 bits, with a sign or without. */
   numberOf(first: number, second: number, third: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -39,7 +39,7 @@ export class KeyNumbers {
   }
 
   /** Where each key is, by number: for {@link wordAt}. Valid until the next key. */
-  places(): Uint32Array {
+  findPlaces(): Uint32Array {
     const slots = this.#slots;
     const places = new Uint32Array(this.#size);
     for (let at = 0; at < slots.length; at += WORDS) {
@@ -49,7 +49,7 @@ export class KeyNumbers {
     return places;
   }
 
-  /** A word of the key at one of {@link places}, with a sign. */
+  /** A word of the key at one of {@link findPlaces}, with a sign. */
   wordAt(place: number, word: 0 | 1 | 2): number {
     return this.#slots[place + 1 + word]! | 0;
   }

@@ -7,6 +7,7 @@ import {
   type Window,
 } from '../aggregate/index.js';
 import type { SampleLabeler } from '../aggregate/sample-labeler.js';
+import { FieldWriter } from '../encode/index.js';
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
@@ -98,6 +99,7 @@ class RunningCollector implements Collector {
   readonly #clock: HostClock;
   readonly #queue: PushQueue<QueuedPush>;
   readonly #startedAtMs: number;
+  readonly #writer = new FieldWriter();
   #reader: SourceReader | null = null;
   #isStopping = false;
   #last: WindowSummary | null = null;
@@ -206,7 +208,7 @@ class RunningCollector implements Collector {
     source.ended?.(failure);
   }
 
-  /** Encodes a window at once, as its samples are not kept, and pushes it when those before are. */
+  /** Encodes a window at once, as its samples are not kept, and has it pushed. */
   #take(closed: ClosedWindow, source: CollectorSource): void {
     const host = {
       labels: labelsOf(source, this.#options.derived),
@@ -217,13 +219,18 @@ class RunningCollector implements Collector {
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
     try {
-      encoded = encodeWindow(window, aggregated, host, this.#options);
+      encoded = encodeWindow(window, aggregated, host, { ...this.#options, writer: this.#writer });
       byNode = factsByNode(aggregated.samples);
     } catch (error) {
       this.#lose(closed, error as Error);
       return;
     }
-    this.#push(closed, encoded, byNode, source);
+    try {
+      this.#push(closed, encoded, byNode, source);
+    } catch (error) {
+      // Whoever is told of windows must not end them.
+      this.#options.onProblem(error as Error);
+    }
   }
 
   /** Each once: they last. */

@@ -164,9 +164,12 @@ export class SourceReader {
 
   #close(): void {
     const aggregator = this.#aggregator!;
-    this.#options.onWindow({ window: this.#window!, aggregated: aggregator.flush(), late: this.#late });
-    aggregator.clear();
-    this.#late = 0;
+    try {
+      this.#options.onWindow({ window: this.#window!, aggregated: aggregator.flush(), late: this.#late });
+    } finally {
+      aggregator.clear();
+      this.#late = 0;
+    }
     this.#refreshKernelSymbols();
   }
 

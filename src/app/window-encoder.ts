@@ -14,6 +14,7 @@ import {
   DEFAULT_LIMITS,
   type EncodedProfile,
   encodeWithin,
+  type FieldWriter,
   MAX_LABEL_VALUE_BYTES,
   splitByLabels,
 } from '../encode/index.js';
@@ -35,6 +36,8 @@ export interface WindowEncoderOptions {
   readonly maxSeries: number;
   /** `client`: one profile for each set of sample labels. */
   readonly split: 'server' | 'client';
+  /** Memory to write profiles in, for who makes windows again and again. */
+  readonly writer?: FieldWriter;
   /** Smaller profiles that are made beside that of CPU time. */
   readonly derived: readonly DerivedProfile[];
 }
@@ -107,12 +110,15 @@ export function encodeWindow(
   };
 }
 
-function encodeSeries(profile: Profile, { split, labeler }: WindowEncoderOptions): readonly EncodedSeries[] {
+function encodeSeries(
+  profile: Profile,
+  { split, labeler, writer }: WindowEncoderOptions,
+): readonly EncodedSeries[] {
   if (profile.samples.rowCount === 0) return [];
   const profiles = split === 'client' ? splitByLabels(profile) : splitByLabels(profile, labeler.seriesNames);
   return profiles.flatMap((one) => {
     const labels = clipValues({ __name__: one.name, ...one.labels });
-    return encodeWithin(one).map((part) => ({ ...part, labels }));
+    return encodeWithin(one, DEFAULT_LIMITS, writer).map((part) => ({ ...part, labels }));
   });
 }
 

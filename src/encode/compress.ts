@@ -9,7 +9,7 @@ const MIN_CHUNK_BYTES = 4096;
  * more memory than all else that a window needs.
  */
 export function compress(bytes: Uint8Array): Uint8Array {
-  // Output comes in chunks, which are copied into one at the end: few of them.
+  // Output comes in chunks: few of them. A copy, as what has room in one is a part of it.
   const chunkSize = Math.max(MIN_CHUNK_BYTES, bytes.length >> 2);
-  return gzipSync(bytes, { ...GZIP_OPTIONS, chunkSize });
+  return new Uint8Array(gzipSync(bytes, { ...GZIP_OPTIONS, chunkSize }));
 }

@@ -28,9 +28,6 @@ const ENTRY_BYTES = 2;
 /** What a frame takes beside its name: location, function, their strings' lengths. */
 const FRAME_BYTES = 40;
 
-/** Each part is gzipped before the next is written: memory for one is enough, and kept for the next window's. */
-const WRITER = new FieldWriter();
-
 /** An encoded profile, or one part of it. */
 export interface EncodedProfile {
   /** pprof, gzipped. */
@@ -44,18 +41,32 @@ export interface EncodedProfile {
 /**
  * Encodes and gzips a profile as one pprof, or as several where it is larger than the limits.
  * Label sets stay together as far as they can. A single sample that is larger goes as it is.
+ * Each part is gzipped before the next is written to the same `writer`.
  */
-export function encodeWithin(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
+export function encodeWithin(
+  profile: Profile,
+  limits = DEFAULT_LIMITS,
+  writer = new FieldWriter(),
+): readonly EncodedProfile[] {
   const parts: EncodedProfile[] = [];
-  for (const rows of partition(profile.samples, limits)) encodeParts(profile, rows, limits, parts);
+  for (const rows of partition(profile.samples, limits))
+    encodeParts({ profile, limits, writer, parts }, rows);
   return parts;
 }
 
+interface Encoding {
+  readonly profile: Profile;
+  readonly limits: ProfileLimits;
+  readonly writer: FieldWriter;
+  readonly parts: EncodedProfile[];
+}
+
 /** Appends the parts of some rows of a profile: of one that is too large, those of both its halves. */
-function encodeParts(profile: Profile, rows: RowRange, limits: ProfileLimits, parts: EncodedProfile[]): void {
+function encodeParts(encoding: Encoding, rows: RowRange): void {
+  const { profile, limits, writer, parts } = encoding;
   const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-  WRITER.clear();
-  const pprof = encodeRows({ ...profile, timeNs }, rows, WRITER);
+  writer.clear();
+  const pprof = encodeRows({ ...profile, timeNs }, rows, writer);
   const { first, end } = rows;
   if (pprof.length <= limits.maxBytes || end - first <= 1) {
     const samples = sumOfFirstValues(profile.samples, rows);
@@ -63,8 +74,8 @@ function encodeParts(profile: Profile, rows: RowRange, limits: ProfileLimits, pa
     return;
   }
   const middle = first + Math.ceil((end - first) / 2);
-  encodeParts(profile, { first, end: middle }, limits, parts);
-  encodeParts(profile, { first: middle, end }, limits, parts);
+  encodeParts(encoding, { first, end: middle });
+  encodeParts(encoding, { first: middle, end });
 }
 
 function sumOfFirstValues({ values, valueCount }: SampleTable, { first, end }: RowRange): number {

@@ -64,7 +64,8 @@ export class FieldWriter {
   /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
   varint(value: number): void {
     if (value < 0) {
-      this.varint64(value >>> 0, Math.floor(value / TWO_32) >>> 0);
+      const whole = Math.trunc(value);
+      this.varint64(whole >>> 0, Math.floor(whole / TWO_32) >>> 0);
       return;
     }
     let rest = value;

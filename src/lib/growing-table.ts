@@ -1,5 +1,5 @@
 /** A longer copy, 0 where nothing was; by default twice as long: growing by less leaves more garbage behind than it saves. */
-export function longer<T extends Int32Array | Uint32Array | Float64Array>(
+export function lengthen<T extends Int32Array | Uint32Array | Float64Array>(
   array: T,
   length = 2 * array.length,
 ): T {

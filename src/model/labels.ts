@@ -13,7 +13,7 @@ export function labelsKey(labels: Labels, isPart?: (name: string) => boolean): s
   for (const name in labels) {
     if (isPart !== undefined && !isPart(name)) continue;
     // Most often they stand sorted.
-    if (name < last) return keyOfPairs(sortedLabels(labels).filter(([name]) => isPart?.(name) ?? true));
+    if (name < last) return keyOfPairs(sortedLabels(labels).filter(([other]) => isPart?.(other) ?? true));
     key += `${key === '' ? '' : '\u0002'}${name}\u0001${labels[name]}`;
     last = name;
   }

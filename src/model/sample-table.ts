@@ -1,4 +1,4 @@
-import { longer } from '../lib/growing-table.js';
+import { lengthen } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
@@ -153,9 +153,9 @@ export class SampleTableBuilder {
   }
 
   #grow(): void {
-    this.#stackOf = longer(this.#stackOf);
-    this.#labelsOf = longer(this.#labelsOf);
-    this.#values = longer(this.#values, this.#stackOf.length * this.#valueCount);
+    this.#stackOf = lengthen(this.#stackOf);
+    this.#labelsOf = lengthen(this.#labelsOf);
+    this.#values = lengthen(this.#values, this.#stackOf.length * this.#valueCount);
   }
 
   #sumRows(): void {

@@ -17,7 +17,7 @@ import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
 import { createUserMapping } from './user-mapping.js';
 
-/** Frames kept between {@link Symbolizer.prune}s; some 200 bytes each. */
+/** Addresses whose frames are kept between {@link Symbolizer.prune}s; up to 200 bytes each. */
 export const MAX_FRAMES = 50_000;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];

@@ -24,7 +24,7 @@ test('CallchainCounts counts as a map does', () => {
         if (isFirst) counts.setCallchain(low * 2 + high);
         expected.set(key, (expected.get(key) ?? 0) + 1);
       });
-      const { labelsOf, callchainOf, counts: counted } = counts.rows();
+      const { labelsOf, callchainOf, counts: counted } = counts.toRows();
       const found = Array.from(counted, (count, row) => [`${labelsOf[row]} ${callchainOf[row]}`, count]);
       expect(new Map(found as [string, number][])).toEqual(expected);
       expect(counts.size).toBe(expected.size);

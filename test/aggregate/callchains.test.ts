@@ -69,7 +69,7 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
         });
         const stacks = callchains.toStacks(symbolizer);
         samples.forEach(({ pid, chain }, index) => {
-          const frames = framesOfStack(stacks, stacks.of(numbers[index]!));
+          const frames = framesOfStack(stacks, stacks.stackOf(numbers[index]!));
           const names = frames.map(({ isKernel, functionName }) => (isKernel ? 'kernel' : functionName));
           expect(names).toEqual(expectedOf(pid, chain));
         });

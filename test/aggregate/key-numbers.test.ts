@@ -12,9 +12,10 @@ test('KeyNumbers numbers keys in the order in which they come', () => {
       for (const key of keys) {
         const number = table.numberOf(...key);
         expect(number).toBe(numbers.get(String(key)) ?? numbers.size);
+        expect(table.numberOf(key[0], key[1] >>> 0, key[2] >>> 0)).toBe(number);
         numbers.set(String(key), number);
       }
-      const found = Array.from(table.places(), (place) =>
+      const found = Array.from(table.findPlaces(), (place) =>
         ([0, 1, 2] as const).map((word) => table.wordAt(place, word)),
       );
       expect(found.map(String)).toEqual([...numbers.keys()]);

@@ -415,6 +415,23 @@ describe('createCollector', () => {
     expect(collector.stats.push.pushed).toBe(2);
   });
 
+  test('goes on, and loses and counts nothing twice, when who is told of windows fails', async () => {
+    const batches = [1e9, 11e9, 21e9].map((timeNs) => [sample({ kernel: [SEND] }, { timeNs })]);
+    const { collector, pushed, problems } = await collect(
+      batches,
+      {},
+      {
+        onWindow: () => {
+          throw new Error('no room on the screen');
+        },
+      },
+    );
+    expect(problems).toEqual(Array.from(batches, () => 'no room on the screen'));
+    expect(collector.status()).toMatchObject({ windows: 3, samples: { total: 3, busy: 3 } });
+    expect(collector.stats.push.pushed).toBe(3);
+    expect(pushed.filter(({ labels }) => labels.__name__ === 'process_cpu')).toHaveLength(3);
+  });
+
   test('closes a window by the clock when no sample follows, and asks for what is held back first', async () => {
     const released: number[] = [];
     let firstWindow: (summary: WindowSummary) => void = () => {};

@@ -145,6 +145,13 @@ describe.each([
     expect(records).toEqual([expect.objectContaining(seen)]);
   });
 
+  test('a sample whose callchain is longer than any record is left out and counted', async () => {
+    const fields = [u64(0xffff800000000001n), u32(7), u32(8), u64(1e12), u32(3), u32(0), u64(1)];
+    const sample = record(9, [...fields, u64(2 ** 32 + 1), u64(0xffff800000000001n)], MISC_KERNEL);
+    const { records, stream } = await decodeAll(byteFile(fileOf(ATTR, [sample], isLittleEndian)));
+    expect([records, stream.stats.malformedRecords]).toEqual([[], 1]);
+  });
+
   test('a sample is read, from a file as from a pipe', async () => {
     const fields = [u64(0xffff800000000001n), u32(7), u32(8), u64(1e12), u32(3), u32(0), u64(10_101_010)];
     const callchain = [u64(3), u64(-128n), u64(0xffff800000000001n), u64(0xffff800000000002n)];

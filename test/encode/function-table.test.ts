@@ -12,8 +12,9 @@ test('frames of one function share it; another file or another raw name is anoth
     frame('run', { systemName: '_Z3runv' }),
     frame('run', { mapping: null }),
   ];
-  const { texts, functions, functionOf } = functionTableOf(frames);
+  const { texts, functions, functionOf, addresses } = functionTableOf(frames);
   expect([...functionOf]).toEqual([0, 0, 1, 2, 3]);
+  expect([...new BigUint64Array(addresses.buffer)]).toEqual(frames.map(({ address }) => address));
   const said = functions.map(({ name, systemName, fileName }) =>
     [name, systemName, fileName].map((at) => texts[at]),
   );

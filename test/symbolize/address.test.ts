@@ -11,7 +11,9 @@ describe('addresses', () => {
     ['a 32-bit kernel address', 0xc000_0000n, 0xc000_0000],
   ])('%s is a signed number', (_name, word, address) => {
     expect(addressOfWord(word)).toBe(address);
-    expect(addressOfHalves(Number(word & 0xffff_ffffn), Number(word >> 32n))).toBe(address);
+    const [low, high] = [Number(word & 0xffff_ffffn), Number(word >> 32n)];
+    expect(addressOfHalves(low, high)).toBe(address);
+    expect(addressOfHalves(low | 0, high | 0)).toBe(address);
     expect(wordOfAddress(address)).toBe(word);
   });
 

@@ -32,6 +32,17 @@ describe('Symbolizer: frames', () => {
     expect(symbolizer.resolve(symbolizer.space(2), true, 0x8100_1010, 0xffff_ffff)).toBe(frame);
   });
 
+  test('a kernel function has one frame; addresses without a name have one each', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    symbolizer.apply(kernelMmap({ fileName: '[veth]', start: 0xffff_ffff_c000_0000n, size: 0x1000n }));
+    const frameAt = (low: number) => symbolizer.resolve(symbolizer.space(1), true, low, 0xffff_ffff);
+    expect(frameAt(0x8100_1020)).toBe(frameAt(0x8100_1010));
+    expect([0xc000_0010, 0xc000_0020].map((low) => frameAt(low))).toMatchObject([
+      { functionName: '[unknown]', mapping: { fileName: '[veth]' }, address: 0xffff_ffff_c000_0010n },
+      { functionName: '[unknown]', mapping: { fileName: '[veth]' }, address: 0xffff_ffff_c000_0020n },
+    ]);
+  });
+
   test.each([
     ['i686', 'c1001000', 0xc100_1010, 0],
     ['arm', 'c0008000', 0xc000_8010, 0],
