@@ -1,6 +1,6 @@
 import { readMagic } from './magic.js';
 import { parseGraphLine } from './text/parse-graph-line.js';
-import { isSideRecord, parseScriptSample } from './text/parse-script-sample.js';
+import { isSideRecord, parseBareSample, parseScriptSample } from './text/parse-script-sample.js';
 import { parseFoldedLine } from './text/read-folded.js';
 
 /** A format that can be read. */
@@ -17,9 +17,10 @@ export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
   const lines = new TextDecoder().decode(firstBytes).split('\n').slice(0, MAX_LINES).filter(isTelling);
   if (lines.some((line) => line.startsWith('# tracer: function_graph'))) return 'function_graph';
   const text = lines.filter((line) => !line.startsWith('#') && !isSideRecord(line));
-  const [first = ''] = text;
+  const [first = '', second = ''] = text;
   // Records of what was mapped before may be all that these lines hold.
   if (text.length === 0 ? lines.some(isSideRecord) : parseScriptSample(first) !== null) return 'perf script';
+  if (parseBareSample(first, second) !== null) return 'perf script';
   // The last line may be cut.
   const whole = text.length > 1 ? text.slice(0, -1) : text;
   if (whole.length === 0) return null;

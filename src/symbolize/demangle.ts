@@ -8,6 +8,9 @@ const MANGLED = /^_{1,2}(?:Z[A-Za-z0-9]|R[A-Z0-9])/;
 /** The version of a symbol that a library has several of: `memcpy@@GLIBC_2.14`. */
 const VERSION = /@{1,2}[A-Z][\w.]*$/;
 
+/** Behind the name of a function of another file: the jump to it. */
+const PLT = '@plt';
+
 /** Readable names that are remembered: a hot function has many addresses. */
 const MAX_KNOWN = 20_000;
 /** How the demangler shows a template's list of parameters that ends on an empty pack. */
@@ -22,6 +25,7 @@ const known = new Map<string, string>();
  * name as it is. Never throws.
  */
 export function demangle(name: string): string {
+  if (name.endsWith(PLT)) return demangle(name.slice(0, -PLT.length)) + PLT;
   const bare = name.includes('@') ? name.replace(VERSION, '') : name;
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   let readable = known.get(bare);

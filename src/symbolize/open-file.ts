@@ -12,6 +12,8 @@ export interface OpenFile extends ByteSource {
   readonly fileId: string;
   /** When it was last changed, by whatever: its contents, its name, its owner. Milliseconds since the epoch. */
   readonly changedMs: number;
+  /** When it was made, as far as its file system tells. Milliseconds since the epoch. */
+  readonly bornMs: number;
   /** User that owns it. */
   readonly ownerId: number;
   close(): void;
@@ -42,6 +44,7 @@ function wrap(descriptor: number): OpenFile | null {
     identity: identityOf(stats),
     fileId: fileIdOf(stats),
     changedMs: stats.ctimeMs,
+    bornMs: stats.birthtimeMs,
     ownerId: stats.uid,
     sizeBytes: stats.size,
     read: (offset, length, scratch) =>

@@ -22,15 +22,20 @@ interface KnownMap {
   readonly round: number;
 }
 
-/** The perf maps of running processes: looked at once a round, read when they changed. */
+/** The perf maps of processes: looked at once a round, read when they changed. */
 export class PerfMaps {
   readonly #proc: string;
+  readonly #bornBeforeMs: () => number;
   readonly #maps = new SizedLru<KnownMap>(MAX_PERF_MAPS_BYTES);
   #round = 0;
 
-  /** `proc` is where procfs is mounted. */
-  constructor(proc: string) {
+  /**
+   * `proc` is where procfs is mounted. Maps that were made after `bornBeforeMs`, ms since the epoch, are not believed: they
+   * are of a later process that has the number now.
+   */
+  constructor(proc: string, bornBeforeMs = () => Number.POSITIVE_INFINITY) {
     this.#proc = proc;
+    this.#bornBeforeMs = bornBeforeMs;
   }
 
   /** The function that the process has compiled to `address`, null when it does not say. */
@@ -57,6 +62,7 @@ export class PerfMaps {
     try {
       file = openPerfMap(this.#proc, pid);
       if (file === null || file.identity === unchanged.identity) return unchanged;
+      if (file.bornMs > this.#bornBeforeMs()) return unchanged;
       const text = readEnd(file);
       return {
         map: parsePerfMap(text),

@@ -20,7 +20,8 @@ export interface UserFilesOptions {
   readonly files: 'live' | 'matching';
   /**
    * When this very machine was recorded at the latest, ms since the epoch; null (the default) where it may have been
-   * another: a file whose build ID the recording lacks is believed when it is the recorded inode and did not change since.
+   * another: a file whose build ID the recording lacks is believed when it is the recorded inode and did not change since,
+   * and a perf map when it was made before.
    */
   readonly recordedMs?: () => number | null;
   /** Default {@link MAX_IMAGE_BYTES}. */
@@ -57,7 +58,7 @@ export class UserFiles implements UserCode {
     this.#recordedMs = recordedMs;
     this.#proc = proc;
     this.#images = new ElfImages(maxBytes);
-    this.#perfMaps = new PerfMaps(proc);
+    this.#perfMaps = new PerfMaps(proc, this.#isLive ? undefined : () => recordedMs() ?? 0);
   }
 
   get improvements(): number {
@@ -74,7 +75,7 @@ export class UserFiles implements UserCode {
 
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
     const { fileName } = mapping.mapping;
-    if (this.#isLive && isAnonymous(fileName)) {
+    if ((this.#isLive || this.#recordedMs() !== null) && isAnonymous(fileName)) {
       const name = this.#perfMaps.nameAt(pid, address);
       if (name !== null) return name;
     }

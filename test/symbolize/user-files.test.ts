@@ -213,6 +213,17 @@ describe('UserFiles, matching', () => {
     expect(namesWith('')).toEqual([]);
   });
 
+  test('believes the perf map of a process that this machine recorded, unless it was made later', () => {
+    writePerfMap('7000000 100 compiled\n');
+    const nameWith = (recordedMs: number | null) =>
+      new UserFiles({ files: 'matching', proc, recordedMs: () => recordedMs }).nameAt(
+        mapped({ fileName: '//anon' }),
+        0x700_0010,
+        PID,
+      );
+    expect([Date.now() + 60_000, 1, null].map(nameWith)).toEqual(['compiled', null, null]);
+  });
+
   test('asks no process', () => {
     install('shapes.so');
     expect(matching().nameAt(mapped({ buildId: SHAPES_BUILD_ID }), SQUARE, PID)).toBeNull();

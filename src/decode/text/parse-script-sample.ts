@@ -35,6 +35,26 @@ export function parseScriptSample(line: string): ScriptSample | null {
   return null;
 }
 
+/** Where neither event nor time was asked for: any line, unless a frame stands below. */
+const BARE_FORMS = [
+  new RegExp(String.raw`^\s*(?:(?<comm>\S.*?)\s+)?${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s*$`),
+  /^\s*(?<comm>\S.*?)\s*$/,
+];
+const FRAME = /^\s+[0-9a-f]{1,16}\s+\S/;
+
+/**
+ * Parses the first line of a sample of which `-F` asked for no event and no time, such as `node 7/8`, by
+ * the line below it, which is the stack's first; null when it is none.
+ */
+export function parseBareSample(line: string, below: string): ScriptSample | null {
+  if (!FRAME.test(below)) return null;
+  for (const form of BARE_FORMS) {
+    const groups = form.exec(line)?.groups;
+    if (groups !== undefined) return sampleOf(groups);
+  }
+  return null;
+}
+
 /** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */
 export function isSideRecord(line: string): boolean {
   return line.includes(': PERF_RECORD_');

@@ -8,7 +8,12 @@ import { DecodeError } from '../decode-error.js';
 import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { parseScriptFrame } from './parse-script-frame.js';
-import { isSideRecord, parseScriptSample, type ScriptSample } from './parse-script-sample.js';
+import {
+  isSideRecord,
+  parseBareSample,
+  parseScriptSample,
+  type ScriptSample,
+} from './parse-script-sample.js';
 import { readLines } from './read-lines.js';
 import { SampleIntervals } from './sample-intervals.js';
 import { StackCounter } from './stack-counter.js';
@@ -49,12 +54,21 @@ class ScriptReader {
   readonly #events = new Map<string, EventSamples>();
   #sample: ScriptSample | null = null;
   #stack: Frame[] = [];
+  /** The last line, where it may be a sample's first: the next one tells. */
+  #bareLine: string | null = null;
   #strayLines = 0;
 
   add(line: string): void {
     if (line.startsWith('#')) return;
-    if (line.trim() === '') this.#endSample();
-    else if (/^\s/.test(line) && this.#sample !== null && this.#addFrame(line)) return;
+    if (line.trim() === '') {
+      this.#endSample();
+      this.#bareLine = null;
+    } else if (
+      /^\s/.test(line) &&
+      (this.#sample !== null || this.#startBareSample(line)) &&
+      this.#addFrame(line)
+    )
+      return;
     else if (!isSideRecord(line)) this.#startSample(line);
   }
 
@@ -90,6 +104,16 @@ class ScriptReader {
     this.#endSample();
     this.#sample = parseScriptSample(line);
     if (this.#sample === null) this.#strayLines++;
+    this.#bareLine = this.#sample === null ? line : null;
+  }
+
+  /** Whether the line is the first frame of a sample that began with the line before. */
+  #startBareSample(line: string): boolean {
+    if (this.#bareLine === null) return false;
+    this.#sample = parseBareSample(this.#bareLine, line);
+    if (this.#sample !== null) this.#strayLines--;
+    this.#bareLine = null;
+    return this.#sample !== null;
   }
 
   #endSample(): void {

@@ -63,11 +63,15 @@ describe('perf script text', () => {
     ['comm,pid,tid,cpu,time', 'nginx  7/8  [003]  1.500000: ', { cpu: '3', process: 'nginx' }],
     ['tid,cpu,time,period,event', '   8 [003]  1.500000:  1234 cycles: ', { cpu: '3' }],
     ['comm,event', 'nginx cycles: ', { process: 'nginx' }],
+    ['comm,pid,tid', 'tmux: server   7/8 ', { process: 'tmux: server' }],
+    ['comm,tid,cpu', '  nginx   8 [003] ', { cpu: '3', process: 'nginx' }],
+    ['comm', 'nginx ', { process: 'nginx' }],
+    ['tid', '   8 ', {}],
   ])('a line of -F %s is read', async (_, line, labels) => {
-    const { profile } = await readPerfScript(
-      bytesOf(`${line}\n\tffffffff81000000 f ([kernel.kallsyms])\n\n`),
-      OPTIONS,
-    );
+    const text = `${line}\n\tffffffff81000000 f ([kernel.kallsyms])\n\n`.repeat(2);
+    expect(sniffFormat(Buffer.from(text))).toBe('perf script');
+    const { profile, problems } = await readPerfScript(bytesOf(text), OPTIONS);
+    expect(problems).toEqual([]);
     expect(
       [...samplesOf(profile.samples)].map((sample) => [sample.labels, sample.stack[0]?.functionName]),
     ).toEqual([[labels, 'f']]);
