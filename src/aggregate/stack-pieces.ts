@@ -1,4 +1,4 @@
-import { lengthen } from '../lib/growing-table.js';
+import { twiceAsLong } from '../lib/growing-table.js';
 import type { StackTable } from '../model/stack-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
@@ -25,7 +25,7 @@ export class StackPieces {
 
   /** Adds a word to the piece that {@link end} ends. */
   push(word: number): void {
-    if (this.#end === this.#words.length) this.#words = lengthen(this.#words);
+    if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
     this.#words[this.#end++] = word;
   }
 
@@ -33,7 +33,7 @@ export class StackPieces {
   end(callers: number): void {
     this.push(callers);
     this.#size++;
-    if (this.#size === this.#starts.length) this.#starts = lengthen(this.#starts);
+    if (this.#size === this.#starts.length) this.#starts = twiceAsLong(this.#starts);
     this.#starts[this.#size] = this.#end;
   }
 

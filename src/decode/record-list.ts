@@ -1,4 +1,4 @@
-import { lengthen } from '../lib/growing-table.js';
+import { twiceAsLong } from '../lib/growing-table.js';
 import type { Block, RecordFrame } from './record-frame.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
@@ -67,8 +67,8 @@ export class RecordList {
   }
 
   #grow(): void {
-    this.#times = lengthen(this.#times);
-    this.#positions = lengthen(this.#positions);
-    this.#sizes = lengthen(this.#sizes);
+    this.#times = twiceAsLong(this.#times);
+    this.#positions = twiceAsLong(this.#positions);
+    this.#sizes = twiceAsLong(this.#sizes);
   }
 }

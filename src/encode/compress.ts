@@ -5,8 +5,8 @@ const GZIP_OPTIONS = { level: 1, memLevel: 9 } as const;
 const MIN_CHUNK_BYTES = 4096;
 
 /**
- * Gzips bytes: 10 ms for a MiB. Here and now, not on another thread: what waits to be gzipped takes
- * more memory than all else that a window needs.
+ * Gzips bytes, a MiB in up to 10 ms. Here and now, not on another thread: what waits for its turn there, all of a window,
+ * takes some MiB.
  */
 export function compress(bytes: Uint8Array): Uint8Array {
   // Output comes in chunks: few of them. A copy, as what has room in one is a part of it.

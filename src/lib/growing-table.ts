@@ -1,11 +1,8 @@
-/** A longer copy, 0 where nothing was; by default twice as long: growing by less leaves more garbage behind than it saves. */
-export function lengthen<T extends Int32Array | Uint32Array | Float64Array>(
-  array: T,
-  length = 2 * array.length,
-): T {
-  const copy = new (array.constructor as new (length: number) => T)(length);
-  copy.set(array);
-  return copy;
+/** A copy that is twice as long, 0 where nothing was. Growing by less leaves more garbage behind than it saves. */
+export function twiceAsLong<T extends Int32Array | Uint32Array | Float64Array>(array: T): T {
+  const longer = new (array.constructor as new (length: number) => T)(2 * array.length);
+  longer.set(array);
+  return longer;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lengthen } from '../lib/growing-table.js';
+import { twiceAsLong } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
 import { type Labels, labelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
@@ -153,9 +153,9 @@ export class SampleTableBuilder {
   }
 
   #grow(): void {
-    this.#stackOf = lengthen(this.#stackOf);
-    this.#labelsOf = lengthen(this.#labelsOf);
-    this.#values = lengthen(this.#values, this.#stackOf.length * this.#valueCount);
+    this.#stackOf = twiceAsLong(this.#stackOf);
+    this.#labelsOf = twiceAsLong(this.#labelsOf);
+    this.#values = twiceAsLong(this.#values);
   }
 
   #sumRows(): void {

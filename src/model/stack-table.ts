@@ -1,4 +1,4 @@
-import { lengthen, twiceTheSlots } from '../lib/growing-table.js';
+import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
@@ -36,7 +36,7 @@ export class StackTable {
 
   /** Adds a word to the stack that {@link end} ends. */
   push(word: number): void {
-    if (this.#end === this.#words.length) this.#words = lengthen(this.#words);
+    if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
     this.#words[this.#end++] = word;
   }
 
@@ -89,7 +89,7 @@ export class StackTable {
 
   /** Pushes `map[word]` for each word from `from` to `to`: what {@link push} does, without looking at the table for each. */
   #pushMapped(words: Uint32Array, from: number, to: number, map: Uint32Array): void {
-    while (this.#end + to - from > this.#words.length) this.#words = lengthen(this.#words);
+    while (this.#end + to - from > this.#words.length) this.#words = twiceAsLong(this.#words);
     const target = this.#words;
     let end = this.#end;
     for (let at = from; at < to; at++) target[end++] = map[words[at]!]!;
@@ -99,8 +99,8 @@ export class StackTable {
   #add(hash: number): number {
     const stack = this.#size++;
     if (this.#size === this.#starts.length) {
-      this.#starts = lengthen(this.#starts);
-      this.#hashes = lengthen(this.#hashes);
+      this.#starts = twiceAsLong(this.#starts);
+      this.#hashes = twiceAsLong(this.#hashes);
     }
     this.#hashes[stack] = hash;
     this.#starts[this.#size] = this.#end;

@@ -25,8 +25,12 @@ const known = new Map<string, string>();
  * name as it is. Never throws.
  */
 export function demangle(name: string): string {
-  if (name.endsWith(PLT)) return demangle(name.slice(0, -PLT.length)) + PLT;
-  const bare = name.includes('@') ? name.replace(VERSION, '') : name;
+  if (!name.includes('@')) return demangleBare(name);
+  const stub = name.endsWith(PLT) ? PLT : '';
+  return demangleBare(name.slice(0, name.length - stub.length).replace(VERSION, '')) + stub;
+}
+
+function demangleBare(bare: string): string {
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   let readable = known.get(bare);
   if (readable === undefined) {

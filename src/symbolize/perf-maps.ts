@@ -25,15 +25,15 @@ interface KnownMap {
 /** The perf maps of processes: looked at once a round, read when they changed. */
 export class PerfMaps {
   readonly #proc: string;
-  readonly #bornBeforeMs: () => number;
+  readonly #bornBeforeMs: () => number | null;
   readonly #maps = new SizedLru<KnownMap>(MAX_PERF_MAPS_BYTES);
   #round = 0;
 
   /**
    * `proc` is where procfs is mounted. Maps that were made after `bornBeforeMs`, ms since the epoch, are not believed: they
-   * are of a later process that has the number now.
+   * are of a later process that has the number now. Null: none is.
    */
-  constructor(proc: string, bornBeforeMs = () => Number.POSITIVE_INFINITY) {
+  constructor(proc: string, bornBeforeMs: () => number | null) {
     this.#proc = proc;
     this.#bornBeforeMs = bornBeforeMs;
   }
@@ -58,11 +58,13 @@ export class PerfMaps {
     const round = this.#round;
     // What was known still holds while the process's last samples come in.
     const unchanged = { map: null, identity: '', sizeBytes: LEAST_BYTES, ...before, round };
+    const bornBeforeMs = this.#bornBeforeMs();
+    if (bornBeforeMs === null) return unchanged;
     let file: OpenFile | null = null;
     try {
       file = openPerfMap(this.#proc, pid);
       if (file === null || file.identity === unchanged.identity) return unchanged;
-      if (file.bornMs > this.#bornBeforeMs()) return unchanged;
+      if (file.bornMs > bornBeforeMs) return unchanged;
       const text = readEnd(file);
       return {
         map: parsePerfMap(text),

@@ -58,7 +58,7 @@ export class UserFiles implements UserCode {
     this.#recordedMs = recordedMs;
     this.#proc = proc;
     this.#images = new ElfImages(maxBytes);
-    this.#perfMaps = new PerfMaps(proc, this.#isLive ? undefined : () => recordedMs() ?? 0);
+    this.#perfMaps = new PerfMaps(proc, this.#isLive ? () => Number.POSITIVE_INFINITY : recordedMs);
   }
 
   get improvements(): number {
@@ -75,7 +75,7 @@ export class UserFiles implements UserCode {
 
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
     const { fileName } = mapping.mapping;
-    if ((this.#isLive || this.#recordedMs() !== null) && isAnonymous(fileName)) {
+    if (isAnonymous(fileName)) {
       const name = this.#perfMaps.nameAt(pid, address);
       if (name !== null) return name;
     }

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { lengthen, moreSlots, twiceTheSlots } from '../../src/lib/growing-table.js';
+import { moreSlots, twiceAsLong, twiceTheSlots } from '../../src/lib/growing-table.js';
 
 test('an array becomes twice as long and stays of its kind', () => {
-  expect(lengthen(Uint32Array.of(7, 8))).toEqual(Uint32Array.of(7, 8, 0, 0));
-  expect(lengthen(Float64Array.of(0.5))).toEqual(Float64Array.of(0.5, 0));
-  expect(lengthen(Int32Array.of(-1), 3)).toEqual(Int32Array.of(-1, 0, 0));
+  expect(twiceAsLong(Uint32Array.of(7, 8))).toEqual(Uint32Array.of(7, 8, 0, 0));
+  expect(twiceAsLong(Float64Array.of(0.5))).toEqual(Float64Array.of(0.5, 0));
+  expect(twiceAsLong(Int32Array.of(-1))).toEqual(Int32Array.of(-1, 0));
 });
 
 test('each item is in the first free slot from its hash on, round the end too', () => {

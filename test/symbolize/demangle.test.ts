@@ -17,6 +17,7 @@ describe('demangle', () => {
     ['C', 'main', 'main'],
     ['a versioned C name', 'memcpy@@GLIBC_2.14', 'memcpy'],
     ['a PLT stub', 'memcpy@plt', 'memcpy@plt'],
+    ['stubs of stubs', `f${'@plt'.repeat(1e5)}`, `f${'@plt'.repeat(1e5)}`],
     ['a PLT stub of C++', '_ZNSo5flushEv@plt', 'std::ostream::flush@plt'],
     ['a kernel function', '_raw_spin_lock_irqsave', '_raw_spin_lock_irqsave'],
     ['two underscores', '__x64_sys_sendto', '__x64_sys_sendto'],

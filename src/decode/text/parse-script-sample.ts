@@ -35,24 +35,22 @@ export function parseScriptSample(line: string): ScriptSample | null {
   return null;
 }
 
-/** Where neither event nor time was asked for: any line, unless a frame stands below. */
-const BARE_FORMS = [
-  new RegExp(String.raw`^\s*(?:(?<comm>\S.*?)\s+)?${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s*$`),
-  /^\s*(?<comm>\S.*?)\s*$/,
-];
+const BARE_FORM = new RegExp(String.raw`^\s*(?:(?<comm>\S.*?)\s+)?${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s*$`);
 const FRAME = /^\s+[0-9a-f]{1,16}\s+\S/;
+const PADDED_WITH_TIME = /^\s{1,16}\S+\s.*\d+\.\d+:\s/;
+
+/** Whether a line that is padded, as frames are, is the first of a sample: its time tells. */
+export function isPaddedSample(line: string): boolean {
+  return PADDED_WITH_TIME.test(line) && parseScriptSample(line) !== null;
+}
 
 /**
- * Parses the first line of a sample of which `-F` asked for no event and no time, such as `node 7/8`, by
- * the line below it, which is the stack's first; null when it is none.
+ * Parses the first line of a sample of which `-F` asked for no event and no time, such as `node 7/8`: any line may be
+ * one that has a frame below it. Null when it is none.
  */
 export function parseBareSample(line: string, below: string): ScriptSample | null {
-  if (!FRAME.test(below)) return null;
-  for (const form of BARE_FORMS) {
-    const groups = form.exec(line)?.groups;
-    if (groups !== undefined) return sampleOf(groups);
-  }
-  return null;
+  if (!FRAME.test(below) || isPaddedSample(below)) return null;
+  return sampleOf(BARE_FORM.exec(line)?.groups ?? { comm: line.trim() });
 }
 
 /** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */

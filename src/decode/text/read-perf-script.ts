@@ -9,6 +9,7 @@ import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-r
 import { NamedFrames } from './named-frames.js';
 import { parseScriptFrame } from './parse-script-frame.js';
 import {
+  isPaddedSample,
   isSideRecord,
   parseBareSample,
   parseScriptSample,
@@ -63,13 +64,11 @@ class ScriptReader {
     if (line.trim() === '') {
       this.#endSample();
       this.#bareLine = null;
-    } else if (
-      /^\s/.test(line) &&
-      (this.#sample !== null || this.#startBareSample(line)) &&
-      this.#addFrame(line)
-    )
       return;
-    else if (!isSideRecord(line)) this.#startSample(line);
+    }
+    const isInSample = this.#sample !== null || this.#startBareSample(line);
+    if (isInSample && /^\s/.test(line) && this.#addFrame(line)) return;
+    if (!isSideRecord(line)) this.#startSample(line);
   }
 
   finish(options: ReadOptions): Recording {
@@ -92,8 +91,7 @@ class ScriptReader {
 
   #addFrame(line: string): boolean {
     if (this.#stack.length > 0 && SOURCE_LINE.test(line)) return true;
-    // A sample's first line is padded too: its event tells it from a frame.
-    if (/^\s{1,16}\S+\s.*\d+\.\d+:\s/.test(line) && parseScriptSample(line) !== null) return false;
+    if (isPaddedSample(line)) return false;
     const frame = parseScriptFrame(line);
     if (frame === null) return false;
     this.#stack.push(this.#frames.frame(frame.name, frame.fileName, frame.address));

@@ -93,6 +93,13 @@ describe('perf script text', () => {
     expect(recording.problems).toEqual([]);
   });
 
+  test('a line above a padded sample is no sample, whatever its thread is called', async () => {
+    const text =
+      'Processed 3 events\n    abc  8/8 [003]  1.500000: cycles: \n\tffffffff81000000 f ([kernel.kallsyms])\n';
+    const { counts, problems } = await readPerfScript(bytesOf(text), OPTIONS);
+    expect([counts.total, problems]).toEqual([1, ['1 lines are not of perf script']]);
+  });
+
   test('without callchains the sampled function is the stack', async () => {
     const line = '  nginx  8 [000]  1.500000:  1 cycles:  ffffffff81000000 f+0x1 ([kernel.kallsyms])\n';
     const { counts, profile, sampler } = await readPerfScript(bytesOf(line.repeat(3)), OPTIONS);
