@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
 /** Makes one mangled name readable. Throws when it trapped: then another one is needed. */
 export type Demangler = (name: string) => string;
@@ -18,6 +19,9 @@ interface WebAssemblyGlobal {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Exports };
 }
 
+/** Bytes of WebAssembly that a function runs before V8 optimizes it: for the few thousand names of a host that costs more than it gives. */
+const BYTES_BEFORE_OPTIMIZING = 90_000_000;
+
 /**
  * A demangler of C++ and Rust names. The package is made for bundlers, which would
  * instantiate its WebAssembly: here it is done by hand.
@@ -26,6 +30,7 @@ export function createDemangler(): Demangler {
   const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal })
     .WebAssembly;
   const path = createRequire(import.meta.url).resolve('gecko-profiler-demangle/index_bg.wasm');
+  setFlagsFromString(`--wasm-tiering-budget=${BYTES_BEFORE_OPTIMIZING}`);
   // Its table of JavaScript values stays empty: only bytes go in and out.
   const imports = { './index_bg.js': { __wbindgen_init_externref_table: () => {} } };
   const { exports } = new Instance(new Module(readFileSync(path)), imports);
