@@ -9,7 +9,7 @@ import { decodePerf } from '../src/decode/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
 import { createProcProcessSource } from '../src/host/proc-process-source.ts';
 import { ProcessTable } from '../src/host/process-table.ts';
-import { keepHeapSmall } from '../src/lib/keep-heap-small.ts';
+import { keepHeapSmall } from '../src/lib/v8-flags.ts';
 import { parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.ts';
 
 const WINDOW_SECONDS = 10;

@@ -11,6 +11,7 @@ import {
 } from '../encode/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
+import { stopInlining } from '../lib/v8-flags.js';
 import type { Profile, SampleCounts } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
 import { withProgress } from './progress.js';
@@ -46,7 +47,10 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   }
   if (output !== '-') await assertWritable(output);
   const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
-    readRecording(input, flags.kallsyms ?? null, ({ readShare }) => progress.show(readShare)),
+    readRecording(input, flags.kallsyms ?? null, {
+      onOpen: ({ readShare }) => progress.show(readShare),
+      onCounted: stopInlining,
+    }),
   );
   for (const problem of [...problems, ...problemsOfLabel(by, output, profile)]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);

@@ -28,21 +28,28 @@ import { aggregateRecording } from './aggregate-recording.js';
 /** The host of a recording that does not name its own. */
 const UNKNOWN_HOST = 'unknown';
 
+/** Who is told how far the reading is. */
+export interface ReadingSteps {
+  /** Called with what is being read. */
+  readonly onOpen?: (input: OpenedInput) => void;
+  /** Called when all samples of a perf.data are counted; what is left is to name them. */
+  readonly onCounted?: (() => void) | undefined;
+}
+
 /**
  * Reads a whole capture, of whatever format. Rejects with a `UserError` when nothing
  * can be read of it; where a perf.data breaks off, what came before is kept.
- * `onOpen` is given what is being read.
  */
 export async function readRecording(
   path: string,
   kallsymsPath: string | null,
-  onOpen: (input: OpenedInput) => void = () => {},
+  steps: ReadingSteps = {},
 ): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const input = await openInput(path);
-  onOpen(input);
+  steps.onOpen?.(input);
   try {
-    const recording = await readInput(path, input, kernel);
+    const recording = await readInput(path, input, kernel, steps);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
     const brokenOff = recording.brokenOff && `${path}: ${recording.brokenOff}`;
@@ -59,13 +66,15 @@ async function readInput(
   path: string,
   { head, bytes, writtenMs }: OpenedInput,
   kernel: KernelSymbols | null,
+  { onCounted }: ReadingSteps,
 ): Promise<Recording> {
   switch (sniffFormat(head)) {
     case 'perf.data': {
       const stream = decodePerf(bytes);
       const recordedMs = () => (stream.header.hostname === hostname() ? writtenMs : null);
       const userCode = new UserFiles({ files: 'matching', recordedMs });
-      return aggregateRecording(stream, { kernel, findKernel: findOwnKernel, isIdleStack, userCode });
+      const findKernel = findOwnKernel;
+      return aggregateRecording(stream, { kernel, findKernel, isIdleStack, userCode, onCounted });
     }
     case 'perf script':
       return readPerfScript(bytes, { isIdleStack });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
+import { optimizeWasmLate } from '../lib/v8-flags.js';
 
 /** Makes one mangled name readable. Throws when it trapped: then another one is needed. */
 export type Demangler = (name: string) => string;
@@ -19,9 +19,6 @@ interface WebAssemblyGlobal {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Exports };
 }
 
-/** Bytes of WebAssembly that a function runs before V8 optimizes it: for the few thousand names of a host that costs more than it gives. */
-const BYTES_BEFORE_OPTIMIZING = 90_000_000;
-
 /**
  * A demangler of C++ and Rust names. The package is made for bundlers, which would
  * instantiate its WebAssembly: here it is done by hand.
@@ -30,7 +27,8 @@ export function createDemangler(): Demangler {
   const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal })
     .WebAssembly;
   const path = createRequire(import.meta.url).resolve('gecko-profiler-demangle/index_bg.wasm');
-  setFlagsFromString(`--wasm-tiering-budget=${BYTES_BEFORE_OPTIMIZING}`);
+  // A host has a few thousand names.
+  optimizeWasmLate();
   // Its table of JavaScript values stays empty: only bytes go in and out.
   const imports = { './index_bg.js': { __wbindgen_init_externref_table: () => {} } };
   const { exports } = new Instance(new Module(readFileSync(path)), imports);
