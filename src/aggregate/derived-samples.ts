@@ -4,7 +4,7 @@ import {
   groupRows,
   pickRows,
   relabel,
-  rowsWithFrame,
+  rowsWithKernelFrame,
   type SampleTable,
 } from '../model/sample-table.js';
 
@@ -14,7 +14,7 @@ export interface DerivedProfile {
   readonly name: 'kernel_lock' | 'kernel_probe';
   /** The label that its samples have beside their own. */
   readonly label: string;
-  /** Whether a function is one of those without which no stack has a value: a quick look before the whole. */
+  /** Whether a kernel function is one of those without which no stack has a value: a quick look before the whole. */
   readonly isNeeded: (functionName: string) => boolean;
   /** The value of the label, by the names of a stack's functions, leaf first; null of stacks that are not in the profile. */
   readonly labelValueOf: (functions: readonly string[]) => string | null;
@@ -73,7 +73,7 @@ function lightestValues(samples: SampleTable, label: string, maxSeries: number):
 function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: DerivedProfile): SampleTable {
   const valueOfStack = new Map<number, string | null>();
   const labelSets = new ExtendedLabels(samples.labelSets, label);
-  const candidates = rowsWithFrame(samples, isNeeded);
+  const candidates = rowsWithKernelFrame(samples, isNeeded);
   const labelsOf = new Uint32Array(candidates.length);
   let size = 0;
   for (const row of candidates) {

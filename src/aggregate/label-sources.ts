@@ -15,9 +15,12 @@ export function createLabelSources(names: readonly string[], context: LabelConte
   return names.map((name) => {
     const value = readerOf(name, context);
     if (value === null) throw new RangeError(`there is no source of labels ${name}`);
-    return { name, value };
+    return { name, value, isOfCpu: CPU_LABELS.includes(name) };
   });
 }
+
+/** Labels that all samples of a CPU share: topology does not change while it runs. */
+const CPU_LABELS: readonly string[] = ['cpu', 'numa_node', 'socket', 'smt_sibling'];
 
 type Value = (sample: SampleRecord) => string;
 
@@ -26,22 +29,13 @@ function readerOf(name: string, context: LabelContext): Value | null {
   const { numaNodeOfCpu, socketOfCpu, siblingsOfCpu } = topology;
   switch (name) {
     case 'cpu':
-      return cachedByNumber(({ cpu }) => cpu, String);
+      return ({ cpu }) => String(cpu);
     case 'numa_node':
-      return cachedByNumber(
-        ({ cpu }) => cpu,
-        (cpu) => text(numaNodeOfCpu.get(cpu)),
-      );
+      return ({ cpu }) => text(numaNodeOfCpu.get(cpu));
     case 'socket':
-      return cachedByNumber(
-        ({ cpu }) => cpu,
-        (cpu) => text(socketOfCpu.get(cpu)),
-      );
+      return ({ cpu }) => text(socketOfCpu.get(cpu));
     case 'smt_sibling':
-      return cachedByNumber(
-        ({ cpu }) => cpu,
-        (cpu) => siblingsOfCpu.get(cpu)?.join(',') ?? '',
-      );
+      return ({ cpu }) => siblingsOfCpu.get(cpu)?.join(',') ?? '';
     case 'process':
       return ({ pid }) => processes.processName(pid);
     case 'pid':
@@ -72,16 +66,6 @@ const CGROUP_READERS: ReadonlyMap<string, (facts: CgroupFacts) => string> = new 
 /** Whether the source of that name reads cgroups. */
 export function needsCgroups(name: string): boolean {
   return CGROUP_READERS.has(name);
-}
-
-/** Topology does not change while it runs: each number is turned into text once. */
-function cachedByNumber(number: (sample: SampleRecord) => number, format: (number: number) => string): Value {
-  const known: string[] = [];
-  return (sample) => {
-    const key = number(sample);
-    known[key] ??= format(key);
-    return known[key];
-  };
 }
 
 function text(value: number | undefined): string {

@@ -1,5 +1,5 @@
 import { hasReturnProbe, isLock, isOfProbe, lockSiteOf } from '../frames/index.js';
-import { functionsOfStack, rowsWithFrame, type SampleTable } from '../model/sample-table.js';
+import { functionsOfStack, rowsWithKernelFrame, type SampleTable } from '../model/sample-table.js';
 
 /** What a window says of one NUMA node. */
 export interface NodeFacts {
@@ -30,7 +30,7 @@ export function factsByNode(samples: SampleTable): ReadonlyMap<string, NodeFacts
   for (let row = 0; row < rowCount; row++) {
     ofLabelSets[labelsOf[row]!]!.busyNs += values[row * valueCount + 1]!;
   }
-  for (const row of rowsWithFrame(samples, isOfLockOrProbe)) {
+  for (const row of rowsWithKernelFrame(samples, isOfLockOrProbe)) {
     const stack = stackOf[row]!;
     const sum = ofLabelSets[labelsOf[row]!]!;
     const facts = known.get(stack) ?? factsOf(functionsOfStack(samples, stack));

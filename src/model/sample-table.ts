@@ -67,14 +67,20 @@ export function functionsOfStack(of: FramesOfStacks, stack: number): string[] {
   return framesOfStack(of, stack).map(({ functionName }) => functionName);
 }
 
-/** The rows whose stacks have a frame with a name that is wanted; each frame is looked at once. */
-export function rowsWithFrame(
+/** What {@link rowsWithKernelFrame} thinks of a frame. */
+const USER_FRAME = 0;
+const OTHER_FRAME = 1;
+const WANTED_FRAME = 2;
+
+/** The rows whose stacks have a kernel frame with a name that is wanted; each frame is looked at once. Behind a user frame there is no kernel. */
+export function rowsWithKernelFrame(
   { frames, stacks, rowCount, stackOf }: SampleTable,
   isWanted: (functionName: string) => boolean,
 ): Uint32Array {
-  const isFrameWanted = new Uint8Array(frames.length);
+  const kinds = new Uint8Array(frames.length).fill(USER_FRAME);
   for (let frame = 0; frame < frames.length; frame++) {
-    if (isWanted(frames[frame]!.functionName)) isFrameWanted[frame] = 1;
+    const { isKernel, functionName } = frames[frame]!;
+    if (isKernel) kinds[frame] = isWanted(functionName) ? WANTED_FRAME : OTHER_FRAME;
   }
   const { words, starts } = stacks;
   const rows = new Uint32Array(rowCount);
@@ -83,8 +89,8 @@ export function rowsWithFrame(
     const stack = stackOf[row]!;
     const end = starts[stack + 1]!;
     let at = starts[stack]!;
-    while (at < end && isFrameWanted[words[at]!] === 0) at++;
-    if (at < end) rows[size++] = row;
+    while (at < end && kinds[words[at]!] === OTHER_FRAME) at++;
+    if (at < end && kinds[words[at]!] === WANTED_FRAME) rows[size++] = row;
   }
   return rows.subarray(0, size);
 }
