@@ -30,6 +30,14 @@ describe('derivedSamples', () => {
     ]);
   });
 
+  test("leave out user functions that are called like the kernel's", () => {
+    const { stack, ...rest } = sample('main;send;lock', 3);
+    const ofUser = stack.map((frame) => ({ ...frame, isKernel: false }));
+    expect(derive([{ ...rest, stack: ofUser }], 200)).toEqual([]);
+    // What it calls in the kernel counts.
+    expect(derive([{ ...rest, stack: [...stack, ...ofUser] }], 200)).toHaveLength(1);
+  });
+
   test('fold the lightest values, and no other label', () => {
     const drawn = ['0', '1'].flatMap((cpu) => [
       sample('main;send;lock', 5, { cpu }),
