@@ -1,3 +1,4 @@
+import { KeyNumbers } from '../lib/key-numbers.js';
 import type { Frame } from '../model/frame.js';
 import {
   PERF_CONTEXT_HV_LOW,
@@ -10,7 +11,6 @@ import { StackTable } from '../model/stack-table.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { CallchainHash } from './callchain-hash.js';
 import { FrameIndex } from './frame-index.js';
-import { KeyNumbers } from './key-numbers.js';
 import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 
 /** Distinct pieces of callchains, some 70 bytes each: a window that reaches it is closed early. Less than there are slots for by what waiting samples may add: beyond, memory would double. */

@@ -14,9 +14,9 @@ export interface DerivedProfile {
   readonly name: 'kernel_lock' | 'kernel_probe';
   /** The label that its samples have beside their own. */
   readonly label: string;
-  /** Whether a kernel function is one of those without which no stack has a value: a quick look before the whole. */
+  /** Whether a function is one of those that a stack must have in the kernel to be in the profile: a quick look before the whole. */
   readonly isNeeded: (functionName: string) => boolean;
-  /** The value of the label, by the names of a stack's functions, leaf first; null of stacks that are not in the profile. */
+  /** The value of the label, by the names of such a stack's functions, leaf first; null of stacks that are not in the profile. */
   readonly labelValueOf: (functions: readonly string[]) => string | null;
 }
 

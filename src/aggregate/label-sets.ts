@@ -5,48 +5,54 @@ import type { SampleRecord } from '../model/perf-record.js';
 export interface LabelSource {
   readonly name: string;
   value(sample: SampleRecord): string;
-  /** Whether it is the same for all samples of a CPU. */
+  /** Whether the value depends on the sample's CPU alone, and stays what it is. */
   readonly isOfCpu?: boolean;
 }
 
 interface Node {
+  /** None of the last step's. */
   readonly children: Map<string, Node>;
+  /** The labels on the way to it. */
+  readonly labels: Labels;
   /** Index of the label set that ends here, -1 at inner nodes. */
   readonly index: number;
 }
+
+const NO_CHILDREN: Node['children'] = new Map();
 
 /** Most label sets remembered; beyond it all are forgotten at the next window and start again. */
 export const MAX_LABEL_SETS = 100_000;
 
 /**
  * Interns the label sets of samples: each label narrows a trie by one step, those of the CPU
- * all at once, so a look-up costs one of a map per other label and builds no string.
+ * all at once, so a look-up costs one of a map, and one more per other label.
  */
 export class LabelSets {
-  readonly #sources: readonly LabelSource[];
-  /** The same, those of the CPU first. */
+  /** Those of the CPU first. */
   readonly #steps: readonly LabelSource[];
   readonly #cpuSteps: number;
-  #root: Node = createNode(-1);
+  #root: Node = createNode({}, -1);
   /** Where the steps of each CPU lead. */
-  #nodeOfCpu: Node[] = [];
+  readonly #nodeOfCpu = new Map<number, Node>();
   #sets: Labels[] = [];
 
   constructor(sources: readonly LabelSource[]) {
-    this.#sources = sources;
     const ofCpu = sources.filter(({ isOfCpu }) => isOfCpu);
     this.#steps = [...ofCpu, ...sources.filter(({ isOfCpu }) => !isOfCpu)];
     this.#cpuSteps = ofCpu.length;
     if (sources.length > 0) return;
-    this.#root = createNode(0);
+    this.#root = createNode({}, 0);
     this.#sets = [{}];
   }
 
   /** The index of the sample's label set. */
   indexOf(sample: SampleRecord): number {
-    const { cpu } = sample;
-    this.#nodeOfCpu[cpu] ??= this.#walk(this.#root, 0, this.#cpuSteps, sample);
-    return this.#walk(this.#nodeOfCpu[cpu], this.#cpuSteps, this.#steps.length, sample).index;
+    let node = this.#nodeOfCpu.get(sample.cpu);
+    if (node === undefined) {
+      node = this.#walk(this.#root, 0, this.#cpuSteps, sample);
+      this.#nodeOfCpu.set(sample.cpu, node);
+    }
+    return this.#walk(node, this.#cpuSteps, this.#steps.length, sample).index;
   }
 
   /** The label sets that {@link indexOf} named, by index. */
@@ -56,9 +62,11 @@ export class LabelSets {
 
   /** Forgets the sets once there are more than {@link MAX_LABEL_SETS}; indices given before are void then. */
   prune(): void {
+    // Of a damaged recording, each sample may have a CPU of its own.
+    if (this.#nodeOfCpu.size > MAX_LABEL_SETS) this.#nodeOfCpu.clear();
     if (this.#sets.length <= MAX_LABEL_SETS) return;
-    this.#root = createNode(-1);
-    this.#nodeOfCpu = [];
+    this.#root = createNode({}, -1);
+    this.#nodeOfCpu.clear();
     this.#sets = [];
   }
 
@@ -67,29 +75,23 @@ export class LabelSets {
     let node = start;
     for (let depth = first; depth < end; depth++) {
       const value = this.#steps[depth]!.value(sample);
-      node = node.children.get(value) ?? this.#extend(node, value, depth, sample);
+      node = node.children.get(value) ?? this.#extend(node, value, depth);
     }
     return node;
   }
 
-  #extend(node: Node, value: string, depth: number, sample: SampleRecord): Node {
+  #extend(node: Node, value: string, depth: number): Node {
+    const { name } = this.#steps[depth]!;
+    const labels = value === '' ? node.labels : { ...node.labels, [name]: value };
     const isLast = depth === this.#steps.length - 1;
-    const child = createNode(isLast ? this.#sets.length : -1);
-    if (isLast) this.#sets.push(this.#labels(sample));
+    const child = isLast
+      ? { children: NO_CHILDREN, labels, index: this.#sets.push(labels) - 1 }
+      : createNode(labels, -1);
     node.children.set(value, child);
     return child;
   }
-
-  #labels(sample: SampleRecord): Labels {
-    const labels: Record<string, string> = {};
-    for (const source of this.#sources) {
-      const value = source.value(sample);
-      if (value !== '') labels[source.name] = value;
-    }
-    return labels;
-  }
 }
 
-function createNode(index: number): Node {
-  return { children: new Map(), index };
+function createNode(labels: Labels, index: number): Node {
+  return { children: new Map(), labels, index };
 }

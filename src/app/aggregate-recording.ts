@@ -36,7 +36,7 @@ export interface RecordingOptions {
   readonly seriesLabels?: Readonly<Record<string, string>>;
   /** When the recording was made, ns since the epoch. Default what it says itself (`perf record -k`), else 0. */
   readonly timeNs?: bigint;
-  /** Called when all samples are counted; what is left is to name them. */
+  /** Called when all samples are counted; what is left is to name the last of them. */
   readonly onCounted?: (() => void) | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { groupDigits } from '../lib/group-digits.js';
-import { stopInlining } from '../lib/v8-flags.js';
+import { inlineLess } from '../lib/v8-flags.js';
 import { formatLabels } from '../model/labels.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
@@ -18,7 +18,7 @@ export interface CheckFlags {
 /** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
-  const recording = await readRecording(input, flags.kallsyms ?? null, { onCounted: stopInlining });
+  const recording = await readRecording(input, flags.kallsyms ?? null, { onCounted: inlineLess });
   const query = queryRecording(recording);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));

@@ -11,7 +11,7 @@ import {
 } from '../encode/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
-import { stopInlining } from '../lib/v8-flags.js';
+import { inlineLess } from '../lib/v8-flags.js';
 import type { Profile, SampleCounts } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
 import { withProgress } from './progress.js';
@@ -49,7 +49,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
     readRecording(input, flags.kallsyms ?? null, {
       onOpen: ({ readShare }) => progress.show(readShare),
-      onCounted: stopInlining,
+      onCounted: inlineLess,
     }),
   );
   for (const problem of [...problems, ...problemsOfLabel(by, output, profile)]) {

@@ -31,8 +31,8 @@ const UNKNOWN_HOST = 'unknown';
 /** Who is told how far the reading is. */
 export interface ReadingSteps {
   /** Called with what is being read. */
-  readonly onOpen?: (input: OpenedInput) => void;
-  /** Called when all samples of a perf.data are counted; what is left is to name them. */
+  readonly onOpen?: ((input: OpenedInput) => void) | undefined;
+  /** Called when all samples of a perf.data are counted; what is left is to name the last of them. */
   readonly onCounted?: (() => void) | undefined;
 }
 
@@ -73,8 +73,13 @@ async function readInput(
       const stream = decodePerf(bytes);
       const recordedMs = () => (stream.header.hostname === hostname() ? writtenMs : null);
       const userCode = new UserFiles({ files: 'matching', recordedMs });
-      const findKernel = findOwnKernel;
-      return aggregateRecording(stream, { kernel, findKernel, isIdleStack, userCode, onCounted });
+      return aggregateRecording(stream, {
+        kernel,
+        findKernel: findOwnKernel,
+        isIdleStack,
+        userCode,
+        onCounted,
+      });
     }
     case 'perf script':
       return readPerfScript(bytes, { isIdleStack });

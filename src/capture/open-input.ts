@@ -22,7 +22,7 @@ export interface OpenedInput {
   readShare(): number | null;
   /** When it was written at the latest, ms since the epoch: a file's last change; of a pipe, when it was opened. */
   readonly writtenMs: number;
-  /** Ends the reading. */
+  /** Ends the reading; not while bytes are waited for. */
   close(): Promise<void>;
 }
 
@@ -81,8 +81,8 @@ function createByteFile(handle: FileHandle, sizeBytes: number): ByteFile {
       // Never more than there is: lengths come from the file itself, and may lie.
       const available = Math.max(0, Math.min(length, sizeBytes - position));
       const bytes = target?.subarray(0, available) ?? new Uint8Array(available);
-      // Timers and signals have their turn here: the reading itself is synchronous. Another thread's would leave the bytes
-      // in the cache of another core: a twentieth more CPU time for a recording.
+      // Timers and signals have their turn here: the reading itself is synchronous. Read by another thread, the bytes
+      // would be in the cache of another core: a twentieth more CPU time for a recording.
       await setImmediate();
       let filled = 0;
       while (filled < available) {

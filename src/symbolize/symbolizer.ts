@@ -1,13 +1,6 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import {
-  type Address,
-  addressOfHalves,
-  addressOfWord,
-  type FrameKey,
-  frameKeyOfHalves,
-  wordOfAddress,
-} from './address.js';
+import { addressOfHalves, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
@@ -19,6 +12,10 @@ import { createUserMapping } from './user-mapping.js';
 
 /** Addresses whose frames are kept between {@link Symbolizer.prune}s; up to 200 bytes each. */
 export const MAX_FRAMES = 50_000;
+
+/** Instead of a file's number, where there is none. */
+const KERNEL_FILE = 0;
+const TWO_32 = 2 ** 32;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
@@ -120,7 +117,7 @@ export class Symbolizer {
 
   /** The frame of the address with these halves. Addresses of one function may have the frame of the first of them, the same object until the next {@link prune}. */
   resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
-    return isKernel ? this.#kernelFrame(frameKeyOfHalves(low, high)) : this.#userFrame(space, low, high);
+    return isKernel ? this.#kernelFrame(low, high) : this.#userFrame(space, low, high);
   }
 
   /**
@@ -143,7 +140,7 @@ export class Symbolizer {
   #applyMmap(record: MmapRecord): void {
     if (record.isKernel) {
       this.#kernel.map(record);
-      this.#forgetKernelFrames(addressOfWord(record.start), Number(record.size));
+      this.#frames.clearKernel();
     } else {
       const buildId = record.buildId || this.#buildIdOf(record.fileName);
       this.#spaces.map(record.pid, createUserMapping(record, buildId));
@@ -152,28 +149,24 @@ export class Symbolizer {
 
   #applyKsymbol(record: KsymbolRecord): void {
     this.#kernel.applyKsymbol(record);
-    if (!record.isUnregister) this.#forgetKernelFrames(addressOfWord(record.address), record.size);
+    // Code that was replaced gets its name anew.
+    if (!record.isUnregister) this.#frames.clearKernel();
   }
 
-  /** Frames of code that was replaced get their names anew. */
-  #forgetKernelFrames(start: Address, sizeBytes: number): void {
-    const frames = this.#frames.kernel;
-    for (const address of frames.keys()) {
-      if (address >= start && address < start + sizeBytes) frames.delete(address);
-    }
-  }
-
-  #kernelFrame(key: FrameKey): Frame {
-    const known = this.#frames.kernel.get(key);
+  #kernelFrame(low: number, high: number): Frame {
+    const { kernel } = this.#frames;
+    const place = kernel.placeOf(KERNEL_FILE, low, high);
+    const known = kernel.frameAt(place);
     if (known !== undefined) return known;
-    const { functionName, mapping } = this.#kernel.codeAt(Number(key));
+    const { functionName, mapping } = this.#kernel.codeAt(addressOfHalves(low, high));
     if (mapping === null) this.#wantsKernelSymbols = true;
     // Without a name, addresses are all there is to tell frames apart by.
     const isOneFrame = mapping !== null && functionName !== UNKNOWN_FUNCTION;
     const functions = isOneFrame ? this.#frames.kernelFunctions(mapping) : null;
-    const frame = functions?.get(functionName) ?? createFrame(functionName, mapping, key, true);
+    const frame =
+      functions?.get(functionName) ?? createFrame(functionName, mapping, frameKeyOfHalves(low, high), true);
     functions?.set(functionName, frame);
-    this.#frames.kernel.set(key, frame);
+    kernel.setFrame(place, frame);
     return frame;
   }
 
@@ -181,15 +174,17 @@ export class Symbolizer {
     const address = addressOfHalves(low, high);
     const mapping = space.find(address);
     if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
-    const { byOffset, byName } = this.#frames.ofFile(mapping);
+    const { number, byName } = this.#frames.ofFile(mapping);
+    const { files } = this.#frames;
     const offset = address + mapping.toFileOffset;
-    const known = byOffset?.get(offset);
+    const place = number === null ? null : files.placeOf(number, offset | 0, Math.floor(offset / TWO_32) | 0);
+    const known = place === null ? undefined : files.frameAt(place);
     if (known !== undefined) return known;
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
     // Without a name, a file's offsets are all there is to tell its frames apart by.
-    const isOneFrame = name !== UNKNOWN_FUNCTION || byOffset === null;
+    const isOneFrame = name !== UNKNOWN_FUNCTION || place === null;
     const frame = (isOneFrame && byName.get(name)) || createFrame(name, mapping.mapping, address, false);
-    byOffset?.set(offset, frame);
+    if (place !== null) files.setFrame(place, frame);
     if (isOneFrame) byName.set(name, frame);
     return frame;
   }

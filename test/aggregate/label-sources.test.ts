@@ -40,6 +40,12 @@ describe('createLabelSources', () => {
     });
   });
 
+  test('tells what all samples of a CPU share', () => {
+    const names = ['cpu', 'numa_node', 'socket', 'smt_sibling', 'process', 'pid', 'thread', 'cgroup'];
+    const sources = createLabelSources(names, { topology, processes: new ProcessTable() });
+    expect(sources.filter(({ isOfCpu }) => isOfCpu).map(({ name }) => name)).toEqual(names.slice(0, 4));
+  });
+
   test('says what the cgroup tells', () => {
     const names = ['cgroup', 'systemd_unit', 'container_id', 'pod_uid'];
     expect(labelsOf(names)).toEqual({

@@ -9,7 +9,7 @@ import { openInput } from '../../src/capture/open-input.js';
 import { decodePerf } from '../../src/decode/index.js';
 import { isIdleStack } from '../../src/frames/index.js';
 import type { Recording } from '../../src/model/recording.js';
-import { samplesOf } from '../../src/model/sample-table.js';
+import { type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 import { parseKallsyms } from '../../src/symbolize/index.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
@@ -77,6 +77,21 @@ describe('the recorded incident', () => {
   ])('%s: %i samples are busy', async (name, busy) => {
     expect((await read(name)).counts.busy).toBe(busy);
   });
+
+  test.each(['baseline.timer', 'incident.timer', 'incident.nmi', 'other.nmi'])(
+    '%s: derived profiles have every sample with a value',
+    async (name) => {
+      const { samples } = (await read(name)).profile;
+      const countOf = (all: Iterable<ProfileSample>) =>
+        [...all].reduce((sum, { values }) => sum + values[0]!, 0);
+      for (const profile of DERIVED_PROFILES) {
+        const valued = [...samplesOf(samples)].filter(
+          ({ stack }) => profile.labelValueOf(stack.map(({ functionName }) => functionName)) !== null,
+        );
+        expect(countOf(samplesOf(derivedSamples(samples, profile, 200)))).toBe(countOf(valued));
+      }
+    },
+  );
 
   test('has its locks by site, node and process', async () => {
     const { profile } = await read('incident.nmi');

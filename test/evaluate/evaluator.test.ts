@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { derivedSamples } from '../../src/aggregate/index.js';
+import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import {
   type AlertChange,
   Evaluator,
@@ -14,9 +16,11 @@ import {
 import { nextDue } from '../../src/evaluate/schedule.js';
 import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
-import { isLock, isOfProbe, lockSiteOf, probeLabelOf, type StackCondition } from '../../src/frames/index.js';
+import type { StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
 import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
+import { createSampleTable } from '../../src/model/sample-table.js';
+import { sample } from '../encode/profiles.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { FakeQuery } from './measures.js';
 
@@ -59,6 +63,14 @@ const PROMETHEUS_HASHMOD_3: Readonly<Record<string, number>> = {
 const SEEN_STACKS = [INCIDENT_4_15, INCIDENT_5_10, SHADOW_5_10, PROBED_FUNCTION_5_10, LOCK, WORK];
 const dir = mkdtempSync(join(tmpdir(), 'spinscope-evaluator-'));
 afterAll(() => rmSync(dir, { recursive: true }));
+
+/** The derived profiles that a stack of the kernel is in. */
+function derivedProfilesOf(functions: readonly string[]): readonly string[] {
+  const table = createSampleTable([sample([...functions].reverse().join(';'), 1)], 2);
+  return DERIVED_PROFILES.filter((profile) => derivedSamples(table, profile, 200).rowCount > 0).map(
+    ({ name }) => (name === 'kernel_lock' ? LOCK_PROFILE : PROBE_PROFILE),
+  );
+}
 
 function setUp(statePath: string | null = null, rules = RULES) {
   const query = new FakeQuery();
@@ -297,14 +309,12 @@ describe('screening by derived profiles', () => {
 
   test('every stack that a condition matches is in the profiles that screen it', () => {
     const samplers = fc.constantFrom('nmi' as const, 'hrtimer' as const);
+    const profilesOf = new Map(SEEN_STACKS.map((functions) => [functions, derivedProfilesOf(functions)]));
     fc.assert(
       fc.property(condition, samplers, fc.constantFrom(...SEEN_STACKS), (looked, sampler, functions) => {
         const screen = screenOf(looked, sampler);
         if (screen === null || !createStackMatcher(looked, sampler)(functions)) return true;
-        return (
-          (screen.includes(LOCK_PROFILE) && lockSiteOf(functions) !== null && functions.some(isLock)) ||
-          (screen.includes(PROBE_PROFILE) && probeLabelOf(functions) !== null && functions.some(isOfProbe))
-        );
+        return profilesOf.get(functions)!.some((profile) => screen.includes(profile));
       }),
       { numRuns: 3000 },
     );

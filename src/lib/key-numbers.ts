@@ -1,4 +1,4 @@
-import { moreSlots } from '../lib/growing-table.js';
+import { moreSlots } from './growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 5;

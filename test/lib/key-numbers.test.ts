@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KeyNumbers } from '../../src/aggregate/key-numbers.js';
+import { KeyNumbers } from '../../src/lib/key-numbers.js';
 
 test('KeyNumbers numbers keys in the order in which they come', () => {
   const half = fc.oneof(fc.nat(5), fc.integer());
