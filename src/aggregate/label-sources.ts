@@ -29,7 +29,8 @@ function readerOf(name: string, context: LabelContext): Value | null {
   const { numaNodeOfCpu, socketOfCpu, siblingsOfCpu } = topology;
   switch (name) {
     case 'cpu':
-      return ({ cpu }) => String(cpu);
+      // Of a recording without CPUs it is -1.
+      return ({ cpu }) => (cpu < 0 ? '' : String(cpu));
     case 'numa_node':
       return ({ cpu }) => text(numaNodeOfCpu.get(cpu));
     case 'socket':

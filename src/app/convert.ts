@@ -52,7 +52,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
       onCounted: inlineLess,
     }),
   );
-  for (const problem of [...problems, ...problemsOfLabel(by, output, profile)]) {
+  for (const problem of [...problems, ...problemsOfCounts(counts), ...problemsOfLabel(by, output, profile)]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);
   }
   const bytes = write(profile, basename(input), by);
@@ -65,6 +65,12 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   if (brokenOff === null) return 0;
   process.stderr.write(`spinscope: ${brokenOff}\n`);
   return 2;
+}
+
+/** Why the output is empty. */
+function problemsOfCounts({ total, busy }: SampleCounts): readonly string[] {
+  if (busy > 0) return [];
+  return [total === 0 ? 'it holds no samples' : 'no sample in it is of busy CPU time'];
 }
 
 /** Why `--by` does not show what it was asked for. */

@@ -14,15 +14,19 @@ export function problemsOfUserCode({ frames }: SampleTable, { events }: PerfHead
       'user stacks were recorded to be unwound later (--call-graph dwarf), which is not done: user code is the innermost function alone; record with --call-graph fp',
     );
   }
-  const files = new Set<string>();
+  const unnamed = new Set<string>();
+  const named = new Set<string>();
   for (const { functionName, isKernel, mapping } of frames) {
-    if (isKernel || functionName !== UNKNOWN_FUNCTION || mapping === null) continue;
+    if (isKernel || mapping === null) continue;
     const { fileName, buildId } = mapping;
-    if (buildId === '' && fileName.startsWith('/') && !isAnonymous(fileName)) files.add(fileName);
+    if (functionName !== UNKNOWN_FUNCTION) named.add(fileName);
+    else if (buildId === '' && fileName.startsWith('/') && !isAnonymous(fileName)) unnamed.add(fileName);
   }
-  if (files.size > 0) {
+  // What has some names has all that there are.
+  for (const fileName of named) unnamed.delete(fileName);
+  if (unnamed.size > 0) {
     problems.push(
-      `functions of ${listed([...files].sort())} have no names: the recording has no build ID of what was mapped; record with perf record --buildid-mmap`,
+      `functions of ${listed([...unnamed].sort())} have no names: stripped, or not known to be what was mapped, which perf record --buildid-mmap would tell`,
     );
   }
   return problems;

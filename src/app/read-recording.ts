@@ -38,7 +38,7 @@ export interface ReadingSteps {
 
 /**
  * Reads a whole capture, of whatever format. Rejects with a `UserError` when nothing
- * can be read of it; where a perf.data breaks off, what came before is kept.
+ * can be read of it; where it breaks off, what came before is kept.
  */
 export async function readRecording(
   path: string,
@@ -52,11 +52,12 @@ export async function readRecording(
     const recording = await readInput(path, input, kernel, steps);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
-    const brokenOff = recording.brokenOff && `${path}: ${recording.brokenOff}`;
+    const problem = recording.brokenOff ?? input.damage();
+    const brokenOff = problem && `${path}: ${problem}`;
     return { ...recording, brokenOff, profile: { ...profile, labels } };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    throw new UserError(`${path}: ${error.message}`, { cause: error });
+    throw new UserError(`${path}: ${input.damage() ?? error.message}`, { cause: error });
   } finally {
     await input.close();
   }

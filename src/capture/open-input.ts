@@ -1,8 +1,7 @@
 import { createReadStream, fstatSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline, Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { constants, createGunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { ByteFile, ByteInput } from '../model/byte-input.js';
@@ -11,6 +10,10 @@ import type { ByteFile, ByteInput } from '../model/byte-input.js';
 export const HEAD_BYTES = 64 * 1024;
 /** Bytes of each chunk. */
 const CHUNK_BYTES = 256 * 1024;
+/** Gzipped bytes that are inflated at once: to a thousand times as many at most. */
+const PACKED_BYTES = 64 * 1024;
+/** What comes at once of them; where they are damaged, so much before that may be lost. */
+const INFLATED_BYTES = 128 * 1024;
 
 /** A file or stdin, opened; inflated where it is gzipped. */
 export interface OpenedInput {
@@ -18,6 +21,8 @@ export interface OpenedInput {
   readonly head: Uint8Array;
   /** All of it, from the first byte on: a file where it can be read in any order. To be read once. */
   readonly bytes: ByteInput;
+  /** Why there is less of it than was gzipped, in words; null while nothing is missing. */
+  damage(): string | null;
   /** How much of it was read, from 0 to 1; null of a pipe, whose end nobody knows. */
   readShare(): number | null;
   /** When it was written at the latest, ms since the epoch: a file's last change; of a pipe, when it was opened. */
@@ -28,8 +33,8 @@ export interface OpenedInput {
 
 /**
  * Opens an input by its path, `-` for stdin. Gzip is told by its first bytes, not by
- * the name. A gzipped input that is cut short just ends; its format says whether it
- * may. Throws `UserError` when there is no such file or it may not be read.
+ * the name. A gzipped input that is damaged or cut short ends there. Throws `UserError`
+ * when there is no such file or it may not be read.
  */
 export async function openInput(path: string): Promise<OpenedInput> {
   if (path === '-')
@@ -50,6 +55,7 @@ export async function openInput(path: string): Promise<OpenedInput> {
     return {
       head,
       bytes,
+      damage: () => null,
       writtenMs: stats.mtimeMs,
       readShare: () => shareOf(bytes.readBytes, stats.size),
       close: () => handle.close(),
@@ -127,10 +133,22 @@ async function openStream(
   const plain = named(source[Symbol.asyncIterator](), name);
   const start = await readHead(plain, 2);
   const whole = chain(start, plain);
-  const inflated = isGzip(start) ? named(inflate(whole), name) : whole;
+  let damage: string | null = null;
+  const inflated = isGzip(start)
+    ? inflate(whole, (found) => {
+        damage = found;
+      })
+    : whole;
   const head = await readHead(inflated, HEAD_BYTES);
-  const close = async () => void source.destroy();
-  return { head: head.subarray(0, HEAD_BYTES), bytes: chain(head, inflated), writtenMs, readShare, close };
+  if (head.length === 0 && damage !== null) throw new UserError(`cannot read ${name}: ${damage}`);
+  return {
+    head: head.subarray(0, HEAD_BYTES),
+    bytes: chain(head, inflated),
+    damage: () => damage,
+    writtenMs,
+    readShare,
+    close: async () => void source.destroy(),
+  };
 }
 
 /** Reads chunks until there are at least `length` bytes, or no more. */
@@ -159,11 +177,40 @@ async function* named(chunks: AsyncIterator<Uint8Array>, name: string): AsyncGen
   }
 }
 
-function inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterator<Uint8Array> {
-  // SYNC_FLUSH: input that is cut short gives all that it has and ends, instead of failing.
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
-  // Failures come out where the inflated bytes are read.
-  return pipeline(Readable.from(chunks), gunzip, () => {})[Symbol.asyncIterator]();
+/**
+ * Inflates gzipped chunks. Where they are damaged or cut short it ends, and tells why. A stream's iterator would
+ * throw away what came last before that.
+ */
+async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  tell: (damage: string) => void,
+): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: INFLATED_BYTES });
+  const inflated: Uint8Array[] = [];
+  gunzip.on('data', (bytes: Uint8Array) => inflated.push(bytes));
+  gunzip.on('error', (error) => tell(reasonOf(error, REASONS)));
+  let wake = () => {};
+  // A write that fails does not call back.
+  gunzip.on('close', () => wake());
+  const done = (start: (callback: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      start(resolve);
+    });
+  try {
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length && !gunzip.destroyed; at += PACKED_BYTES) {
+        const packed = chunk.subarray(at, at + PACKED_BYTES);
+        await done((callback) => gunzip.write(packed, callback));
+        yield* inflated.splice(0);
+      }
+      if (gunzip.destroyed) return;
+    }
+    await done(() => gunzip.end());
+    yield* inflated.splice(0);
+  } finally {
+    gunzip.destroy();
+  }
 }
 
 function isGzip(bytes: Uint8Array): boolean {
@@ -173,4 +220,5 @@ function isGzip(bytes: Uint8Array): boolean {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   Z_DATA_ERROR: 'its gzip data are damaged',
+  Z_BUF_ERROR: 'its gzip data are cut short',
 };

@@ -15,6 +15,17 @@ const PLT = '@plt';
 const MAX_KNOWN = 20_000;
 /** How the demangler shows a template's list of parameters that ends on an empty pack. */
 const EMPTY_PACK = ', >';
+/** How it shows numbers as parameters of templates. */
+const TYPED_NUMBER = /\((int|unsigned int|long|unsigned long)\)(-?\d+)/g;
+/** How others show them. */
+const NUMBER_SUFFIXES: Readonly<Record<string, string>> = {
+  int: '',
+  'unsigned int': 'u',
+  long: 'l',
+  'unsigned long': 'ul',
+};
+/** How it shows code that moves `this` and goes on in a function, which is told by its own name. */
+const THUNK = /^\{virtual override thunk\(\{(virtual )?offset\([^{}]*\)\}, (.*)\)\}(?: \[clone [^\]]*\])*$/;
 
 let demangler: Demangler | null = null;
 const known = new Map<string, string>();
@@ -41,12 +52,22 @@ function demangleBare(bare: string): string {
   return readable;
 }
 
+/** As perf and `c++filt -p` write what the demangler writes in its own way: without parameters, but for those of a thunk's function. */
+function asUsual(demangled: string): string {
+  const readable = demangled
+    .replaceAll(EMPTY_PACK, '>')
+    .replace(TYPED_NUMBER, (_, type: string, digits: string) => digits + NUMBER_SUFFIXES[type]);
+  const [, virtual, target] = THUNK.exec(readable) ?? [];
+  if (target === undefined) return withoutParameters(readable);
+  return `${virtual ? 'virtual' : 'non-virtual'} thunk to ${target}`;
+}
+
 function demangled(bare: string): string {
   try {
     demangler ??= createDemangler();
-    const readable = demangler(bare).replaceAll(EMPTY_PACK, '>');
+    const readable = demangler(bare);
     // The demangler strips an underscore off what it does not know.
-    return readable === '' || readable === bare.slice(1) ? bare : withoutParameters(readable);
+    return readable === '' || readable === bare.slice(1) ? bare : asUsual(readable);
   } catch {
     // A trap leaves it unusable: the next name gets a new one.
     demangler = null;

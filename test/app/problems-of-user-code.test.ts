@@ -21,7 +21,7 @@ function tableOf(mappings: readonly (Mapping | null)[], functionName = '[unknown
 test('files without names are told where it is for want of a build ID', () => {
   const files = ['/d', '/b', '/a', '/c', '/a'].map((name) => mapping(name));
   expect(problemsOfUserCode(tableOf(files), header())).toEqual([
-    'functions of /a, /b, /c and 1 more have no names: the recording has no build ID of what was mapped; record with perf record --buildid-mmap',
+    'functions of /a, /b, /c and 1 more have no names: stripped, or not known to be what was mapped, which perf record --buildid-mmap would tell',
   ]);
   const others = [
     mapping('/a', 'c0ffee'),

@@ -60,6 +60,7 @@ describe('openInput', () => {
     const input = await openInput(fileWith('cut.gz', packed.subarray(0, packed.length - 20)));
     const bytes = await readAll(input);
     expect(bytes.length).toBeGreaterThan(0);
+    expect(input.damage()).toBe('its gzip data are cut short');
     await input.close();
   });
 
@@ -72,14 +73,30 @@ describe('openInput', () => {
     expect((failure as Error).message).toMatch(message);
   });
 
-  test('says that gzip data are damaged', async () => {
+  test('a gzipped file that is damaged gives what comes before', async () => {
+    const content = Buffer.from(Array.from({ length: 500_000 }, (_, index) => (index * index) % 251));
+    const packed = gzipSync(content);
+    packed.fill(0xff, packed.length >> 1, (packed.length >> 1) + 40);
+    const input = await openInput(fileWith('damaged.gz', packed));
+    const bytes = await readAll(input);
+    expect(bytes.length).toBeGreaterThan(100_000);
+    expect(content.subarray(0, 100_000).equals(bytes.subarray(0, 100_000))).toBe(true);
+    expect(input.damage()).toBe('its gzip data are damaged');
+    await input.close();
+  });
+
+  test('a gzipped file of several members is whole', async () => {
+    const input = await openInput(fileWith('two.gz', Buffer.concat([gzipSync('abc'), gzipSync('def')])));
+    expect((await readAll(input)).toString()).toBe('abcdef');
+    expect(input.damage()).toBe(null);
+    await input.close();
+  });
+
+  test('says that gzip data are damaged from the start', async () => {
     const packed = gzipSync(CONTENT);
-    packed.fill(0xff, 20, 60);
-    const path = fileWith('damaged.gz', packed);
-    const failure = await openInput(path)
-      .then(readAll)
-      .catch((error: unknown) => error);
+    packed.fill(0xff, 10, 60);
+    const failure = await openInput(fileWith('bad.gz', packed)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UserError);
-    expect((failure as Error).message).toMatch(/damaged.gz: its gzip data are damaged/);
+    expect((failure as Error).message).toMatch(/bad.gz: its gzip data are damaged/);
   });
 });

@@ -6,6 +6,18 @@ describe('demangle', () => {
     ['C++', '_ZN4node5StartEiPPc', 'node::Start'],
     ['a C++ template', '_ZNK6shapes3BoxIiE6volumeEii', 'shapes::Box<int>::volume'],
     ['a C++ template with empty packs', '_Z3runI3BoxIiJEEJEEvv', 'run<Box<int>>'],
+    ['numbers of a C++ template', '_Z1fILi5ELj6ELl7ELm8ELb1EEvv', 'f<5, 6u, 7l, 8ul, true>'],
+    [
+      'a thunk',
+      '_ZThn104_N4node7UDPWrap10OnSendDoneEPNS_7ReqWrapI13uv_udp_send_sEEi',
+      'non-virtual thunk to node::UDPWrap::OnSendDone(node::ReqWrap<uv_udp_send_s>*, int)',
+    ],
+    [
+      'the cold part of a thunk',
+      '_ZThn56_N4node6crypto7TLSWrap8ReadStopEv.cold',
+      'non-virtual thunk to node::crypto::TLSWrap::ReadStop()',
+    ],
+    ['a virtual thunk', '_ZTv0_n24_N4node5Base2D1Ev', 'virtual thunk to node::Base2::~Base2()'],
     [
       'an anonymous namespace',
       '_ZN2v88internal12_GLOBAL__N_16InvokeEPNS0_7IsolateE',
