@@ -25,7 +25,8 @@ const NUMBER_SUFFIXES: Readonly<Record<string, string>> = {
   'unsigned long': 'ul',
 };
 /** How it shows code that moves `this` and goes on in a function, which is told by its own name. */
-const THUNK = /^\{virtual override thunk\(\{(virtual )?offset\([^{}]*\)\}, (.*)\)\}(?: \[clone [^\]]*\])*$/;
+const THUNK =
+  /^\{virtual override thunk\(\{(virtual )?offset\([^{}]*\)\}, (\{(?:virtual )?offset\([^{}]*\)\}, )?(.*)\)\}(?: \[clone [^\]]*\])*$/;
 
 let demangler: Demangler | null = null;
 const known = new Map<string, string>();
@@ -57,9 +58,10 @@ function asUsual(demangled: string): string {
   const readable = demangled
     .replaceAll(EMPTY_PACK, '>')
     .replace(TYPED_NUMBER, (_, type: string, digits: string) => digits + NUMBER_SUFFIXES[type]);
-  const [, virtual, target] = THUNK.exec(readable) ?? [];
-  if (target === undefined) return withoutParameters(readable);
-  return `${virtual ? 'virtual' : 'non-virtual'} thunk to ${target}`;
+  const [, virtual, covariant, target] = THUNK.exec(readable) ?? [];
+  if (target === undefined) return withoutParameters(withPlainArguments(readable));
+  const kind = virtual ? 'virtual' : 'non-virtual';
+  return `${covariant ? 'covariant return' : kind} thunk to ${target}`;
 }
 
 function demangled(bare: string): string {
@@ -87,6 +89,52 @@ export function withoutParameters(readable: string): string {
   if (!bare.endsWith(')') || bare.endsWith('(anonymous namespace)')) return readable;
   const open = matchingParenthesis(bare);
   return open > 0 && !bare.endsWith('operator()') ? bare.slice(0, open) : readable;
+}
+
+/** Where a template's argument is the address of something. */
+const ADDRESS_ARGUMENT = /(?:<|, )&/g;
+const ANONYMOUS = '(anonymous namespace)';
+const CALL_OPERATOR = 'operator()';
+
+/** `call<&f>` for `call<&f(int)>`: functions that are arguments of a template are shown without their parameters, too. */
+function withPlainArguments(readable: string): string {
+  let result = '';
+  let taken = 0;
+  for (const { 0: start, index } of readable.matchAll(ADDRESS_ARGUMENT)) {
+    if (index < taken) continue;
+    const open = openingParenthesis(readable, index + start.length);
+    const close = open === -1 ? -1 : closingParenthesis(readable, open);
+    if (close === -1) continue;
+    result += readable.slice(taken, open);
+    taken = close + 1;
+    if (readable.startsWith(' const', taken)) taken += ' const'.length;
+  }
+  return result + readable.slice(taken);
+}
+
+/** Index of the parenthesis before the parameters of the function that is named from `start` on, -1 where it ends without any. */
+function openingParenthesis(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const letter = text[at];
+    if (text.startsWith(ANONYMOUS, at)) at += ANONYMOUS.length - 1;
+    else if (text.startsWith(CALL_OPERATOR, at)) at += CALL_OPERATOR.length - 1;
+    else if (letter === '(' && depth === 0) return at;
+    else if (letter === '<') depth++;
+    else if (letter === '>' && --depth < 0) return -1;
+    else if (letter === ',' && depth === 0) return -1;
+  }
+  return -1;
+}
+
+/** Index of the parenthesis that closes the one at `open`, -1 where none does. */
+function closingParenthesis(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  return -1;
 }
 
 /** Index of the parenthesis that the last character closes, -1 when there is none. */

@@ -7,6 +7,7 @@ describe('demangle', () => {
     ['a C++ template', '_ZNK6shapes3BoxIiE6volumeEii', 'shapes::Box<int>::volume'],
     ['a C++ template with empty packs', '_Z3runI3BoxIiJEEJEEvv', 'run<Box<int>>'],
     ['numbers of a C++ template', '_Z1fILi5ELj6ELl7ELm8ELb1EEvv', 'f<5, 6u, 7l, 8ul, true>'],
+    ['a function as an argument of a C++ template', '_Z4callIXadL_Z1gifEEEvv', 'call<&g>'],
     [
       'a thunk',
       '_ZThn104_N4node7UDPWrap10OnSendDoneEPNS_7ReqWrapI13uv_udp_send_sEEi',
@@ -17,6 +18,7 @@ describe('demangle', () => {
       '_ZThn56_N4node6crypto7TLSWrap8ReadStopEv.cold',
       'non-virtual thunk to node::crypto::TLSWrap::ReadStop()',
     ],
+    ['a covariant thunk', '_ZTchn16_h16_N1D1fEv', 'covariant return thunk to D::f()'],
     ['a virtual thunk', '_ZTv0_n24_N4node5Base2D1Ev', 'virtual thunk to node::Base2::~Base2()'],
     [
       'an anonymous namespace',
