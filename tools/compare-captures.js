@@ -147,7 +147,7 @@ async function readSamples(path) {
   const { header, batches } = decodePerf(input.bytes);
   const symbolizer = new Symbolizer({
     kernel: isOfHere ? readKernelSymbols() : readKallsymsBeside(path),
-    userCode: isOfHere ? new UserFiles({ files: 'matching' }) : NO_USER_CODE,
+    userCode: isOfHere ? new UserFiles({ files: 'matching', isOwnKernel: () => true }) : NO_USER_CODE,
     buildIdOf: (fileName) => header.buildIds.get(fileName) ?? '',
     bpfPrograms: () => header.bpfPrograms,
   });

@@ -72,8 +72,12 @@ async function readInput(
   switch (sniffFormat(head)) {
     case 'perf.data': {
       const stream = decodePerf(bytes);
-      const recordedMs = () => (stream.header.hostname === hostname() ? writtenMs : null);
-      const userCode = new UserFiles({ files: 'matching', recordedMs });
+      const { header } = stream;
+      const userCode = new UserFiles({
+        files: 'matching',
+        recordedMs: () => (isOfThisHost(header) ? writtenMs : null),
+        isOwnKernel: () => isOfOwnKernel(header),
+      });
       return aggregateRecording(stream, {
         kernel,
         findKernel: findOwnKernel,
@@ -101,8 +105,15 @@ async function readInput(
 
 /** The symbols of this host's kernel where a recording is of it, as far as its name and release tell: from another boot they are moved. */
 function findOwnKernel(header: PerfHeader): KernelSymbols | null {
-  const isOfThisHost = header.hostname === hostname() && header.osRelease === release();
-  return isOfThisHost ? readKernelSymbols() : null;
+  return isOfOwnKernel(header) ? readKernelSymbols() : null;
+}
+
+function isOfThisHost({ hostname: name }: PerfHeader): boolean {
+  return name === hostname();
+}
+
+function isOfOwnKernel(header: PerfHeader): boolean {
+  return isOfThisHost(header) && header.osRelease === release();
 }
 
 /** Reads a `/proc/kallsyms`, gzipped or not. Throws a `UserError` when it cannot be read or is none. */

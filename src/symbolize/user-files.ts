@@ -24,6 +24,8 @@ export interface UserFilesOptions {
    * and a perf map when it was made before.
    */
   readonly recordedMs?: () => number | null;
+  /** Whether the recorded kernel is the one that runs here: then a vdso without a build ID is ours. Default not. */
+  readonly isOwnKernel?: () => boolean;
   /** Default {@link MAX_IMAGE_BYTES}. */
   readonly maxBytes?: number;
   /** Where procfs is mounted; default `/proc`. */
@@ -39,6 +41,7 @@ interface OwnVdso {
 export class UserFiles implements UserCode {
   readonly #isLive: boolean;
   readonly #recordedMs: () => number | null;
+  readonly #isOwnKernel: () => boolean;
   readonly #proc: string;
   readonly #images: ElfImages;
   readonly #perfMaps: PerfMaps;
@@ -51,11 +54,13 @@ export class UserFiles implements UserCode {
   constructor({
     files,
     recordedMs = () => null,
+    isOwnKernel = () => false,
     maxBytes = MAX_IMAGE_BYTES,
     proc = '/proc',
   }: UserFilesOptions) {
     this.#isLive = files === 'live';
     this.#recordedMs = recordedMs;
+    this.#isOwnKernel = isOwnKernel;
     this.#proc = proc;
     this.#images = new ElfImages(maxBytes);
     this.#perfMaps = new PerfMaps(proc, this.#isLive ? () => Number.POSITIVE_INFINITY : recordedMs);
@@ -112,7 +117,8 @@ export class UserFiles implements UserCode {
       this.#vdso = vdso && { image: new Kept(createElfImage(vdso, null), 0), buildId: readBuildId(vdso) };
     }
     if (this.#vdso === null) return null;
-    return this.#isLive || isSameBuildId(this.#vdso.buildId, buildId) ? this.#vdso.image : null;
+    const isOurs = buildId === '' ? this.#isOwnKernel() : isSameBuildId(this.#vdso.buildId, buildId);
+    return this.#isLive || isOurs ? this.#vdso.image : null;
   }
 
   #load(mapping: UserMapping, pid: number): Kept<ElfImage> | null {

@@ -202,8 +202,8 @@ describe('UserFiles, matching', () => {
   test('believes our own vdso by its build ID too', () => {
     const vdso = readOwnVdso();
     if (vdso === null) throw new Error('expected this machine to have a vdso');
-    const namesWith = (buildId: string) => {
-      const [files, mapping] = [matching(), mapped({ fileName: '[vdso]', size: 0x4000n, buildId })];
+    const namesWith = (buildId: string, files = matching()) => {
+      const mapping = mapped({ fileName: '[vdso]', size: 0x4000n, buildId });
       return Array.from({ length: 0x4000 }, (_, at) => files.nameAt(mapping, 0x7000_0000 + at, PID)).filter(
         Boolean,
       );
@@ -211,6 +211,10 @@ describe('UserFiles, matching', () => {
     expect(namesWith(readBuildId(vdso)).length).toBeGreaterThan(0);
     expect(namesWith('ab'.repeat(20))).toEqual([]);
     expect(namesWith('')).toEqual([]);
+    // One that the recording does not tell is ours where the kernel is.
+    const ofOwnKernel = () => new UserFiles({ files: 'matching', proc, isOwnKernel: () => true });
+    expect(namesWith('', ofOwnKernel()).length).toBeGreaterThan(0);
+    expect(namesWith('ab'.repeat(20), ofOwnKernel())).toEqual([]);
   });
 
   test('believes the perf map of a process that this machine recorded, unless it was made later', () => {
