@@ -120,6 +120,8 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
   program
     .command('check')
     .description('evaluates rules over a capture; exit code 1 when any fires, 0 when none does')
+    // Behind --rules, the capture would be one of its files.
+    .usage('<in> [options]')
     .argument('<in>', 'a capture of any format that convert reads')
     .addOption(kallsyms())
     .addOption(rules())
