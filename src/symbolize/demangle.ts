@@ -28,6 +28,14 @@ const NUMBER_SUFFIXES: Readonly<Record<string, string>> = {
 const THUNK =
   /^\{virtual override thunk\(\{(virtual )?offset\([^{}]*\)\}, (\{(?:virtual )?offset\([^{}]*\)\}, )?(.*)\)\}(?: \[clone [^\]]*\])*$/;
 
+/** In the mangled name of C++ code with a function's address as an argument of a template. References of Rust look alike when they are readable. */
+const ADDRESS_OF = 'adL_Z';
+/** How that argument starts. */
+const ADDRESS_ARGUMENT = /(?:<|, )&/g;
+/** Parentheses that are part of a name. */
+const ANONYMOUS = '(anonymous namespace)';
+const CALL_OPERATOR = 'operator()';
+
 let demangler: Demangler | null = null;
 const known = new Map<string, string>();
 
@@ -54,12 +62,14 @@ function demangleBare(bare: string): string {
 }
 
 /** As perf and `c++filt -p` write what the demangler writes in its own way: without parameters, but for those of a thunk's function. */
-function asUsual(demangled: string): string {
+function asUsual(demangled: string, mangled: string): string {
   const readable = demangled
     .replaceAll(EMPTY_PACK, '>')
     .replace(TYPED_NUMBER, (_, type: string, digits: string) => digits + NUMBER_SUFFIXES[type]);
   const [, virtual, covariant, target] = THUNK.exec(readable) ?? [];
-  if (target === undefined) return withoutParameters(withPlainArguments(readable));
+  if (target === undefined) {
+    return withoutParameters(mangled.includes(ADDRESS_OF) ? withPlainArguments(readable) : readable);
+  }
   const kind = virtual ? 'virtual' : 'non-virtual';
   return `${covariant ? 'covariant return' : kind} thunk to ${target}`;
 }
@@ -69,7 +79,7 @@ function demangled(bare: string): string {
     demangler ??= createDemangler();
     const readable = demangler(bare);
     // The demangler strips an underscore off what it does not know.
-    return readable === '' || readable === bare.slice(1) ? bare : asUsual(readable);
+    return readable === '' || readable === bare.slice(1) ? bare : asUsual(readable, bare);
   } catch {
     // A trap leaves it unusable: the next name gets a new one.
     demangler = null;
@@ -86,15 +96,10 @@ const QUALIFIERS = /(?: (?:const|volatile|noexcept|&&?|\[clone [^\]]*\]|\[[a-z]+
  */
 export function withoutParameters(readable: string): string {
   const bare = readable.replace(QUALIFIERS, '');
-  if (!bare.endsWith(')') || bare.endsWith('(anonymous namespace)')) return readable;
-  const open = matchingParenthesis(bare);
-  return open > 0 && !bare.endsWith('operator()') ? bare.slice(0, open) : readable;
+  if (!bare.endsWith(')') || bare.endsWith(ANONYMOUS)) return readable;
+  const open = matchingParenthesis(bare, bare.length - 1);
+  return open > 0 && !bare.endsWith(CALL_OPERATOR) ? bare.slice(0, open) : readable;
 }
-
-/** Where a template's argument is the address of something. */
-const ADDRESS_ARGUMENT = /(?:<|, )&/g;
-const ANONYMOUS = '(anonymous namespace)';
-const CALL_OPERATOR = 'operator()';
 
 /** `call<&f>` for `call<&f(int)>`: functions that are arguments of a template are shown without their parameters, too. */
 function withPlainArguments(readable: string): string {
@@ -103,7 +108,7 @@ function withPlainArguments(readable: string): string {
   for (const { 0: start, index } of readable.matchAll(ADDRESS_ARGUMENT)) {
     if (index < taken) continue;
     const open = openingParenthesis(readable, index + start.length);
-    const close = open === -1 ? -1 : closingParenthesis(readable, open);
+    const close = open === -1 ? -1 : matchingParenthesis(readable, open);
     if (close === -1) continue;
     result += readable.slice(taken, open);
     taken = close + 1;
@@ -127,22 +132,14 @@ function openingParenthesis(text: string, start: number): number {
   return -1;
 }
 
-/** Index of the parenthesis that closes the one at `open`, -1 where none does. */
-function closingParenthesis(text: string, open: number): number {
+/** Index of the parenthesis that goes with the one at `index`, which opens or closes; -1 when there is none. */
+function matchingParenthesis(text: string, index: number): number {
+  const step = text[index] === '(' ? 1 : -1;
   let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === '(') depth++;
-    else if (text[at] === ')' && --depth === 0) return at;
-  }
-  return -1;
-}
-
-/** Index of the parenthesis that the last character closes, -1 when there is none. */
-function matchingParenthesis(text: string): number {
-  let depth = 0;
-  for (let index = text.length - 1; index >= 0; index--) {
-    if (text[index] === ')') depth++;
-    else if (text[index] === '(' && --depth === 0) return index;
+  for (let at = index; at >= 0 && at < text.length; at += step) {
+    if (text[at] === '(') depth += step;
+    else if (text[at] === ')') depth -= step;
+    if (depth === 0) return at;
   }
   return -1;
 }

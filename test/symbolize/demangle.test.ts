@@ -28,6 +28,8 @@ describe('demangle', () => {
     ['a versioned C++ name', '_ZNSo5flushEv@@GLIBCXX_3.4', 'std::ostream::flush'],
     ['Rust, legacy', '_ZN4core3fmt5write17h0123456789abcdefE', 'core::fmt::write'],
     ['Rust, v0', '_RNvNtCs1234_7mycrate3foo3bar', 'mycrate::foo::bar'],
+    ['Rust, v0, with a reference to a tuple', '_RINvC1a1fRTmmEEB2_', 'a::f::<&(u32, u32)>'],
+    ['Rust, v0, of a reference to a tuple', '_RNvXs_C1aRTmmENtC1b1T1f', '<&(u32, u32) as b::T>::f'],
     ['C', 'main', 'main'],
     ['a versioned C name', 'memcpy@@GLIBC_2.14', 'memcpy'],
     ['a PLT stub', 'memcpy@plt', 'memcpy@plt'],
