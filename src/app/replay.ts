@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { HOST_CLOCK } from '../aggregate/index.js';
-import { openInput } from '../capture/index.js';
-import { decodePerf } from '../decode/index.js';
+import { type OpenedInput, openInput } from '../capture/index.js';
+import { decodePerf, type PerfStream } from '../decode/index.js';
 import { type AlertRule, isAlertRule, type Rule, type RuleGroup } from '../evaluate/index.js';
 import { ProcessTable } from '../host/index.js';
 import { UserError } from '../lib/user-error.js';
@@ -136,15 +136,12 @@ async function* playPhases(
   for (const { path, repeat } of phases) {
     write(`playing ${path.split('/').at(-1)} at ${speed} times real speed\n`);
     for (let turn = 0; turn < repeat && !signal.aborted; turn++) {
-      const input = await openInput(path);
-      const { batches } = decodePerf(input.bytes);
-      const { first, all } = await peekTime(batches);
+      const { first, all } = await withRecording(path, ({ batches }) => peekTime(batches));
       const clock = createReplayClock(first - GAP_NS, HOST_CLOCK.monotonicNs(), speed);
       for await (const batch of paceRecords(all, clock, wait)) {
         if (signal.aborted) return;
         yield batch;
       }
-      await input.close();
     }
   }
   if (signal.aborted) return;
@@ -177,13 +174,29 @@ async function sleepUntil(dueNs: number, signal: AbortSignal): Promise<void> {
   if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => {});
 }
 
-async function readHeader(path: string): Promise<PerfHeader> {
+function readHeader(path: string): Promise<PerfHeader> {
+  return withRecording(path, async ({ header, batches }) => {
+    // Of a file the header is whole before the first batch, of a recorded pipe at the end.
+    for await (const _ of batches) if (header.hostname !== null && header.events.length > 0) break;
+    return header;
+  });
+}
+
+/** What is read of a recording. Rejects with a `UserError` where its gzip is damaged or cut short. */
+async function withRecording<T>(path: string, read: (stream: PerfStream) => Promise<T>): Promise<T> {
   const input = await openInput(path);
-  const { header, batches } = decodePerf(input.bytes);
-  // Of a file the header is whole before the first batch, of a recorded pipe at the end.
-  for await (const _ of batches) if (header.hostname !== null && header.events.length > 0) break;
-  await input.close();
-  return header;
+  try {
+    return await read(decodePerf(input.bytes));
+  } finally {
+    await input.close();
+    // Whatever came of it: that is why.
+    assertWhole(path, input);
+  }
+}
+
+function assertWhole(path: string, input: OpenedInput): void {
+  const damage = input.damage();
+  if (damage !== null) throw new UserError(`cannot read ${path}: ${damage}`);
 }
 
 /** Played faster, more samples come in a second: each stands for as much less. */

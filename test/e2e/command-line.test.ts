@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { runSpinscope, startSpinscope } from './run-spinscope.js';
 
@@ -241,6 +241,25 @@ tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts:
         `spinscope: cannot read rules ${file('none.yml')}: there is no such file\n`,
       ]);
     }
+  });
+
+  test('gzip that is damaged or cut short is told', async () => {
+    const whole = readFileSync(INCIDENT);
+    const damaged = Buffer.from(whole).fill(0xff, whole.length >> 1, (whole.length >> 1) + 40);
+    writeFileSync(file('damaged.gz'), damaged);
+    const replayed = await runSpinscope('replay', file('damaged.gz'), ...KALLSYMS, '--listen', '127.0.0.1:0');
+    expect([replayed.exitCode, replayed.stdout + replayed.stderr]).toEqual([
+      2,
+      `spinscope: cannot read ${file('damaged.gz')}: its gzip data are damaged\n`,
+    ]);
+    const lines = Array.from({ length: 20_000 }, (_, index) => `main;f${(index * 7919) % 997};g ${index}\n`);
+    writeFileSync(file('cut.folded.gz'), gzipSync(lines.join('')).subarray(0, -2000));
+    const { exitCode, stderr } = await runSpinscope('convert', file('cut.folded.gz'), file('cut.folded'));
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(/cut\.folded\.gz: its gzip data are cut short$/m),
+    ]);
+    expect(readFileSync(file('cut.folded'), 'utf8')).toMatch(/^main;f0;g /m);
   });
 
   test('a reader that has enough is no failure', () => {
