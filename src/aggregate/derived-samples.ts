@@ -1,12 +1,6 @@
 import { type Labels, labelsKey, omitLabels } from '../model/labels.js';
-import {
-  functionsOfStack,
-  groupRows,
-  pickRows,
-  relabel,
-  rowsWithKernelFrame,
-  type SampleTable,
-} from '../model/sample-table.js';
+import { functionsOfStack, groupRows, pickRows, relabel, type SampleTable } from '../model/sample-table.js';
+import { rowsWithKernelFrame } from './rows-with-kernel-frame.js';
 
 /** A small profile of only some of a window's samples, each with one more label: cheap to plot and to screen a fleet by. */
 export interface DerivedProfile {

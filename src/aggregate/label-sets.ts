@@ -31,7 +31,7 @@ export class LabelSets {
   /** Those of the CPU first. */
   readonly #steps: readonly LabelSource[];
   readonly #cpuSteps: number;
-  #root: Node = createNode({}, -1);
+  #root: Node = createInnerNode({});
   /** Where the steps of each CPU lead. */
   readonly #nodeOfCpu = new Map<number, Node>();
   #sets: Labels[] = [];
@@ -41,8 +41,7 @@ export class LabelSets {
     this.#steps = [...ofCpu, ...sources.filter(({ isOfCpu }) => !isOfCpu)];
     this.#cpuSteps = ofCpu.length;
     if (sources.length > 0) return;
-    this.#root = createNode({}, 0);
-    this.#sets = [{}];
+    this.#root = this.#createLeaf({});
   }
 
   /** The index of the sample's label set. */
@@ -62,11 +61,11 @@ export class LabelSets {
 
   /** Forgets the sets once there are more than {@link MAX_LABEL_SETS}; indices given before are void then. */
   prune(): void {
+    const isFull = this.#sets.length > MAX_LABEL_SETS;
     // Of a damaged recording, each sample may have a CPU of its own.
-    if (this.#nodeOfCpu.size > MAX_LABEL_SETS) this.#nodeOfCpu.clear();
-    if (this.#sets.length <= MAX_LABEL_SETS) return;
-    this.#root = createNode({}, -1);
-    this.#nodeOfCpu.clear();
+    if (isFull || this.#nodeOfCpu.size > MAX_LABEL_SETS) this.#nodeOfCpu.clear();
+    if (!isFull) return;
+    this.#root = createInnerNode({});
     this.#sets = [];
   }
 
@@ -84,14 +83,16 @@ export class LabelSets {
     const { name } = this.#steps[depth]!;
     const labels = value === '' ? node.labels : { ...node.labels, [name]: value };
     const isLast = depth === this.#steps.length - 1;
-    const child = isLast
-      ? { children: NO_CHILDREN, labels, index: this.#sets.push(labels) - 1 }
-      : createNode(labels, -1);
+    const child = isLast ? this.#createLeaf(labels) : createInnerNode(labels);
     node.children.set(value, child);
     return child;
   }
+
+  #createLeaf(labels: Labels): Node {
+    return { children: NO_CHILDREN, labels, index: this.#sets.push(labels) - 1 };
+  }
 }
 
-function createNode(labels: Labels, index: number): Node {
-  return { children: new Map(), labels, index };
+function createInnerNode(labels: Labels): Node {
+  return { children: new Map(), labels, index: -1 };
 }

@@ -1,5 +1,6 @@
 import { hasReturnProbe, isLock, isOfProbe, lockSiteOf } from '../frames/index.js';
-import { functionsOfStack, rowsWithKernelFrame, type SampleTable } from '../model/sample-table.js';
+import { functionsOfStack, type SampleTable } from '../model/sample-table.js';
+import { rowsWithKernelFrame } from './rows-with-kernel-frame.js';
 
 /** What a window says of one NUMA node. */
 export interface NodeFacts {

@@ -4,8 +4,8 @@ import { LOCK_PROFILE, PROBE_PROFILE } from '../model/profile-type.js';
 
 /**
  * The derived profiles that together hold every sample a condition can match (but for user
- * functions that are called like the kernel's), null where no derived profile does. What they add up to is then a bound of what the
- * stacks would show, and costs no stack.
+ * functions that are called like the kernel's), null where no derived profile does. What
+ * they add up to is then a bound of what the stacks would show, and costs no stack.
  */
 export function screenOf(condition: StackCondition, sampler: Sampler): readonly string[] | null {
   const { acquires, probe, any_of, all_of = [] } = condition;

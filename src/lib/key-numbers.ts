@@ -56,6 +56,7 @@ export class KeyNumbers {
 
   /** Forgets all and keeps the memory. */
   clear(): void {
+    if (this.#size === 0) return;
     this.#slots.fill(FREE);
     this.#size = 0;
   }

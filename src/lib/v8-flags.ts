@@ -1,4 +1,4 @@
-/** V8's flags for the whole process, that of Node 20 to 24 has them: one that has not says so on stderr and goes on. */
+/** Flags of V8, for the whole process. Those of Node 20 and 24 have them; one that does not complains on stderr and goes on. */
 import { setFlagsFromString } from 'node:v8';
 
 /** Has V8 collect garbage before it grows the heap: a third less memory, for up to a tenth more CPU time. Call it early. */

@@ -15,6 +15,11 @@ export function addressOfHalves(low: number, high: number): Address {
   return (high | 0) * TWO_32 + (low >>> 0);
 }
 
+/** The high half of an address or an offset, with a sign; `| 0` is the low one. */
+export function highHalfOf(address: Address): number {
+  return Math.floor(address / TWO_32) | 0;
+}
+
 /** What frames are kept by: the address, or where a double would not be exact the word, signed as well. */
 export type FrameKey = Address | bigint;
 

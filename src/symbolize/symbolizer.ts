@@ -1,6 +1,6 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { addressOfHalves, type FrameKey, frameKeyOfHalves, wordOfAddress } from './address.js';
+import { addressOfHalves, type FrameKey, frameKeyOfHalves, highHalfOf, wordOfAddress } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { demangle } from './demangle.js';
@@ -15,7 +15,6 @@ export const MAX_FRAMES = 50_000;
 
 /** Instead of a file's number, where there is none. */
 const KERNEL_FILE = 0;
-const TWO_32 = 2 ** 32;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
@@ -177,7 +176,7 @@ export class Symbolizer {
     const { number, byName } = this.#frames.ofFile(mapping);
     const { files } = this.#frames;
     const offset = address + mapping.toFileOffset;
-    const place = number === null ? null : files.placeOf(number, offset | 0, Math.floor(offset / TWO_32) | 0);
+    const place = number === null ? null : files.placeOf(number, offset | 0, highHalfOf(offset));
     const known = place === null ? undefined : files.frameAt(place);
     if (known !== undefined) return known;
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;

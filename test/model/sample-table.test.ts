@@ -1,17 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Frame } from '../../src/model/frame.js';
 import { type Labels, labelsKey } from '../../src/model/labels.js';
 import {
   createSampleTable,
   type ProfileSample,
   relabel,
-  rowsWithKernelFrame,
   type SampleTable,
   SampleTableBuilder,
   samplesOf,
 } from '../../src/model/sample-table.js';
-import { frame, sample } from '../encode/profiles.js';
+import { sample } from '../encode/profiles.js';
 
 const samples = fc.array(
   fc
@@ -42,31 +40,6 @@ function expectGrouped(table: SampleTable): void {
   expect(labelsOf).toEqual([...labelsOf].sort((a, b) => a - b));
   expect([...new Set(labelsOf)]).toEqual([...table.labelSets.keys()]);
 }
-
-describe('rowsWithKernelFrame', () => {
-  const kernel = (name: string) => frame(name);
-  const user = (name: string) => frame(name, { isKernel: false });
-  const rowsOf = (...stacks: (readonly Frame[])[]) => {
-    const table = createSampleTable(
-      stacks.map((stack, row) => ({ stack, labels: { row: String(row) }, values: [1] })),
-      1,
-    );
-    return [...rowsWithKernelFrame(table, (name) => name === 'lock')];
-  };
-
-  test('are those with such a frame before the first of the user', () => {
-    expect(
-      rowsOf(
-        [kernel('lock'), user('main')],
-        [kernel('write'), kernel('lock'), kernel('entry')],
-        [kernel('write'), user('main')],
-        [user('lock'), user('main')],
-        [user('main'), kernel('lock')],
-        [],
-      ),
-    ).toEqual([0, 1]);
-  });
-});
 
 describe('sample tables', () => {
   test('sum equal stacks of equal labels', () => {

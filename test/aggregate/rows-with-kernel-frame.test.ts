@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals';
+import { rowsWithKernelFrame } from '../../src/aggregate/rows-with-kernel-frame.js';
+import type { Frame } from '../../src/model/frame.js';
+import { createSampleTable } from '../../src/model/sample-table.js';
+import { frame } from '../encode/profiles.js';
+
+describe('rowsWithKernelFrame', () => {
+  const kernel = (name: string) => frame(name);
+  const user = (name: string) => frame(name, { isKernel: false });
+  const rowsOf = (...stacks: (readonly Frame[])[]) => {
+    const table = createSampleTable(
+      stacks.map((stack, row) => ({ stack, labels: { row: String(row) }, values: [1] })),
+      1,
+    );
+    return [...rowsWithKernelFrame(table, (name) => name === 'lock')];
+  };
+
+  test('are those with such a frame before the first of the user', () => {
+    expect(
+      rowsOf(
+        [kernel('lock'), user('main')],
+        [kernel('write'), kernel('lock'), kernel('entry')],
+        [kernel('write'), user('main')],
+        [user('lock'), user('main')],
+        [user('main'), kernel('lock')],
+        [],
+      ),
+    ).toEqual([0, 1]);
+  });
+});
