@@ -5,7 +5,7 @@ import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
 import { SampleLabeler } from '../src/aggregate/sample-labeler.js';
 import { aggregateRecording } from '../src/app/aggregate-recording.js';
 import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
-import { encodeWindow } from '../src/app/window-encoder.js';
+import { WindowEncoder } from '../src/app/window-encoder.js';
 import { decodePerf } from '../src/decode/index.js';
 import { encodePprof } from '../src/encode/index.js';
 import { isIdleStack } from '../src/frames/index.js';
@@ -36,7 +36,12 @@ export async function collectorCases() {
     serviceName: [],
     relabel: [],
   });
-  const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
+  const encoder = new WindowEncoder({
+    labeler,
+    maxSeries: 200,
+    split: 'server',
+    derived: DERIVED_PROFILES,
+  });
   const capture = readExample('incident.nmi.data');
   return [
     {
@@ -45,12 +50,7 @@ export async function collectorCases() {
       unit: 'samples',
       run: async () => {
         for (const sample of samples) aggregator.add(sample);
-        encodeWindow(
-          window,
-          aggregator.flush(),
-          { labels: {}, numaNodeOfCpu: header.numaNodeOfCpu },
-          options,
-        );
+        encoder.encode(window, aggregator.flush(), { labels: {}, numaNodeOfCpu: header.numaNodeOfCpu });
         aggregator.clear();
       },
     },

@@ -13,7 +13,7 @@ const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
 const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
 const { readRecording } = await import('../src/app/read-recording.ts');
 const { readRules } = await import('../src/app/read-rules.ts');
-const { encodeWindow } = await import('../src/app/window-encoder.ts');
+const { WindowEncoder } = await import('../src/app/window-encoder.ts');
 const { Evaluator, parseRules } = await import('../src/evaluate/index.ts');
 const { Querier, QuerierClient } = await import('../src/query/index.ts');
 const { createApiMethods, startServer } = await import('../src/server/index.ts');
@@ -43,11 +43,16 @@ async function windowsOf(name) {
     relabel: [],
   });
   const aggregated = { samples: profile.samples, counts, periodNs: profile.period, sampler };
+  const encoder = new WindowEncoder({
+    labeler,
+    maxSeries: 200,
+    split: 'server',
+    derived: DERIVED_PROFILES,
+  });
   return Array.from({ length: WINDOWS }, (_, index) => {
     const startMs = START_MS + index * WINDOW_MS;
     const window = { startNs: 0, endNs: WINDOW_MS * 1e6, startMs, endMs: startMs + WINDOW_MS };
-    const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES };
-    const { pushes } = encodeWindow(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() }, options);
+    const { pushes } = encoder.encode(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() });
     return pushes.flatMap(({ series }) => series);
   });
 }

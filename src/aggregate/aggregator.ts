@@ -62,7 +62,10 @@ export class Aggregator {
   constructor(options: AggregatorOptions) {
     this.#options = options;
     this.#labels = new LabelSets(options.labels);
-    this.#threads = new RecentThreads((sample, facts) => this.#find(sample, facts));
+    this.#threads = new RecentThreads(
+      (sample, facts) => this.#find(sample, facts),
+      options.labels.every(({ scope }) => scope !== undefined),
+    );
   }
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
@@ -172,21 +175,21 @@ export class Aggregator {
 
   /** The busy samples as a table, and how many are idle. */
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
-    const stacks = this.#callchains.toStacks(this.#options.symbolizer);
+    const callchains = this.#callchains.toStacks(this.#options.symbolizer);
     // The busy rows of these are moved to the front; their callchains become stacks.
-    const { labelsOf, callchainOf, counts } = this.#counts.toRows();
-    const stackOf = callchainOf;
+    const { labelsOf, callchainOf: stackOf, counts } = this.#counts.toRows();
     /** Stacks of the idle task: each is looked at once. */
     const isIdle = new Map<number, boolean>();
     let rowCount = 0;
     let idle = 0;
     let busy = 0;
     for (let row = 0; row < counts.length; row++) {
-      const stack = stacks.stackOf(callchainOf[row]!);
+      const stack = callchains.stackOf[stackOf[row]!]!;
       const labels = labelsOf[row]!;
       const count = counts[row]!;
       if ((labels & 1) === 1) {
-        if (!isIdle.has(stack)) isIdle.set(stack, this.#options.isIdleStack(functionsOfStack(stacks, stack)));
+        if (!isIdle.has(stack))
+          isIdle.set(stack, this.#options.isIdleStack(functionsOfStack(callchains, stack)));
         if (isIdle.get(stack)) {
           idle += count;
           continue;
@@ -198,7 +201,7 @@ export class Aggregator {
       counts[rowCount++] = count;
     }
     const rows = { rowCount, stackOf, labelsOf, values: counts, valueCount: 1 };
-    const counted = groupRows(stacks.frames, stacks.stacks, this.#labels.sets, rows);
+    const counted = groupRows(callchains.frames, callchains.stacks, this.#labels.sets, rows);
     const samples = withCpuTime(counted, periodNs);
     return { samples, idle, busy };
   }

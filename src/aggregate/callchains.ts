@@ -1,3 +1,4 @@
+import { twiceAsLong } from '../lib/growing-table.js';
 import { KeyNumbers } from '../lib/key-numbers.js';
 import type { Frame } from '../model/frame.js';
 import {
@@ -13,12 +14,12 @@ import { CallchainHash } from './callchain-hash.js';
 import { FrameIndex } from './frame-index.js';
 import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 
-/** Distinct pieces of callchains, some 70 bytes each: a window that reaches it is closed early. Less than there are slots for by what waiting samples may add: beyond, memory would double. */
-export const MAX_PIECES = 380_000;
-/** Entries of distinct callchains. At the end those of the same functions are one, but all may differ: 4 bytes each. */
-export const MAX_ENTRIES = 8_000_000;
+/** Pieces of callchains: a window that reaches it is closed early. Less than there is room for by what waiting samples may add: beyond, memory would double. */
+export const MAX_PIECES = 260_000;
+/** Entries of pieces: 4 bytes each, and at the end up to 40 more. */
+export const MAX_ENTRIES = 4_000_000;
 /** Distinct addresses, some 40 bytes each. */
-export const MAX_LOCATIONS = 1 << 18;
+export const MAX_LOCATIONS = 250_000;
 /** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
 const PIECE_WORDS = 2 * 16;
 
@@ -26,6 +27,8 @@ const PIECE_WORDS = 2 * 16;
 const HIGH_OF_MARKERS = -1;
 const FIRST_MARKER = PERF_CONTEXT_MAX_LOW | 0;
 const NONE = -1;
+/** Small, as of all that grows. */
+const FIRST_CAPACITY = 1 << 4;
 const NO_ADDRESS = new Uint32Array(2);
 /** No address space has this id: the kernel is the same in all. */
 const KERNEL_SPACE = 0;
@@ -33,50 +36,32 @@ const KERNEL_SPACE = 0;
 const FOREIGN_SPACE = -1;
 
 /** The stacks of a window's callchains. */
-export class CallchainStacks {
+export interface CallchainStacks {
   readonly frames: readonly Frame[];
-  /** Stacks of numbers of frames: those that were asked for. */
+  /** Stacks of numbers of frames. */
   readonly stacks: StackTable;
-  readonly #chains: StackPieces;
-  /** The frame of each location. */
-  readonly #frameOf: Uint32Array;
-  /** By callchain. */
-  readonly #known: Int32Array;
-
-  constructor(frames: readonly Frame[], stacks: StackTable, chains: StackPieces, frameOf: Uint32Array) {
-    this.frames = frames;
-    this.stacks = stacks;
-    this.#chains = chains;
-    this.#frameOf = frameOf;
-    this.#known = new Int32Array(chains.size).fill(NONE);
-  }
-
-  /** The stack of a callchain, which is in {@link stacks} from then on. Callchains of the same functions share one. */
-  stackOf(callchain: number): number {
-    const known = this.#known[callchain]!;
-    if (known !== NONE) return known;
-    const stack = this.#chains.addTo(this.stacks, callchain, this.#frameOf);
-    this.#known[callchain] = stack;
-    return stack;
-  }
+  /** The stack of each callchain. Callchains of the same functions share one. */
+  readonly stackOf: Uint32Array;
 }
 
 /**
- * The distinct callchains of a window. While samples come they are stacks of
+ * The callchains of a window. While samples come they are stacks of
  * addresses; what those are called is asked at the end, once for each.
  */
 export class Callchains {
   readonly #spaces = new Map<number, AddressSpace>();
   /** One of them: of the kernel, any will do. */
   #anySpace: AddressSpace | undefined;
+  /** The user space that was asked last. */
+  #lastSpace: AddressSpace | undefined;
   readonly #locations = new KeyNumbers();
   /** Stacks of locations. */
   readonly #chains = new StackPieces();
-  /** Numbers of their pieces, by callers and a hash of the entries. */
-  readonly #pieces = new KeyNumbers();
+  /** Numbers those of their pieces that call others, by callers and a hash of the entries. */
+  readonly #callers = new KeyNumbers();
+  /** Where those are among all pieces. */
+  #pieceOf = new Uint32Array(FIRST_CAPACITY);
   readonly #hash = new CallchainHash();
-  /** Entries of the callchains that have a piece of their own. */
-  #entries = 0;
   readonly #frames = new FrameIndex();
   readonly #stacks = new StackTable();
   /** The frame of each address that was resolved; newer ones are not yet. */
@@ -88,24 +73,23 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    const { size } = this.#chains;
-    return size >= MAX_PIECES || this.#entries >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
+    const { size, wordCount } = this.#chains;
+    return size >= MAX_PIECES || wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
   }
 
-  /** The number of a sample's callchain in an address space. One without any address becomes one unknown frame. */
+  /** A number for a sample's callchain in an address space: mostly another one each time that it is asked for. One without any address becomes one unknown frame. */
   numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
-    const piecesBefore = this.#chains.size;
     let chain = NO_CALLERS;
     let end = callchainStart + 2 * callchainLength;
     // Outermost first: a marker stands before the entries whose owner it tells.
     for (let at = end - 2; at >= callchainStart; at -= 2) {
       if (!isMarker(words[at]!, words[at + 1]!)) continue;
-      chain = this.#extend(chain, spaceBehind(words[at]!, space.id), words, at + 2, end);
+      const isInnermost = at === callchainStart;
+      chain = this.#extend(chain, spaceBehind(words[at]!, space.id), words, at + 2, end, isInnermost);
       end = at;
     }
-    chain = this.#extend(chain, space.id, words, callchainStart, end);
-    if (chain === NO_CALLERS) chain = this.#extend(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length);
-    if (this.#chains.size > piecesBefore) this.#entries += callchainLength;
+    chain = this.#extend(chain, space.id, words, callchainStart, end, true);
+    if (chain === NO_CALLERS) chain = this.#push(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length);
     return chain;
   }
 
@@ -118,12 +102,10 @@ export class Callchains {
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
   prepare(symbolizer: Symbolizer): void {
     const locations = this.#locations;
-    const places = locations.findPlaces();
-    for (let location = 0; location < places.length; location++) {
-      const place = places[location]!;
-      const space = this.#spaceToAsk(location, locations.wordAt(place, 0));
-      if (space === undefined || locations.wordAt(place, 0) === KERNEL_SPACE) continue;
-      symbolizer.prepare(space, locations.wordAt(place, 1), locations.wordAt(place, 2));
+    for (let location = 0; location < locations.size; location++) {
+      const space = this.#spaceToAsk(location, locations.wordAt(location, 0));
+      if (space === undefined || locations.wordAt(location, 0) === KERNEL_SPACE) continue;
+      symbolizer.prepare(space, locations.wordAt(location, 1), locations.wordAt(location, 2));
     }
   }
 
@@ -131,25 +113,24 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): CallchainStacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    return new CallchainStacks(this.#frames.frames, this.#stacks, this.#chains, this.#frameOf);
+    const stackOf = this.#chains.mapTo(this.#stacks, this.#frameOf);
+    return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
   }
 
   #resolve(symbolizer: Symbolizer): void {
     const locations = this.#locations;
-    const places = locations.findPlaces();
-    const frameOf = new Uint32Array(places.length);
+    const frameOf = new Uint32Array(locations.size);
     frameOf.set(this.#frameOf);
-    for (let location = 0; location < places.length; location++) {
-      const place = places[location]!;
-      const spaceId = locations.wordAt(place, 0);
+    for (let location = 0; location < frameOf.length; location++) {
+      const spaceId = locations.wordAt(location, 0);
       const space = this.#spaceToAsk(location, spaceId);
       if (space === undefined) continue;
       const isKernel = spaceId === KERNEL_SPACE;
       const frame = symbolizer.resolve(
         space,
         isKernel,
-        locations.wordAt(place, 1),
-        locations.wordAt(place, 2),
+        locations.wordAt(location, 1),
+        locations.wordAt(location, 2),
       );
       const isUnmapped = frame.mapping === null && !isKernel;
       if (isUnmapped && this.#unmapped === NONE) this.#unmapped = this.#frames.idOf(frame);
@@ -170,31 +151,53 @@ export class Callchains {
     const isKernel = spaceId === KERNEL_SPACE;
     const isStale = isKernel ? this.#isKernelStale : this.#frameOf[location] === this.#unmapped;
     if (location < this.#frameOf.length && !isStale) return undefined;
-    return isKernel ? this.#anySpace : this.#spaces.get(spaceId);
+    if (isKernel) return this.#anySpace;
+    // Most are of the space that the one before is of.
+    if (this.#lastSpace?.id !== spaceId) this.#lastSpace = this.#spaces.get(spaceId);
+    return this.#lastSpace;
   }
 
   /**
    * The number of the callchain whose innermost entries, those from `first` to `end`, were called by `callers`.
-   * Where samples were taken differs most: the leaf is a piece of its own, so that its callers can be known ones.
+   * Where samples were taken differs most: the leaf is a piece of its own, so that its callers can be known ones, and
+   * not looked for itself.
    */
-  #extend(callers: number, owner: number, words: Uint32Array, first: number, end: number): number {
+  #extend(
+    callers: number,
+    owner: number,
+    words: Uint32Array,
+    first: number,
+    end: number,
+    isInnermost: boolean,
+  ): number {
     if (owner === FOREIGN_SPACE) return callers;
     let chain = callers;
     for (let start = end; start > first; end = start) {
       start = end === first + 2 ? first : Math.max(first + 2, end - PIECE_WORDS);
-      chain = this.#pieceOf(chain, owner, words, start, end);
+      const isLeaf = isInnermost && start === first;
+      chain = isLeaf
+        ? this.#push(chain, owner, words, start, end)
+        : this.#find(chain, owner, words, start, end);
     }
     return chain;
   }
 
-  #pieceOf(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
+  /** The piece with these entries and callers, a new one where there is none. */
+  #find(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
+    const known = this.#callers.size;
     this.#hash.hash(owner, words, start, (end - start) >> 1);
-    const piece = this.#pieces.numberOf(callers, this.#hash.low, this.#hash.high);
-    if (piece < this.#chains.size) return piece;
+    const number = this.#callers.numberOf(callers, this.#hash.low, this.#hash.high);
+    if (number < known) return this.#pieceOf[number]!;
+    if (number === this.#pieceOf.length) this.#pieceOf = twiceAsLong(this.#pieceOf);
+    const piece = this.#push(callers, owner, words, start, end);
+    this.#pieceOf[number] = piece;
+    return piece;
+  }
+
+  #push(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
     for (let at = start; at < end; at += 2)
       this.#chains.push(this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0));
-    this.#chains.end(callers);
-    return piece;
+    return this.#chains.end(callers);
   }
 
   /** Says that kernel addresses may be called otherwise from here on: they are resolved anew. */
@@ -206,9 +209,9 @@ export class Callchains {
   clearChains(): void {
     this.#spaces.clear();
     this.#anySpace = undefined;
+    this.#lastSpace = undefined;
     this.#chains.clear();
-    this.#pieces.clear();
-    this.#entries = 0;
+    this.#callers.clear();
     this.#stacks.clear();
     if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
   }

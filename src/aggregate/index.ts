@@ -3,8 +3,8 @@ export { CPU_SAMPLE_TYPES, createCpuProfile, type ProfileFacts } from './cpu-pro
 export { isCountedInCycles } from './cpu-time-events.js';
 export { CyclePace } from './cycle-pace.js';
 export { type DerivedProfile, derivedSamples } from './derived-samples.js';
-export { FOLDED_PROCESS, type FoldOptions, type FoldResult, foldLabels } from './fold-labels.js';
 export { capacitySamples, collectorSamples } from './host-samples.js';
+export { FOLDED_PROCESS, type FoldOptions, type FoldResult, LabelFolder } from './label-folder.js';
 export type { LabelSource } from './label-sets.js';
 export { createLabelSources, type LabelContext, needsCgroups } from './label-sources.js';
 export { factsByNode, type NodeFacts } from './node-facts.js';

@@ -5,8 +5,8 @@ import type { SampleRecord } from '../model/perf-record.js';
 export interface LabelSource {
   readonly name: string;
   value(sample: SampleRecord): string;
-  /** Whether the value depends on the sample's CPU alone, and stays what it is. */
-  readonly isOfCpu?: boolean;
+  /** What the value depends on alone: the sample's CPU, for which it stays what it is, or its process and cgroup. */
+  readonly scope?: 'cpu' | 'process';
 }
 
 interface Node {
@@ -37,8 +37,8 @@ export class LabelSets {
   #sets: Labels[] = [];
 
   constructor(sources: readonly LabelSource[]) {
-    const ofCpu = sources.filter(({ isOfCpu }) => isOfCpu);
-    this.#steps = [...ofCpu, ...sources.filter(({ isOfCpu }) => !isOfCpu)];
+    const ofCpu = sources.filter(({ scope }) => scope === 'cpu');
+    this.#steps = [...ofCpu, ...sources.filter(({ scope }) => scope !== 'cpu')];
     this.#cpuSteps = ofCpu.length;
     if (sources.length > 0) return;
     this.#root = this.#createLeaf({});

@@ -15,7 +15,8 @@ export function createLabelSources(names: readonly string[], context: LabelConte
   return names.map((name) => {
     const value = readerOf(name, context);
     if (value === null) throw new RangeError(`there is no source of labels ${name}`);
-    return { name, value, isOfCpu: CPU_LABELS.includes(name) };
+    if (name === 'thread') return { name, value };
+    return { name, value, scope: CPU_LABELS.includes(name) ? 'cpu' : 'process' };
   });
 }
 

@@ -13,7 +13,7 @@ const RECENT_THREADS = 8192;
 const GENERATIONS = 1024;
 
 /** What is kept of a thread: the words in its slot, so that most samples wait for memory once. */
-const TID = 0;
+const ID = 0;
 const CPU = 1;
 const PID = 2;
 const GENERATION = 3;
@@ -23,10 +23,14 @@ const WORDS = 8;
 const NEVER = -1;
 const MAX_GENERATION = 0x7fff_ffff;
 
-/** The facts of the threads whose samples came lately: samples of one thread often come in a row. */
+/**
+ * The facts of the threads whose samples came lately: samples of one thread often come in a row. Where
+ * nothing tells the threads of a process apart, one stands for all.
+ */
 export class RecentThreads {
   readonly #find: (sample: SampleRecord, facts: ThreadFacts) => void;
-  /** By a hash of CPU and thread. */
+  readonly #areThreadsAlike: boolean;
+  /** By a hash of CPU and thread, or process where threads are alike. */
   readonly #slots = new Int32Array(WORDS * RECENT_THREADS);
   readonly #cgroups = new Array<bigint>(RECENT_THREADS).fill(0n);
   readonly #spaces = new Array<AddressSpace | null>(RECENT_THREADS).fill(null);
@@ -34,9 +38,10 @@ export class RecentThreads {
   readonly #generations = new Int32Array(GENERATIONS);
   readonly #facts: ThreadFacts = { labels: 0, space: null };
 
-  /** `find` fills in those that are not known. */
-  constructor(find: (sample: SampleRecord, facts: ThreadFacts) => void) {
+  /** `find` fills in those that are not known; of a process whose threads are alike, once for all. */
+  constructor(find: (sample: SampleRecord, facts: ThreadFacts) => void, areThreadsAlike: boolean) {
     this.#find = find;
+    this.#areThreadsAlike = areThreadsAlike;
     this.clear();
   }
 
@@ -45,17 +50,18 @@ export class RecentThreads {
     const { cpu, pid, tid, cgroup } = sample;
     const slots = this.#slots;
     const facts = this.#facts;
-    const thread = (Math.imul(tid, 31) + cpu) & (RECENT_THREADS - 1);
+    const id = this.#areThreadsAlike ? pid : tid;
+    const thread = (Math.imul(id, 31) + cpu) & (RECENT_THREADS - 1);
     const at = WORDS * thread;
     const generation = this.#generations[pid & (GENERATIONS - 1)]!;
-    const isSame = slots[at + TID] === tid && slots[at + CPU] === cpu && slots[at + PID] === pid;
+    const isSame = slots[at + ID] === id && slots[at + CPU] === cpu && slots[at + PID] === pid;
     if (isSame && slots[at + GENERATION] === generation && this.#cgroups[thread] === cgroup) {
       facts.labels = slots[at + LABELS]!;
       facts.space = this.#spaces[thread]!;
       return facts;
     }
     this.#find(sample, facts);
-    slots[at + TID] = tid;
+    slots[at + ID] = id;
     slots[at + CPU] = cpu;
     slots[at + PID] = pid;
     slots[at + GENERATION] = generation;

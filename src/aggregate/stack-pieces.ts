@@ -1,5 +1,5 @@
 import { twiceAsLong } from '../lib/growing-table.js';
-import type { StackTable } from '../model/stack-table.js';
+import { EMPTY_STACK, type StackTable } from '../model/stack-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
@@ -23,30 +23,39 @@ export class StackPieces {
     return this.#size;
   }
 
+  /** Words of all pieces, with the number behind each. */
+  get wordCount(): number {
+    return this.#end;
+  }
+
   /** Adds a word to the piece that {@link end} ends. */
   push(word: number): void {
     if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
     this.#words[this.#end++] = word;
   }
 
-  /** Ends the piece that was pushed, called by the piece `callers` or by {@link NO_CALLERS}. */
-  end(callers: number): void {
+  /** Ends the piece that was pushed, called by the piece `callers` or by {@link NO_CALLERS}. Returns its number. */
+  end(callers: number): number {
     this.push(callers);
     this.#size++;
     if (this.#size === this.#starts.length) this.#starts = twiceAsLong(this.#starts);
     this.#starts[this.#size] = this.#end;
+    return this.#size - 1;
   }
 
-  /** Adds a whole stack to `target`, `map[word]` for each word: its number there. */
-  addTo(target: StackTable, stack: number, map: Uint32Array): number {
+  /** Adds all stacks to `target`, `map[word]` for each word. Returns what they are numbered there. */
+  mapTo(target: StackTable, map: Uint32Array): Uint32Array {
     const words = this.#words;
-    const starts = this.#starts;
-    for (let piece = stack; piece !== NO_CALLERS; ) {
-      const callersAt = starts[piece + 1]! - 1;
-      for (let at = starts[piece]!; at < callersAt; at++) target.push(map[words[at]!]!);
-      piece = words[callersAt]!;
+    const mapped = new Uint32Array(this.#size);
+    for (let piece = 0; piece < mapped.length; piece++) {
+      const callersAt = this.#starts[piece + 1]! - 1;
+      const callers = words[callersAt]!;
+      let stack = callers === NO_CALLERS ? EMPTY_STACK : mapped[callers]!;
+      for (let at = callersAt - 1; at >= this.#starts[piece]!; at--)
+        stack = target.numberOf(map[words[at]!]!, stack);
+      mapped[piece] = stack;
     }
-    return target.end();
+    return mapped;
   }
 
   /** Forgets all pieces and keeps the memory. */

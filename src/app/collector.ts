@@ -7,7 +7,6 @@ import {
   type Window,
 } from '../aggregate/index.js';
 import type { SampleLabeler } from '../aggregate/sample-labeler.js';
-import { FieldWriter } from '../encode/index.js';
 import { version } from '../lib/version.js';
 import type { Labels } from '../model/labels.js';
 import type { SampleCounts, Sampler } from '../model/profile.js';
@@ -18,7 +17,7 @@ import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
 import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
-import { bytesOf, type EncodedWindow, encodeWindow } from './window-encoder.js';
+import { bytesOf, type EncodedWindow, WindowEncoder } from './window-encoder.js';
 
 /** What one window was, told when its profiles are on their way. */
 export interface WindowSummary {
@@ -99,7 +98,7 @@ class RunningCollector implements Collector {
   readonly #clock: HostClock;
   readonly #queue: PushQueue<QueuedPush>;
   readonly #startedAtMs: number;
-  readonly #writer = new FieldWriter();
+  readonly #encoder: WindowEncoder;
   #reader: SourceReader | null = null;
   #isStopping = false;
   #last: WindowSummary | null = null;
@@ -120,6 +119,7 @@ class RunningCollector implements Collector {
     this.#options = options;
     this.#clock = options.clock ?? HOST_CLOCK;
     this.#startedAtMs = this.#clock.wallMs();
+    this.#encoder = new WindowEncoder(options);
     this.#queue = new PushQueue({
       push: ({ series }) => options.push(series),
       maxQueue: options.maxQueue,
@@ -219,7 +219,7 @@ class RunningCollector implements Collector {
     let encoded: EncodedWindow;
     let byNode: WindowSummary['byNode'];
     try {
-      encoded = encodeWindow(window, aggregated, host, { ...this.#options, writer: this.#writer });
+      encoded = this.#encoder.encode(window, aggregated, host);
       byNode = factsByNode(aggregated.samples);
     } catch (error) {
       this.#lose(closed, error as Error);

@@ -5,7 +5,7 @@ import {
   createCpuProfile,
   type DerivedProfile,
   derivedSamples,
-  foldLabels,
+  LabelFolder,
   type Window,
 } from '../aggregate/index.js';
 import type { SampleLabeler } from '../aggregate/sample-labeler.js';
@@ -13,9 +13,8 @@ import {
   clipBytes,
   DEFAULT_LIMITS,
   type EncodedProfile,
-  encodeWithin,
-  type FieldWriter,
   MAX_LABEL_VALUE_BYTES,
+  ProfileEncoder,
   splitByLabels,
 } from '../encode/index.js';
 import type { Labels } from '../model/labels.js';
@@ -36,8 +35,6 @@ export interface WindowEncoderOptions {
   readonly maxSeries: number;
   /** `client`: one profile for each set of sample labels. */
   readonly split: 'server' | 'client';
-  /** Memory to write profiles in, for who makes windows again and again. */
-  readonly writer?: FieldWriter;
   /** Smaller profiles that are made beside that of CPU time. */
   readonly derived: readonly DerivedProfile[];
 }
@@ -65,61 +62,67 @@ export interface HostFacts {
   readonly numaNodeOfCpu: ReadonlyMap<number, number>;
 }
 
-/** Makes the profiles of a window, gzipped, and packs them into pushes: CPU time, what is derived from it, what became of all samples, and what CPU time there was. Nothing of `aggregated` is kept. */
-export function encodeWindow(
-  window: Window,
-  aggregated: AggregatedSamples,
-  { labels, numaNodeOfCpu }: HostFacts,
-  options: WindowEncoderOptions,
-): EncodedWindow {
-  const { labeler, maxSeries } = options;
-  const { counts, periodNs, sampler } = aggregated;
-  const { seriesNames, defaultService } = labeler;
-  const fold = { maxSeries, seriesNames, defaultService };
-  const labelled = relabel(aggregated.samples, (facts) => labeler.label(facts));
-  const folded = foldLabels(labelled, fold);
-  const facts = {
-    timeNs: BigInt(window.startMs) * 1_000_000n,
-    durationNs: BigInt(Math.round(window.endNs - window.startNs)),
-    periodNs,
-    labels: sampler ? { ...labels, [SAMPLER_LABEL]: sampler } : labels,
-  };
-  const encode = (name: string, samples: SampleTable) =>
-    encodeSeries(createCpuProfile(name, samples, facts), options);
-  const derived = options.derived.flatMap((profile) => {
-    return encode(profile.name, derivedSamples(folded.samples, profile, maxSeries));
-  });
-  const dropped = countOf(aggregated.samples) - countOf(labelled);
-  const ofHost = (samples: SampleTable) =>
-    relabel(samples, (labels) => ({ ...labels, ...labeler.labelHost() }));
-  const fates = ofHost(collectorSamples(dropSamples(counts, dropped), periodNs));
-  const capacity = ofHost(capacitySamples(numaNodeOfCpu, window.endNs - window.startNs));
-  const profiles = [
-    // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
-    // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
-    ...[...derived, ...encode('collector_samples', fates), ...encode('host_capacity', capacity)].map(
-      (part) => ({ ...part, samples: 0 }),
-    ),
-    ...encode('process_cpu', folded.samples),
-  ];
-  return {
-    pushes: pack(profiles, window.startMs + (window.endNs - window.startNs) / NS_PER_MS),
-    dropped,
-    series: folded.seriesAfter,
-    seriesBeforeFolding: folded.seriesBefore,
-  };
-}
+/** Makes profiles of windows, one after the other: what it learnt of the labels of one it need not learn again, and its memory stays. */
+export class WindowEncoder {
+  readonly #options: WindowEncoderOptions;
+  readonly #folder: LabelFolder;
+  readonly #encoder = new ProfileEncoder();
 
-function encodeSeries(
-  profile: Profile,
-  { split, labeler, writer }: WindowEncoderOptions,
-): readonly EncodedSeries[] {
-  if (profile.samples.rowCount === 0) return [];
-  const profiles = split === 'client' ? splitByLabels(profile) : splitByLabels(profile, labeler.seriesNames);
-  return profiles.flatMap((one) => {
-    const labels = clipValues({ __name__: one.name, ...one.labels });
-    return encodeWithin(one, DEFAULT_LIMITS, writer).map((part) => ({ ...part, labels }));
-  });
+  constructor(options: WindowEncoderOptions) {
+    const { maxSeries, labeler } = options;
+    const { seriesNames, defaultService } = labeler;
+    this.#options = options;
+    this.#folder = new LabelFolder({ maxSeries, seriesNames, defaultService });
+  }
+
+  /** The profiles of a window, gzipped, packed into pushes: CPU time, what is derived from it, what became of all samples, and what CPU time there was. What is kept of `aggregated` is not read again. */
+  encode(window: Window, aggregated: AggregatedSamples, { labels, numaNodeOfCpu }: HostFacts): EncodedWindow {
+    const { labeler, maxSeries } = this.#options;
+    const { counts, periodNs, sampler } = aggregated;
+    const labelled = relabel(aggregated.samples, (facts) => labeler.label(facts));
+    const folded = this.#folder.fold(labelled);
+    const facts = {
+      timeNs: BigInt(window.startMs) * 1_000_000n,
+      durationNs: BigInt(Math.round(window.endNs - window.startNs)),
+      periodNs,
+      labels: sampler ? { ...labels, [SAMPLER_LABEL]: sampler } : labels,
+    };
+    const encode = (name: string, samples: SampleTable) =>
+      this.#encodeSeries(createCpuProfile(name, samples, facts));
+    const derived = this.#options.derived.flatMap((profile) => {
+      return encode(profile.name, derivedSamples(folded.samples, profile, maxSeries));
+    });
+    const dropped = countOf(aggregated.samples) - countOf(labelled);
+    const ofHost = (samples: SampleTable) =>
+      relabel(samples, (labels) => ({ ...labels, ...labeler.labelHost() }));
+    const fates = ofHost(collectorSamples(dropSamples(counts, dropped), periodNs));
+    const capacity = ofHost(capacitySamples(numaNodeOfCpu, window.endNs - window.startNs));
+    const profiles = [
+      // Pushed first: where the CPU time of a window is, what is derived from it must be, or rules would
+      // take it for nothing. What they hold is in the profile of CPU time, too: its samples are counted once.
+      ...[...derived, ...encode('collector_samples', fates), ...encode('host_capacity', capacity)].map(
+        (part) => ({ ...part, samples: 0 }),
+      ),
+      ...encode('process_cpu', folded.samples),
+    ];
+    return {
+      pushes: pack(profiles, window.startMs + (window.endNs - window.startNs) / NS_PER_MS),
+      dropped,
+      series: folded.seriesAfter,
+      seriesBeforeFolding: folded.seriesBefore,
+    };
+  }
+
+  #encodeSeries(profile: Profile): readonly EncodedSeries[] {
+    if (profile.samples.rowCount === 0) return [];
+    const { split, labeler } = this.#options;
+    const profiles =
+      split === 'client' ? splitByLabels(profile) : splitByLabels(profile, labeler.seriesNames);
+    return profiles.flatMap((one) => {
+      const labels = clipValues({ __name__: one.name, ...one.labels });
+      return this.#encoder.encode(one).map((part) => ({ ...part, labels }));
+    });
+  }
 }
 
 /** Series labels are not in the pprof, where those of samples are clipped. */

@@ -27,6 +27,7 @@ export class RecordDelivery {
   readonly #options: RecordDeliveryOptions;
   readonly #samples: ReusedSample[] = [];
   #samplesUsed = 0;
+  #batch: PerfRecord[] = [];
   readonly #frame: RecordFrame;
   /** Next one of the ready records. */
   #next = 0;
@@ -44,8 +45,7 @@ export class RecordDelivery {
   nextBatch(): readonly PerfRecord[] {
     const { ready, isLittleEndian } = this.#options;
     this.#giveBack();
-    // Its size is known: one that grows leaves garbage behind.
-    const batch = new Array<PerfRecord>(Math.min(MAX_BATCH, ready.length - this.#next));
+    const batch = this.#batchOf(Math.min(MAX_BATCH, ready.length - this.#next));
     ready.fetch(this.#next, this.#next + batch.length);
     let length = 0;
     for (; length < MAX_BATCH && this.#next < ready.length; this.#next++) {
@@ -60,6 +60,12 @@ export class RecordDelivery {
       this.#next = 0;
     }
     return batch;
+  }
+
+  /** Most are as large as may be. Its size is known: one that grows leaves garbage behind. */
+  #batchOf(length: number): PerfRecord[] {
+    if (this.#batch.length !== length) this.#batch = new Array<PerfRecord>(length);
+    return this.#batch;
   }
 
   #lend(block: Block): void {

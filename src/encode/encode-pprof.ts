@@ -3,11 +3,11 @@ import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
-import type { SampleTable } from '../model/sample-table.js';
 import { clipBytes } from './clip-bytes.js';
-import { encodeSamples, type LabelNumbers, type RowRange } from './encode-samples.js';
+import { encodeLabel, encodeSamples, type RowRange } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
 import { type FunctionTable, type FunctionTexts, functionTableOf } from './function-table.js';
+import { LocationIds } from './location-ids.js';
 import { StringIndex } from './string-index.js';
 
 /** Field numbers of profile.proto with their wire types, varint (0) or length-delimited (2), as one byte. */
@@ -23,9 +23,6 @@ const FUNCTION_NAME = 2 << 3;
 const FUNCTION_SYSTEM_NAME = 3 << 3;
 const FUNCTION_FILENAME = 4 << 3;
 
-/** So many ids, from 1 on, take one byte. */
-const ONE_BYTE_IDS = 127;
-
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
 
@@ -35,16 +32,31 @@ export const MAX_LABEL_VALUE_BYTES = 2048;
  * `[unknown]` and keep mapping and address, so that whoever has the file can name them.
  */
 export function encodePprof(profile: Profile): Uint8Array {
-  return encodeRows(profile, { first: 0, end: profile.samples.rowCount }, new FieldWriter());
+  const { samples } = profile;
+  const ids = new LocationIds();
+  ids.number(samples);
+  const frames = Uint32Array.from(samples.frames.keys()).filter((frame) => ids.ofFrame[frame]! > 0);
+  return encodePart(profile, ids, { first: 0, end: samples.rowCount, frames }, new FieldWriter());
 }
 
-/** As {@link encodePprof}, of some rows of the profile's samples, by an empty writer: valid until that is cleared. */
-export function encodeRows(profile: Profile, rows: RowRange, writer: FieldWriter): Uint8Array {
-  return new PprofBuilder(profile, writer).encode(rows);
+/** Some rows of a profile's samples, and the frames of their stacks. */
+export interface ProfilePart extends RowRange {
+  readonly frames: Uint32Array;
+}
+
+/** As {@link encodePprof}, of a part of the profile, by an empty writer: valid until that is cleared. */
+export function encodePart(
+  profile: Profile,
+  ids: LocationIds,
+  part: ProfilePart,
+  writer: FieldWriter,
+): Uint8Array {
+  return new PprofBuilder(profile, ids, writer).encode(part);
 }
 
 class PprofBuilder {
   readonly #profile: Profile;
+  readonly #ids: LocationIds;
   readonly #table: FunctionTable;
   readonly #strings: StringIndex;
   /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
@@ -57,15 +69,16 @@ class PprofBuilder {
   readonly #functionIds: Uint32Array;
   #functionCount = 0;
 
-  constructor(profile: Profile, writer: FieldWriter) {
+  constructor(profile: Profile, ids: LocationIds, writer: FieldWriter) {
     this.#profile = profile;
+    this.#ids = ids;
     this.#writer = writer;
     this.#table = functionTableOf(profile.samples.frames);
     this.#strings = new StringIndex(this.#table.texts);
     this.#functionIds = new Uint32Array(this.#table.functions.length);
   }
 
-  encode(rows: RowRange): Uint8Array {
+  encode(part: ProfilePart): Uint8Array {
     const { sampleTypes, periodType, period, timeNs, durationNs, samples } = this.#profile;
     const strings = this.#strings;
     const pprof = new Pprof({
@@ -80,46 +93,31 @@ class PprofBuilder {
       // Of the empty string alone; ours follow it.
       stringTable: new StringTable(),
     });
-    const labelSets: (readonly LabelNumbers[])[] = [];
-    for (let row = rows.first; row < rows.end; row++) {
+    const labelSets: Uint8Array[] = [];
+    for (let row = part.first; row < part.end; row++) {
       const labels = samples.labelsOf[row]!;
       labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
     }
-    const locationIds = this.#locationIds(rows);
+    for (const frame of part.frames) this.#addLocation(frame);
     pprof.mapping = this.#mappings;
     // Fields of a message may come in any order and from several writers; last what takes most: its size is known, and the buffer grows once.
     this.#writer.append(pprof.encode());
     this.#writer.append(strings.fields());
-    encodeSamples(this.#writer, samples, rows, labelSets, locationIds);
+    encodeSamples(this.#writer, samples, part, labelSets, this.#ids);
     return this.#writer.bytes();
   }
 
-  /** The location id of each frame that is in these rows, 0 of others. The most frequent have those that take one byte. */
-  #locationIds(rows: RowRange): Uint32Array {
-    const { samples } = this.#profile;
-    const counts = countFrames(samples, rows);
-    const frequent = counts.toSorted().at(-ONE_BYTE_IDS) ?? 0;
-    const ids = new Uint32Array(counts.length);
-    let id = 0;
-    for (const isFrequent of [true, false]) {
-      for (let frame = 0; frame < counts.length; frame++) {
-        const count = counts[frame]!;
-        if (count === 0 || count > frequent !== isFrequent) continue;
-        ids[frame] = ++id;
-        this.#addLocation(frame, id);
-      }
+  #labels(labels: Labels): Uint8Array {
+    const writer = new FieldWriter();
+    for (const [name, value] of sortedLabels(labels)) {
+      const clipped = clipBytes(value, MAX_LABEL_VALUE_BYTES);
+      encodeLabel(writer, this.#strings.numberOf(name), this.#strings.numberOf(clipped));
     }
-    return ids;
+    return writer.bytes();
   }
 
-  #labels(labels: Labels): readonly LabelNumbers[] {
-    return sortedLabels(labels).map(([name, value]) => ({
-      name: this.#strings.numberOf(name),
-      value: this.#strings.numberOf(clipBytes(value, MAX_LABEL_VALUE_BYTES)),
-    }));
-  }
-
-  #addLocation(number: number, id: number): void {
+  #addLocation(number: number): void {
+    const id = this.#ids.ofFrame[number]!;
     const frame = this.#profile.samples.frames[number]!;
     const mappingId = frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0;
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
@@ -189,15 +187,4 @@ class PprofBuilder {
 
 function isNamed({ functionName }: Frame): boolean {
   return functionName !== UNKNOWN_FUNCTION;
-}
-
-/** How often each frame is in the stacks of rows. */
-function countFrames({ frames, stacks, stackOf }: SampleTable, { first, end }: RowRange): Uint32Array {
-  const { words, starts } = stacks;
-  const counts = new Uint32Array(frames.length);
-  for (let row = first; row < end; row++) {
-    const stack = stackOf[row]!;
-    for (let at = starts[stack]!; at < starts[stack + 1]!; at++) counts[words[at]!]!++;
-  }
-  return counts;
 }

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import type { Frame } from '../model/frame.js';
 
 /** A function, by the numbers of its texts. */
@@ -34,14 +35,24 @@ export function functionTableOf(frames: readonly Frame[]): FunctionTable {
 function createFunctionTable(frames: readonly Frame[]): FunctionTable {
   const functions = new FunctionNumbers();
   const functionOf = new Uint32Array(frames.length);
-  const addresses = new Uint32Array(2 * frames.length);
+  const addresses = new BigUint64Array(frames.length);
   for (let frame = 0; frame < frames.length; frame++) {
     functionOf[frame] = functions.numberOf(frames[frame]!);
-    const { address } = frames[frame]!;
-    addresses[2 * frame] = Number(BigInt.asUintN(32, address));
-    addresses[2 * frame + 1] = Number(address >> 32n);
+    addresses[frame] = frames[frame]!.address;
   }
-  return { texts: functions.texts, functions: functions.functions, functionOf, addresses };
+  return {
+    texts: functions.texts,
+    functions: functions.functions,
+    functionOf,
+    addresses: halvesOf(addresses),
+  };
+}
+
+/** Both halves of each number, the low one first. */
+function halvesOf(numbers: BigUint64Array<ArrayBuffer>): Uint32Array {
+  const halves = new Uint32Array(numbers.buffer);
+  if (endianness() === 'LE') return halves;
+  return halves.map((_, index) => halves[index ^ 1]!);
 }
 
 /** Numbers the functions of frames, and their texts. */

@@ -1,6 +1,7 @@
 import { type Labels, labelsKey, omitLabels, pickLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { groupRows, relabel, rowsOfSets, type SampleTable } from '../model/sample-table.js';
+import { EMPTY_STACK, StackTable } from '../model/stack-table.js';
 
 /**
  * One profile per set of sample labels of these names (by default all), which become
@@ -17,20 +18,50 @@ export function splitByLabels(profile: Profile, names?: readonly string[]): read
     groups.set(key, group);
     group.sets.add(set);
   });
+  const picker = new StackPicker(samples.stacks);
   return [...groups.values()].map(({ labels, sets }) => ({
     ...profile,
     labels: { ...labels, ...profile.labels },
-    samples: relabel(partOf(samples, sets), (all) => (names ? omitLabels(all, names) : {})),
+    samples: relabel(partOf(samples, sets, picker), (all) => (names ? omitLabels(all, names) : {})),
   }));
 }
 
-function partOf(samples: SampleTable, sets: ReadonlySet<number>): SampleTable {
+function partOf(samples: SampleTable, sets: ReadonlySet<number>, picker: StackPicker): SampleTable {
   if (sets.size === samples.labelSets.length) return samples;
-  const { frames, stacks, labelSets } = samples;
-  return groupRows(
-    frames,
-    stacks,
-    labelSets,
-    rowsOfSets(samples, (set) => sets.has(set)),
-  );
+  const rows = rowsOfSets(samples, (set) => sets.has(set));
+  const { stacks, stackOf } = picker.pick(rows.stackOf);
+  return groupRows(samples.frames, stacks, samples.labelSets, { ...rows, stackOf });
+}
+
+/** Makes tables of some stacks alone: there may be a hundred parts, and whoever encodes one looks at all its stacks. */
+class StackPicker {
+  readonly #stacks: StackTable;
+  /** The number of each stack in the table that is made, 0 of those that are not in it. */
+  #picked = new Uint32Array(0);
+
+  constructor(stacks: StackTable) {
+    this.#stacks = stacks;
+  }
+
+  /** A table of these stacks and their callers, and what they are numbered in it. */
+  pick(stacks: Uint32Array): { readonly stacks: StackTable; readonly stackOf: Uint32Array } {
+    if (this.#picked.length === 0) this.#picked = new Uint32Array(this.#stacks.size);
+    else this.#picked.fill(0);
+    const table = new StackTable();
+    return { stacks: table, stackOf: stacks.map((stack) => this.#pickInto(table, stack)) };
+  }
+
+  #pickInto(table: StackTable, stack: number): number {
+    const { leaves, callers } = this.#stacks;
+    const picked = this.#picked;
+    const missing: number[] = [];
+    let at = stack;
+    for (; at !== EMPTY_STACK && picked[at] === 0; at = callers[at]!) missing.push(at);
+    let number = picked[at]!;
+    for (let i = missing.length - 1; i >= 0; i--) {
+      number = table.numberOf(leaves[missing[i]!]!, number);
+      picked[missing[i]!] = number;
+    }
+    return number;
+  }
 }

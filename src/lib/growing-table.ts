@@ -6,25 +6,6 @@ export function twiceAsLong<T extends Int32Array | Uint32Array | Float64Array>(a
 }
 
 /**
- * Twice as many slots for an open-addressing table of `size` items: each has the number + 1 of
- * an item, 0 where free. An item is in the first slot that was free from its hash on.
- */
-export function twiceTheSlots(
-  slots: Uint32Array,
-  size: number,
-  hashOf: (item: number) => number,
-): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(2 * slots.length);
-  const mask = more.length - 1;
-  for (let item = 0; item < size; item++) {
-    let slot = hashOf(item) & mask;
-    while (more[slot] !== 0) slot = (slot + 1) & mask;
-    more[slot] = item + 1;
-  }
-  return more;
-}
-
-/**
  * The entries of an open-addressing table, of `words` words each, in `times` as many slots. The first word of
  * an entry is 0 where the slot is free; `hashOf` is given where an entry is in `entries`.
  */

@@ -1,3 +1,6 @@
+import { intern } from '../lib/intern.js';
+import { memoizeByObject } from '../lib/memoize-by-object.js';
+
 /** A set of labels: names to values. Never holds an empty value: an empty label is an absent one. */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -19,6 +22,9 @@ export function labelsKey(labels: Labels, isPart?: (name: string) => boolean): s
   }
   return key;
 }
+
+/** As {@link labelsKey} of all, for sets that last and are asked for again and again. */
+export const lastingLabelsKey = memoizeByObject((labels: Labels) => intern(labelsKey(labels)));
 
 function keyOfPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
   return pairs.map(([name, value]) => `${name}\u0001${value}`).join('\u0002');

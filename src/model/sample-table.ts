@@ -1,6 +1,6 @@
 import { twiceAsLong } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
-import { type Labels, labelsKey } from './labels.js';
+import { type Labels, lastingLabelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
 
 /** How often one stack was seen under one set of sample labels. */
@@ -19,7 +19,7 @@ export interface ProfileSample {
  */
 export interface SampleTable {
   readonly frames: readonly Frame[];
-  /** Stacks of numbers of frames; some may be in no row. */
+  /** Stacks of numbers of frames; many are in no row. */
   readonly stacks: StackTable;
   /** Each set that a row has, once. */
   readonly labelSets: readonly Labels[];
@@ -59,7 +59,7 @@ export function* samplesOf(table: SampleTable): Generator<ProfileSample> {
 
 /** The frames of a stack, leaf first. */
 export function framesOfStack({ frames, stacks }: FramesOfStacks, stack: number): Frame[] {
-  return Array.from(stacks.wordsOf(stack), (frame) => frames[frame]!);
+  return stacks.toArray(stack).map((frame) => frames[frame]!);
 }
 
 /** The names of a stack's functions, leaf first. */
@@ -77,7 +77,7 @@ export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: 
 /** Makes one table of samples and of other tables, with which it shares nothing but frames and labels. */
 export class SampleTableBuilder {
   readonly #frames = new Numbering<Frame>(frameKey);
-  readonly #labelSets = new Numbering<Labels>(labelsKey);
+  readonly #labelSets = new Numbering<Labels>(lastingLabelsKey);
   readonly #stacks = new StackTable();
   readonly #valueCount: number;
   /** Rows, those of equal stacks and labels not summed yet. */
@@ -149,7 +149,7 @@ export class SampleTableBuilder {
 
 /** Maps the label sets of a table; rows that become equal are summed, those whose labels become null are left out. */
 export function relabel(table: SampleTable, map: (labels: Labels) => Labels | null): SampleTable {
-  const mapped = new Numbering<Labels>(labelsKey);
+  const mapped = new Numbering<Labels>(lastingLabelsKey);
   const numbers: number[] = [];
   for (const labels of table.labelSets) {
     const target = map(labels);

@@ -1,136 +1,120 @@
-import { twiceAsLong, twiceTheSlots } from '../lib/growing-table.js';
+import { moreSlots, twiceAsLong } from '../lib/growing-table.js';
+
+/** The stack without frames: the outermost frame of all others is called by it. */
+export const EMPTY_STACK = 0;
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
+const NONE = 0;
 
 /**
- * Stacks of 32-bit words (numbers of frames), leaf first, numbered from 0. Equal
- * ones are one. They stand one behind the other, so that going through them is going through memory.
+ * Stacks of numbers (those of frames) as a tree: a stack is its leaf and the stack of who called that. What many
+ * stacks share is there once, so that to look at all of them takes a look at each number of {@link leaves}. Equal
+ * stacks are one. They are numbered from {@link EMPTY_STACK} on, callers before what they call.
  */
 export class StackTable {
-  #words = new Uint32Array(FIRST_CAPACITY);
-  /** Where each stack starts, and where the one that is pushed does. */
-  #starts = new Uint32Array(FIRST_CAPACITY);
-  #hashes = new Uint32Array(FIRST_CAPACITY);
-  /** Open addressing: the number + 1 of the stack in each slot. */
-  #slots = new Uint32Array(2 * FIRST_CAPACITY);
-  #size = 0;
-  /** Behind the last word that was pushed. */
-  #end = 0;
+  #leaves = new Uint32Array(FIRST_CAPACITY);
+  #callers = new Uint32Array(FIRST_CAPACITY);
+  /** The first stack that each one called: most called one alone, and that is near. */
+  #firstCalled = new Uint32Array(FIRST_CAPACITY);
+  /** Of all others: open addressing, the number of the stack in each slot. */
+  #slots = new Uint32Array(FIRST_CAPACITY);
+  #inSlots = 0;
+  #size = 1;
 
-  /** How many stacks there are. */
+  /** How many stacks there are, those of callers and the empty one among them. */
   get size(): number {
     return this.#size;
   }
 
-  /** The words of all stacks; more behind them. Valid until the next stack. */
-  get words(): Uint32Array {
-    return this.#words;
+  /** The leaf of each stack, from 1 on; more behind them. Valid until the next stack. */
+  get leaves(): Uint32Array {
+    return this.#leaves;
   }
 
-  /** Where each stack starts in {@link words}: the next one's start is its end. Valid until the next stack. */
-  get starts(): Uint32Array {
-    return this.#starts;
+  /** The stack of each stack's callers, from 1 on; more behind them. Valid until the next stack. */
+  get callers(): Uint32Array {
+    return this.#callers;
   }
 
-  /** Adds a word to the stack that {@link end} ends. */
-  push(word: number): void {
-    if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);
-    this.#words[this.#end++] = word;
+  /** The number of the stack whose leaf was called by a stack. */
+  numberOf(leaf: number, callers: number): number {
+    const first = this.#firstCalled[callers]!;
+    if (first !== NONE) return this.#leaves[first] === leaf ? first : this.#find(leaf, callers);
+    const stack = this.#add(leaf, callers);
+    this.#firstCalled[callers] = stack;
+    return stack;
   }
 
-  /** Ends the stack that was pushed: its number, or that of an equal one. */
-  end(): number {
-    const start = this.#starts[this.#size]!;
-    const hash = this.#hashFrom(start);
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const stack = slots[slot]! - 1;
-      if (stack < 0) {
-        slots[slot] = this.#size + 1;
-        return this.#add(hash);
-      }
-      if (this.#hashes[stack] === hash && this.#isPushed(stack)) {
-        this.#end = start;
-        return stack;
-      }
-    }
+  /** The number of the stack of these, leaf first. */
+  of(stack: readonly number[]): number {
+    let number = EMPTY_STACK;
+    for (let at = stack.length - 1; at >= 0; at--) number = this.numberOf(stack[at]!, number);
+    return number;
   }
 
-  /** The number of the stack of these words. */
-  of(words: Iterable<number>): number {
-    for (const word of words) this.push(word);
-    return this.end();
+  /** What a stack is made of, leaf first. */
+  toArray(stack: number): number[] {
+    const numbers: number[] = [];
+    for (let at = stack; at !== EMPTY_STACK; at = this.#callers[at]!) numbers.push(this.#leaves[at]!);
+    return numbers;
   }
 
-  /** The words of a stack. Valid until the next stack. */
-  wordsOf(stack: number): Uint32Array {
-    return this.#words.subarray(this.#starts[stack], this.#starts[stack + 1]);
-  }
-
-  /** Adds all stacks to `target`, `map[word]` for each word. Returns their numbers there. */
+  /** Adds all stacks to `target`, `map[number]` for each number. Returns what they are numbered there. */
   mapTo(target: StackTable, map: Uint32Array): Uint32Array {
     const mapped = new Uint32Array(this.#size);
-    for (let stack = 0; stack < mapped.length; stack++) {
-      target.#pushMapped(this.#words, this.#starts[stack]!, this.#starts[stack + 1]!, map);
-      mapped[stack] = target.end();
-    }
+    for (let stack = 1; stack < mapped.length; stack++)
+      mapped[stack] = target.numberOf(map[this.#leaves[stack]!]!, mapped[this.#callers[stack]!]!);
     return mapped;
   }
 
   /** Forgets all stacks and keeps the memory. */
   clear(): void {
     this.#slots.fill(FREE);
-    this.#size = 0;
-    this.#end = 0;
+    this.#firstCalled[EMPTY_STACK] = NONE;
+    this.#inSlots = 0;
+    this.#size = 1;
   }
 
-  /** Pushes `map[word]` for each word from `from` to `to`: what {@link push} does, without looking at the table for each. */
-  #pushMapped(words: Uint32Array, from: number, to: number, map: Uint32Array): void {
-    while (this.#end + to - from > this.#words.length) this.#words = twiceAsLong(this.#words);
-    const target = this.#words;
-    let end = this.#end;
-    for (let at = from; at < to; at++) target[end++] = map[words[at]!]!;
-    this.#end = end;
-  }
-
-  #add(hash: number): number {
-    const stack = this.#size++;
-    if (this.#size === this.#starts.length) {
-      this.#starts = twiceAsLong(this.#starts);
-      this.#hashes = twiceAsLong(this.#hashes);
+  /** One that is not the first that its callers called. */
+  #find(leaf: number, callers: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(leaf, callers) & mask; ; slot = (slot + 1) & mask) {
+      const stack = slots[slot]!;
+      if (stack === FREE) return this.#addAt(slot, leaf, callers);
+      if (this.#leaves[stack] === leaf && this.#callers[stack] === callers) return stack;
     }
-    this.#hashes[stack] = hash;
-    this.#starts[this.#size] = this.#end;
-    if (2 * this.#size > this.#slots.length) this.#rehash();
+  }
+
+  #add(leaf: number, callers: number): number {
+    const stack = this.#size++;
+    if (stack === this.#leaves.length) {
+      this.#leaves = twiceAsLong(this.#leaves);
+      this.#callers = twiceAsLong(this.#callers);
+      this.#firstCalled = twiceAsLong(this.#firstCalled);
+    }
+    this.#leaves[stack] = leaf;
+    this.#callers[stack] = callers;
+    this.#firstCalled[stack] = NONE;
     return stack;
   }
 
-  #hashFrom(start: number): number {
-    const words = this.#words;
-    let hash = this.#end - start;
-    for (let at = start; at < this.#end; at++) {
-      hash = Math.imul(hash ^ words[at]!, 0x85ebca6b);
-      hash ^= hash >>> 15;
+  #addAt(slot: number, leaf: number, callers: number): number {
+    const slots = this.#slots;
+    const stack = this.#add(leaf, callers);
+    slots[slot] = stack;
+    if (2 * ++this.#inSlots > slots.length) {
+      const leavesNow = this.#leaves;
+      const callersNow = this.#callers;
+      this.#slots = moreSlots(slots, 1, 2, (at) => hashOf(leavesNow[slots[at]!]!, callersNow[slots[at]!]!));
     }
-    return hash >>> 0;
+    return stack;
   }
+}
 
-  /** Whether a stack has the words that were pushed. */
-  #isPushed(stack: number): boolean {
-    const words = this.#words;
-    const start = this.#starts[this.#size]!;
-    const from = this.#starts[stack]!;
-    const length = this.#starts[stack + 1]! - from;
-    if (length !== this.#end - start) return false;
-    for (let i = 0; i < length; i++) if (words[from + i] !== words[start + i]) return false;
-    return true;
-  }
-
-  #rehash(): void {
-    const hashes = this.#hashes;
-    this.#slots = twiceTheSlots(this.#slots, this.#size, (stack) => hashes[stack]!);
-  }
+function hashOf(leaf: number, callers: number): number {
+  const hash = Math.imul(leaf ^ Math.imul(callers, 0x9e3779b9), 0x85ebca6b);
+  return hash ^ (hash >>> 15);
 }

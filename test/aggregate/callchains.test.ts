@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Callchains, MAX_ENTRIES } from '../../src/aggregate/callchains.js';
+import { Callchains, MAX_ENTRIES, MAX_PIECES } from '../../src/aggregate/callchains.js';
 import { framesOfStack } from '../../src/model/sample-table.js';
 import { NO_USER_CODE, Symbolizer } from '../../src/symbolize/index.js';
 import { mmap } from '../symbolize/records.js';
@@ -69,7 +69,7 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
         });
         const stacks = callchains.toStacks(symbolizer);
         samples.forEach(({ pid, chain }, index) => {
-          const frames = framesOfStack(stacks, stacks.stackOf(numbers[index]!));
+          const frames = framesOfStack(stacks, stacks.stackOf[numbers[index]!]!);
           const names = frames.map(({ isKernel, functionName }) => (isKernel ? 'kernel' : functionName));
           expect(names).toEqual(expectedOf(pid, chain));
         });
@@ -101,17 +101,39 @@ function collidingAddress(address: number, from: number, to: number): bigint {
   return BigInt((address ^ seedOf(from) ^ seedOf(to)) >>> 0);
 }
 
-test('shared callers are there once, and it is full before the stacks of all callchains take more memory than they may', () => {
+test('shared callers are there once', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const space = symbolizer.space(1);
-  const callers = Array.from({ length: 999 }, (_, i) => BigInt(0x1000 + i));
+  callchains.addSpace(space);
+  const callers = Array.from({ length: 99 }, (_, i) => BigInt(0x1000 + i));
+  for (let leaf = 0n; leaf < 10n; leaf++)
+    callchains.numberOf(space, sampleOf(1, 1, ['user', leaf, ...callers]));
+  const { stacks } = callchains.toStacks(symbolizer);
+  expect(stacks.size).toBe(1 + callers.length + 10);
+});
+
+test('it is full before leaves take more memory than they may', () => {
+  const symbolizer = createSymbolizer();
+  const callchains = new Callchains();
+  const space = symbolizer.space(1);
+  const leaf = sampleOf(1, 1, ['user', 0n]);
+  let count = 0;
+  for (; !callchains.isFull; count++) callchains.numberOf(space, leaf);
+  expect(count).toBe(MAX_PIECES);
+});
+
+test('it is full before entries take more memory than they may', () => {
+  const symbolizer = createSymbolizer();
+  const callchains = new Callchains();
+  const space = symbolizer.space(1);
+  const callers = Array.from({ length: 7999 }, () => 0x1000n);
   const deep = sampleOf(1, 1, ['user', 0n, ...callers]);
   let count = 0;
   for (; !callchains.isFull; count++) {
-    // The leaf, behind the marker.
-    deep.words[2] = 16 * count;
+    // Their outermost entry: of such callers nothing is shared.
+    deep.words[deep.words.length - 2] = count;
     callchains.numberOf(space, deep);
   }
-  expect(count).toBe(Math.ceil(MAX_ENTRIES / 1001));
+  expect(count).toBe(Math.ceil(MAX_ENTRIES / (8000 + Math.ceil(7999 / 16) + 1)));
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LabelSets, type LabelSource, MAX_LABEL_SETS } from '../../src/aggregate/label-sets.js';
 import { sample } from './records.js';
 
-const NODE: LabelSource = { name: 'numa_node', value: ({ cpu }) => String(cpu >> 1), isOfCpu: true };
+const NODE: LabelSource = { name: 'numa_node', value: ({ cpu }) => String(cpu >> 1), scope: 'cpu' };
 const PID: LabelSource = { name: 'pid', value: ({ pid }) => (pid === 0 ? '' : String(pid)) };
 const at = (cpu: number, pid: number) => sample({}, { cpu, pid });
 
@@ -42,7 +42,7 @@ describe('LabelSets', () => {
 
   test('a CPU keeps its labels, whatever its source says later', () => {
     let node = '';
-    const sets = new LabelSets([{ name: 'numa_node', value: () => node, isOfCpu: true }, PID]);
+    const sets = new LabelSets([{ name: 'numa_node', value: () => node, scope: 'cpu' }, PID]);
     sets.indexOf(at(0, 7));
     node = '5';
     expect(sets.sets[sets.indexOf(at(0, 8))]).toEqual({ pid: '8' });

@@ -40,10 +40,14 @@ describe('createLabelSources', () => {
     });
   });
 
-  test('tells what all samples of a CPU share', () => {
+  test('tells what all samples of a CPU share, and what all of a process', () => {
     const names = ['cpu', 'numa_node', 'socket', 'smt_sibling', 'process', 'pid', 'thread', 'cgroup'];
     const sources = createLabelSources(names, { topology, processes: new ProcessTable() });
-    expect(sources.filter(({ isOfCpu }) => isOfCpu).map(({ name }) => name)).toEqual(names.slice(0, 4));
+    const namesOf = (wanted?: string) =>
+      sources.filter(({ scope }) => scope === wanted).map(({ name }) => name);
+    expect(namesOf('cpu')).toEqual(names.slice(0, 4));
+    expect(namesOf('process')).toEqual(['process', 'pid', 'cgroup']);
+    expect(namesOf(undefined)).toEqual(['thread']);
   });
 
   test('says what the cgroup tells', () => {

@@ -3,14 +3,14 @@ import { RecentThreads } from '../../src/aggregate/recent-threads.js';
 import { AddressSpaces } from '../../src/symbolize/address-spaces.js';
 import { sample } from './records.js';
 
-function createThreads() {
+function createThreads(areThreadsAlike = false) {
   const spaces = new AddressSpaces();
   const asked: string[] = [];
   const threads = new RecentThreads(({ pid, tid, cpu }, facts) => {
     asked.push(`${pid} ${tid} ${cpu}`);
     facts.space = spaces.of(pid);
     facts.labels = asked.length;
-  });
+  }, areThreadsAlike);
   const labelsOf = (pid: number, tid: number, cpu: number) =>
     threads.of(sample({}, { pid, tid, cpu })).labels;
   return { threads, asked, labelsOf };
@@ -51,4 +51,12 @@ test('all are asked for again once they are cleared', () => {
   threads.clear();
   labelsOf(7, 8, 0);
   expect(asked).toHaveLength(2);
+});
+
+test('where threads are alike, facts are asked for once for each process on a CPU', () => {
+  const { threads, asked, labelsOf } = createThreads(true);
+  expect([labelsOf(7, 8, 0), labelsOf(7, 9, 0), labelsOf(7, 9, 1), labelsOf(6, 9, 0)]).toEqual([1, 1, 2, 3]);
+  threads.forgetProcess(7);
+  expect([labelsOf(7, 9, 0), labelsOf(6, 9, 0)]).toEqual([4, 3]);
+  expect(asked).toEqual(['7 8 0', '7 9 1', '6 9 0', '7 9 0']);
 });

@@ -15,16 +15,17 @@ describe('rowsWithKernelFrame', () => {
     return [...rowsWithKernelFrame(table, (name) => name === 'lock')];
   };
 
-  test('are those with such a frame before the first of the user', () => {
+  test('are those with such a frame of the kernel', () => {
     expect(
       rowsOf(
         [kernel('lock'), user('main')],
         [kernel('write'), kernel('lock'), kernel('entry')],
         [kernel('write'), user('main')],
         [user('lock'), user('main')],
-        [user('main'), kernel('lock')],
         [],
+        [kernel('write'), user('main'), kernel('lock')],
+        [user('other'), kernel('lock')],
       ),
-    ).toEqual([0, 1]);
+    ).toEqual([0, 1, 5, 6]);
   });
 });

@@ -16,14 +16,14 @@ test('StackPieces put together are the mapped stacks, equal ones once', () => {
       for (const { words, callers } of added) {
         const isCalled = callers < expected.length;
         for (const word of words) stackPieces.push(word);
-        stackPieces.end(isCalled ? callers : NO_CALLERS);
+        expect(stackPieces.end(isCalled ? callers : NO_CALLERS)).toBe(expected.length);
         expected.push([...words.map((word) => map[word]!), ...(isCalled ? expected[callers]! : [])]);
       }
       expect(stackPieces.size).toBe(added.length);
       const stacks = new StackTable();
-      const numbers = expected.map((_, piece) => stackPieces.addTo(stacks, piece, map));
-      expect(numbers.map((number) => [...stacks.wordsOf(number)])).toEqual(expected);
-      expect(stacks.size).toBe(new Set(expected.map(String)).size);
+      const numbers = [...stackPieces.mapTo(stacks, map)];
+      expect(numbers.map((number) => stacks.toArray(number))).toEqual(expected);
+      expect(new Set(numbers).size).toBe(new Set(expected.map(String)).size);
     }),
   );
 });

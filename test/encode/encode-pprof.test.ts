@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Profile as PprofFormat } from 'pprof-format';
-import { encodePprof, encodeWithin, splitByLabels } from '../../src/encode/index.js';
+import { encodePprof, ProfileEncoder, splitByLabels } from '../../src/encode/index.js';
 import { samplesOf } from '../../src/model/sample-table.js';
 import { runProgram, testWith } from '../deploy/run-program.js';
 import { decode } from './decoded.js';
@@ -84,9 +84,9 @@ describe('encodePprof', () => {
     fc.assert(
       fc.property(samples, fc.integer({ min: 1, max: 20 }), (all, maxSamples) => {
         const count = all.reduce((sum, { values }) => sum + values[0]!, 0);
-        const parts = encodeWithin(profile(all), { maxSamples, maxBytes: 1e6 }).map(({ bytes }) =>
-          decode(gunzipSync(bytes)),
-        );
+        const parts = new ProfileEncoder()
+          .encode(profile(all), { maxSamples, maxBytes: 1e6 })
+          .map(({ bytes }) => decode(gunzipSync(bytes)));
         expect(sumOf(parts.map(({ totals }) => totals[0]!))).toBe(count);
         expect(sumOf(parts.map(({ totals }) => totals[1]!))).toBe(count * 10);
         const split = splitByLabels(profile(all)).map((part) => decode(encodePprof(part)));
@@ -114,17 +114,17 @@ testWith('go', "is read by Go's pprof", (go) => {
   expect(output).toMatch(/^ +3 +30: 1 2/m);
 });
 
-describe('encodeWithin', () => {
+describe('ProfileEncoder', () => {
   const samples = Array.from({ length: 40 }, (_, i) => sample(`root;f${i}`, 1, { cpu: String(i % 2) }));
 
   test('makes one pprof of what fits', () => {
-    expect(encodeWithin(profile(samples))).toHaveLength(1);
+    expect(new ProfileEncoder().encode(profile(samples))).toHaveLength(1);
   });
 
   test('splits what has too many samples; label sets stay together, times differ', () => {
-    const parts = encodeWithin(profile(samples), { maxSamples: 20, maxBytes: 1e6 }).map(({ bytes }) =>
-      decode(gunzipSync(bytes)),
-    );
+    const parts = new ProfileEncoder()
+      .encode(profile(samples), { maxSamples: 20, maxBytes: 1e6 })
+      .map(({ bytes }) => decode(gunzipSync(bytes)));
     expect(parts.map(({ samples: lines }) => new Set(lines.map((line) => line.split('|')[1])))).toEqual([
       new Set([' cpu=0 ']),
       new Set([' cpu=1 ']),
@@ -133,13 +133,29 @@ describe('encodeWithin', () => {
   });
 
   test('splits what has too many bytes', () => {
-    const parts = encodeWithin(profile(samples), { maxSamples: 1000, maxBytes: 700 });
+    const parts = new ProfileEncoder().encode(profile(samples), { maxSamples: 1000, maxBytes: 700 });
     expect(parts.length).toBeGreaterThan(1);
     const pprofs = parts.map(({ bytes }) => gunzipSync(bytes));
     expect(pprofs.every(({ length }) => length <= 700)).toBe(true);
     expect(pprofs.map(({ length }) => length)).toEqual(parts.map(({ pprofBytes }) => pprofBytes));
     expect(sumOf(pprofs.map((pprof) => decode(pprof).totals[0]!))).toBe(40);
   });
+});
+
+test('profiles that are encoded in the same memory, one after the other, are what they are alone', () => {
+  const encoder = new ProfileEncoder();
+  const limits = { maxSamples: 20, maxBytes: 700 };
+  const stacks = fc.array(fc.array(fc.nat(300), { minLength: 1, maxLength: 12 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(stacks, (added) => {
+      const one = profile(
+        added.map((functions, row) =>
+          sample(functions.map((f) => `f${f}`).join(';'), 1, { row: `${row % 3}` }),
+        ),
+      );
+      expect(encoder.encode(one, limits)).toEqual(new ProfileEncoder().encode(one, limits));
+    }),
+  );
 });
 
 describe('splitByLabels', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
 import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
-import { encodeWindow } from '../../src/app/window-encoder.js';
+import { WindowEncoder } from '../../src/app/window-encoder.js';
 import type { Recording } from '../../src/model/recording.js';
 import { Querier } from '../../src/query/querier.js';
 import { QuerierClient } from '../../src/query/querier-client.js';
@@ -65,7 +65,6 @@ function seriesOf({ profile, counts, sampler, header }: Recording) {
   const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
   const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
   const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();
-  return encodeWindow(window, aggregated, { labels, numaNodeOfCpu }, options).pushes.flatMap(
-    (push) => push.series,
-  );
+  const { pushes } = new WindowEncoder(options).encode(window, aggregated, { labels, numaNodeOfCpu });
+  return pushes.flatMap((push) => push.series);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FoldOptions, foldLabels as foldTable } from '../../src/aggregate/index.js';
+import { type FoldOptions, LabelFolder } from '../../src/aggregate/index.js';
 import { type Labels, labelsKey, sortedLabels } from '../../src/model/labels.js';
 import { createSampleTable, type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 
@@ -9,7 +9,7 @@ function sample(labels: Labels, count: number): ProfileSample {
 }
 
 function foldLabels(samples: readonly ProfileSample[], options: FoldOptions) {
-  const folded = foldTable(createSampleTable(samples, 2), options);
+  const folded = new LabelFolder(options).fold(createSampleTable(samples, 2));
   return { ...folded, samples: [...samplesOf(folded.samples)] };
 }
 
@@ -25,7 +25,7 @@ function totals(samples: readonly ProfileSample[]): Record<string, number> {
   return sums;
 }
 
-describe('foldLabels', () => {
+describe('LabelFolder', () => {
   test('leaves label sets alone that are few enough', () => {
     const samples = [sample({ process: 'a' }, 1), sample({ process: 'b' }, 2)];
     expect(foldLabels(samples, { maxSeries: 2 })).toEqual({ samples, seriesBefore: 2, seriesAfter: 2 });
