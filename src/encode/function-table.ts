@@ -1,4 +1,4 @@
-import { endianness } from 'node:os';
+import { IS_HOST_LITTLE_ENDIAN } from '../lib/host-byte-order.js';
 import type { Frame } from '../model/frame.js';
 
 /** A function, by the numbers of its texts. */
@@ -51,7 +51,7 @@ function createFunctionTable(frames: readonly Frame[]): FunctionTable {
 /** Both halves of each number, the low one first. */
 function halvesOf(numbers: BigUint64Array<ArrayBuffer>): Uint32Array {
   const halves = new Uint32Array(numbers.buffer);
-  if (endianness() === 'LE') return halves;
+  if (IS_HOST_LITTLE_ENDIAN) return halves;
   return halves.map((_, index) => halves[index ^ 1]!);
 }
 

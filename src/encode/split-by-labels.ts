@@ -48,7 +48,9 @@ class StackPicker {
     if (this.#picked.length === 0) this.#picked = new Uint32Array(this.#stacks.size);
     else this.#picked.fill(0);
     const table = new StackTable();
-    return { stacks: table, stackOf: stacks.map((stack) => this.#pickInto(table, stack)) };
+    const stackOf = new Uint32Array(stacks.length);
+    for (let row = 0; row < stackOf.length; row++) stackOf[row] = this.#pickInto(table, stacks[row]!);
+    return { stacks: table, stackOf };
   }
 
   #pickInto(table: StackTable, stack: number): number {

@@ -1,6 +1,6 @@
 import { twiceAsLong } from '../lib/growing-table.js';
 import type { Frame, Stack } from './frame.js';
-import { type Labels, lastingLabelsKey } from './labels.js';
+import { type Labels, labelsKey, lastingLabelsKey } from './labels.js';
 import { StackTable } from './stack-table.js';
 
 /** How often one stack was seen under one set of sample labels. */
@@ -77,7 +77,7 @@ export function createSampleTable(samples: Iterable<ProfileSample>, valueCount: 
 /** Makes one table of samples and of other tables, with which it shares nothing but frames and labels. */
 export class SampleTableBuilder {
   readonly #frames = new Numbering<Frame>(frameKey);
-  readonly #labelSets = new Numbering<Labels>(lastingLabelsKey);
+  readonly #labelSets = new Numbering<Labels>((labels) => labelsKey(labels));
   readonly #stacks = new StackTable();
   readonly #valueCount: number;
   /** Rows, those of equal stacks and labels not summed yet. */

@@ -48,6 +48,24 @@ function aggregate(records: readonly PerfRecord[], aggregator = createAggregator
 }
 
 describe('Aggregator', () => {
+  test('tells the threads of a process apart where they are labels', () => {
+    const records = [
+      comm({ pid: 100, tid: 100, comm: 'proxy' }),
+      comm({ pid: 100, tid: 101, comm: 'worker' }),
+      sample({ kernel: [SEND] }, { pid: 100, tid: 100, cpu: 0 }),
+      sample({ kernel: [SEND] }, { pid: 100, tid: 101, cpu: 0 }),
+    ];
+    const countsOf = (labelNames: string[]) =>
+      aggregate(records, createAggregator(header(), labelNames)).lines.map(
+        ({ labels, values }) => [labels, values[0]] as const,
+      );
+    expect(countsOf(['process'])).toEqual([[{ process: 'proxy' }, 2]]);
+    expect(countsOf(['process', 'thread'])).toEqual([
+      [{ process: 'proxy', thread: 'proxy' }, 1],
+      [{ process: 'proxy', thread: 'worker' }, 1],
+    ]);
+  });
+
   test('counts equal stacks of equal labels together', () => {
     const {
       lines,

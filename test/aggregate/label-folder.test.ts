@@ -141,6 +141,24 @@ describe('LabelFolder', () => {
       }),
     );
   });
+
+  test('folds a window as if there had been none before it', () => {
+    const sets: Labels[] = Array.from({ length: 24 }, (_, i) => ({
+      cpu: String(i % 4),
+      process: `p${i % 6}`,
+      service_name: `s${i % 3}`,
+    }));
+    const folder = new LabelFolder({ maxSeries: 9, ...services });
+    for (const weightOf of [(i: number) => 1 + i, (i: number) => 100 - i, (i: number) => 1 + (i % 5)]) {
+      // The same objects, as from window to window.
+      const table = createSampleTable(
+        sets.map((labels, i) => sample(labels, weightOf(i))),
+        2,
+      );
+      const alone = new LabelFolder({ maxSeries: 9, ...services });
+      expect([...samplesOf(folder.fold(table).samples)]).toEqual([...samplesOf(alone.fold(table).samples)]);
+    }
+  });
 });
 
 function sum(samples: readonly ProfileSample[], value: number): number {

@@ -142,6 +142,29 @@ describe('ProfileEncoder', () => {
   });
 });
 
+test('parts, halves of parts too, hold the samples of the whole, and only the locations that they need', () => {
+  const long = 'a_function_with_a_name_that_makes_halves_of_parts'.repeat(3);
+  const samples = Array.from({ length: 200 }, (_, i) =>
+    sample(`root${i % 3};${long}${i % 40};${long}${i}`, 1 + (i % 2), { cpu: String(i % 4) }),
+  );
+  const encoder = new ProfileEncoder();
+  for (const limits of [
+    { maxSamples: 1000, maxBytes: 6000 },
+    { maxSamples: 30, maxBytes: 1e6 },
+    // What rows are thought to take is a part of it: the first part is halved again and again.
+    { maxSamples: 1000, maxBytes: 600 },
+  ]) {
+    const pprofs = encoder.encode(profile(samples), limits).map(({ bytes }) => gunzipSync(bytes));
+    const lines = pprofs.flatMap((pprof) => [...decode(pprof).samples]);
+    expect(lines).toEqual(decode(encodePprof(profile(samples))).samples);
+    for (const pprof of pprofs) {
+      const { sample: read, location } = PprofFormat.decode(pprof);
+      const used = new Set(read.flatMap(({ locationId }) => locationId.map(Number)));
+      expect(new Set(location.map(({ id }) => Number(id)))).toEqual(used);
+    }
+  }
+});
+
 test('profiles that are encoded in the same memory, one after the other, are what they are alone', () => {
   const encoder = new ProfileEncoder();
   const limits = { maxSamples: 20, maxBytes: 700 };

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { intern } from '../../src/lib/intern.js';
 import { memoizeByObject } from '../../src/lib/memoize-by-object.js';
 
 test('what is asked of an object is found out once, of an equal one anew', () => {
@@ -8,9 +7,4 @@ test('what is asked of an object is found out once, of an equal one anew', () =>
   const [first, second] = [{}, {}];
   expect([countOf(first), countOf(second), countOf(first)]).toEqual([1, 2, 1]);
   expect(asked).toHaveLength(2);
-});
-
-test('a text that is interned is the same, whatever object knows its name', () => {
-  for (const text of ['', 'cpu\u00010', '__proto__', 'constructor', '7', '\ud800'])
-    expect(intern(text)).toBe(text);
 });

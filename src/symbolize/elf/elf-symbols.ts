@@ -1,3 +1,4 @@
+import { IS_HOST_LITTLE_ENDIAN } from '../../lib/host-byte-order.js';
 import { type FunctionColumns, type SymbolTableBuilder, UNSIZED } from '../symbol-table-builder.js';
 import { type ElfFile, SHT_DYNSYM, SHT_SYMTAB } from './elf-file.js';
 
@@ -77,8 +78,6 @@ function fieldsOf({ is64, isLittleEndian: little }: ElfFile): SymbolFields {
     ? { words: 6, packed: 1, ...shifts, value: 2, size: 4, upper: 1 }
     : { words: 6, packed: 1, ...shifts, value: 3, size: 5, upper: -1 };
 }
-
-const IS_HOST_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** The 32-bit words of `bytes`, of that byte order; may share their memory. */
 function wordsOf(bytes: Uint8Array, isLittleEndian: boolean): Uint32Array {
