@@ -5,7 +5,6 @@ import { functionsOfStack, groupRows, type SampleTable } from '../model/sample-t
 import { samplerOf } from '../model/sampler.js';
 import type { Symbolizer } from '../symbolize/index.js';
 import { CallchainCounts } from './callchain-counts.js';
-import { CallchainHash } from './callchain-hash.js';
 import { Callchains } from './callchains.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './label-sets.js';
@@ -51,7 +50,6 @@ export class Aggregator {
   readonly #callchains = new Callchains();
   /** Samples by label set (times two, and one more for process 0) and callchain. */
   readonly #counts = new CallchainCounts();
-  readonly #hash = new CallchainHash();
   readonly #waiting = new WaitingSamples();
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
@@ -90,14 +88,12 @@ export class Aggregator {
 
   /** Counts the samples that wait: their memory is needed no more. */
   settle(): void {
-    const { size, labels, lows, highs } = this.#waiting;
-    this.#counts.fetch(labels, lows, size);
+    const { size, labels, callchains } = this.#waiting;
+    const counts = this.#counts;
+    for (let i = 0; i < size; i++) counts.fetch(labels[i]!, callchains[i]!.low);
     for (let i = 0; i < size; i++) {
-      if (this.#counts.count(labels[i]!, lows[i]!, highs[i]!)) {
-        this.#counts.setCallchain(
-          this.#callchains.numberOf(this.#waiting.spaceAt(i), this.#waiting.sampleAt(i)),
-        );
-      }
+      const callchain = callchains[i]!;
+      if (counts.count(labels[i]!, callchain.low, callchain.high)) this.#callchains.add(callchain);
     }
     this.#waiting.clear();
   }
@@ -139,6 +135,7 @@ export class Aggregator {
     this.#counts.clear();
     this.#labels.prune();
     this.#options.symbolizer.prune();
+    if (!this.#callchains.holdsFrames) this.#options.symbolizer.pruneFrames();
     this.#options.processes.prune();
     this.#options.cgroups?.prune();
   }
@@ -150,10 +147,8 @@ export class Aggregator {
       return;
     }
     const thread = this.#threads.of(sample);
-    const space = thread.space!;
-    this.#hash.hash(space.id, sample.words, sample.callchainStart, sample.callchainLength);
     const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
-    this.#waiting.add(2 * thread.labels + isIdleTask, this.#hash.low, this.#hash.high, space, sample);
+    this.#waiting.add(2 * thread.labels + isIdleTask, thread.space!.id, sample);
     if (this.#waiting.isFull) this.settle();
   }
 
@@ -176,15 +171,16 @@ export class Aggregator {
   /** The busy samples as a table, and how many are idle. */
   #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
     const callchains = this.#callchains.toStacks(this.#options.symbolizer);
-    // The busy rows of these are moved to the front; their callchains become stacks.
-    const { labelsOf, callchainOf: stackOf, counts } = this.#counts.toRows();
+    // A row and its callchain have the same number. The busy rows of these are moved to the front.
+    const { labelsOf, counts } = this.#counts.toRows();
+    const { stackOf } = callchains;
     /** Stacks of the idle task: each is looked at once. */
     const isIdle = new Map<number, boolean>();
     let rowCount = 0;
     let idle = 0;
     let busy = 0;
     for (let row = 0; row < counts.length; row++) {
-      const stack = callchains.stackOf[stackOf[row]!]!;
+      const stack = stackOf[row]!;
       const labels = labelsOf[row]!;
       const count = counts[row]!;
       if ((labels & 1) === 1) {

@@ -11,10 +11,9 @@ const GROWTH = 4;
 /** Share of the slots that may be taken. */
 const MAX_LOAD = 0.75;
 
-/** How often each callchain was sampled under each label set. */
+/** How often each callchain was sampled under each label set, in the order in which they came first. */
 interface CountedCallchains {
   readonly labelsOf: Uint32Array;
-  readonly callchainOf: Uint32Array;
   readonly counts: Float64Array;
 }
 
@@ -24,12 +23,10 @@ interface CountedCallchains {
  * by their hash counts them, and only a new one is asked what it is made of.
  */
 export class CallchainCounts {
-  /** count, labels, both halves of the hash, and callchain of the row in each slot. */
+  /** count, labels, both halves of the hash, and number of the row in each slot. */
   #slots = new Uint32Array(WORDS * FIRST_SLOTS);
   #mask = FIRST_SLOTS - 1;
   #size = 0;
-  /** Where the newest row is. */
-  #newest = 0;
   /** What {@link fetch} read last: a compiler leaves out what goes nowhere. */
   fetched = 0;
 
@@ -43,19 +40,12 @@ export class CallchainCounts {
     return this.#size >= MAX_ROWS;
   }
 
-  /**
-   * Reads where so many samples will be counted: memory that is far from the processor
-   * comes for many in the time that it takes for one.
-   */
-  fetch(labels: Uint32Array, lows: Int32Array, size: number): void {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    let read = 0;
-    for (let i = 0; i < size; i++) read ^= slots[WORDS * (slotOf(labels[i]!, lows[i]!) & mask)]!;
-    this.fetched = read;
+  /** Reads where a sample will be counted: memory that is far from the processor comes for many in the time that it takes for one. */
+  fetch(labels: number, low: number): void {
+    this.fetched ^= this.#slots[WORDS * (slotOf(labels, low) & this.#mask)]!;
   }
 
-  /** Counts a sample whose callchain has the hash with these halves. Whether it is the first: {@link setCallchain} is to follow. */
+  /** Counts a sample whose callchain has the hash with these halves. Whether it is the first of a new row. */
   count(labels: number, low: number, high: number): boolean {
     const slots = this.#slots;
     const mask = this.#mask;
@@ -72,25 +62,18 @@ export class CallchainCounts {
     }
   }
 
-  /** Says which callchain the newest row has. */
-  setCallchain(callchain: number): void {
-    this.#slots[this.#newest + 4] = callchain;
-  }
-
-  /** The rows, in any order, in arrays that are the caller's. */
+  /** The rows, in arrays that are the caller's. */
   toRows(): CountedCallchains {
     const slots = this.#slots;
     const labelsOf = new Uint32Array(this.#size);
-    const callchainOf = new Uint32Array(this.#size);
     const counts = new Float64Array(this.#size);
-    let row = 0;
     for (let at = 0; at < slots.length; at += WORDS) {
       if (slots[at] === FREE) continue;
+      const row = slots[at + 4]!;
       counts[row] = slots[at]!;
       labelsOf[row] = slots[at + 1]!;
-      callchainOf[row++] = slots[at + 4]!;
     }
-    return { labelsOf, callchainOf, counts };
+    return { labelsOf, counts };
   }
 
   /** Forgets all counts and keeps the memory. */
@@ -100,7 +83,6 @@ export class CallchainCounts {
   }
 
   #add(at: number, labels: number, low: number, high: number): void {
-    // Before it is full, so that the newest row stays where it is.
     if (this.#size > MAX_LOAD * this.#mask) {
       this.#grow();
       at = this.#freeSlot(labels, low);
@@ -110,8 +92,7 @@ export class CallchainCounts {
     slots[at + 1] = labels;
     slots[at + 2] = low;
     slots[at + 3] = high;
-    this.#size++;
-    this.#newest = at;
+    slots[at + 4] = this.#size++;
   }
 
   #freeSlot(labels: number, low: number): number {

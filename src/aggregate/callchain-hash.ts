@@ -5,25 +5,39 @@
  * have a sign, as all words that are handed around here: V8 makes an object of what has no room in 31 bits and one for the sign.
  */
 export class CallchainHash {
+  /** Of what was added, as {@link finish} says. */
   low = 0;
   high = 0;
+  #low = 0;
+  #high = 0;
 
-  /** Hashes the entries from `first` on, of two words each, in an address space. */
-  hash(space: number, words: Uint32Array, first: number, length: number): void {
-    let low = Math.imul(space + 1, 0x9e3779b1);
+  /** Begins a callchain in an address space. */
+  start(space: number): void {
+    this.#low = Math.imul(space + 1, 0x9e3779b1);
     // Both halves tell the space: else a low half that makes up for its seed would make two spaces one.
-    let high = Math.imul(length + 1, 0x27d4eb2f) ^ Math.imul(space + 1, 0x165667b1);
-    const end = first + 2 * length;
-    for (let at = first; at < end; at += 2) {
+    this.#high = Math.imul(space + 1, 0x165667b1);
+  }
+
+  /** Adds the entries from `first` up to `end`, of two words each. They are called by those that were added: outermost comes first. */
+  add(words: Uint32Array, first: number, end: number): void {
+    let low = this.#low;
+    let high = this.#high;
+    for (let at = end - 2; at >= first; at -= 2) {
       // Each step can be undone: what differs once differs until an entry makes up for it by chance.
       low = Math.imul(low ^ words[at]!, 0x85ebca6b);
       low ^= low >>> 15;
       high = Math.imul(high ^ words[at + 1]! ^ low, 0xc2b2ae35);
       high ^= high >>> 13;
     }
+    this.#low = low;
+    this.#high = high;
+  }
+
+  /** Tells the hash of what was added: `low` and `high`. More may be added. */
+  finish(): void {
     // The last entries, too, get into all bits: MurmurHash3's end.
-    low = mixed((low + high) | 0);
-    high = mixed((high + low) | 0);
+    const low = mixed((this.#low + this.#high) | 0);
+    const high = mixed((this.#high + low) | 0);
     this.low = (low + high) | 0;
     this.high = high;
   }

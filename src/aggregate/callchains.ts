@@ -1,18 +1,18 @@
 import { twiceAsLong } from '../lib/growing-table.js';
-import { KeyNumbers } from '../lib/key-numbers.js';
+import { KeyNumbers, NO_NUMBER } from '../lib/key-numbers.js';
 import type { Frame } from '../model/frame.js';
-import {
-  PERF_CONTEXT_HV_LOW,
-  PERF_CONTEXT_KERNEL_LOW,
-  PERF_CONTEXT_MAX_LOW,
-  PERF_CONTEXT_USER_LOW,
-  type SampleRecord,
-} from '../model/perf-record.js';
-import { StackTable } from '../model/stack-table.js';
+import { EMPTY_STACK, StackTable } from '../model/stack-table.js';
 import type { AddressSpace, Symbolizer } from '../symbolize/index.js';
 import { CallchainHash } from './callchain-hash.js';
-import { FrameIndex } from './frame-index.js';
+import {
+  FOREIGN_SPACE,
+  isMarker,
+  KERNEL_SPACE,
+  ownerBehind,
+  type SampledCallchain,
+} from './sampled-callchain.js';
 import { NO_CALLERS, StackPieces } from './stack-pieces.js';
+import { WindowFrames } from './window-frames.js';
 
 /** Pieces of callchains: a window that reaches it is closed early. Less than there is room for by what waiting samples may add: beyond, memory would double. */
 export const MAX_PIECES = 260_000;
@@ -23,17 +23,9 @@ export const MAX_LOCATIONS = 250_000;
 /** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
 const PIECE_WORDS = 2 * 16;
 
-/** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
-const HIGH_OF_MARKERS = -1;
-const FIRST_MARKER = PERF_CONTEXT_MAX_LOW | 0;
 const NONE = -1;
 /** Small, as of all that grows. */
 const FIRST_CAPACITY = 1 << 4;
-const NO_ADDRESS = new Uint32Array(2);
-/** No address space has this id: the kernel is the same in all. */
-const KERNEL_SPACE = 0;
-/** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
-const FOREIGN_SPACE = -1;
 
 /** The stacks of a window's callchains. */
 export interface CallchainStacks {
@@ -55,14 +47,15 @@ export class Callchains {
   /** The user space that was asked last. */
   #lastSpace: AddressSpace | undefined;
   readonly #locations = new KeyNumbers();
-  /** Stacks of locations. */
-  readonly #chains = new StackPieces();
-  /** Numbers those of their pieces that call others, by callers and a hash of the entries. */
-  readonly #callers = new KeyNumbers();
-  /** Where those are among all pieces. */
-  #pieceOf = new Uint32Array(FIRST_CAPACITY);
+  /** What called the leaves: stacks of locations. */
+  readonly #callers = new StackPieces();
+  /** Numbers those pieces, by whose addresses they are and a hash of all entries from there outward. */
+  readonly #pieces = new KeyNumbers();
+  /** The location of each callchain's leaf, and the piece that called it. */
+  #leaves = new Int32Array(2 * FIRST_CAPACITY);
+  #size = 0;
   readonly #hash = new CallchainHash();
-  readonly #frames = new FrameIndex();
+  readonly #frames = new WindowFrames();
   readonly #stacks = new StackTable();
   /** The frame of each address that was resolved; newer ones are not yet. */
   #frameOf = new Uint32Array(0);
@@ -73,24 +66,24 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    const { size, wordCount } = this.#chains;
-    return size >= MAX_PIECES || wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS;
+    const { size, wordCount } = this.#callers;
+    return (
+      this.#size + size >= MAX_PIECES || wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS
+    );
   }
 
-  /** A number for a sample's callchain in an address space: mostly another one each time that it is asked for. One without any address becomes one unknown frame. */
-  numberOf(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): number {
-    let chain = NO_CALLERS;
-    let end = callchainStart + 2 * callchainLength;
-    // Outermost first: a marker stands before the entries whose owner it tells.
-    for (let at = end - 2; at >= callchainStart; at -= 2) {
-      if (!isMarker(words[at]!, words[at + 1]!)) continue;
-      const isInnermost = at === callchainStart;
-      chain = this.#extend(chain, spaceBehind(words[at]!, space.id), words, at + 2, end, isInnermost);
-      end = at;
-    }
-    chain = this.#extend(chain, space.id, words, callchainStart, end, true);
-    if (chain === NO_CALLERS) chain = this.#push(chain, space.id, NO_ADDRESS, 0, NO_ADDRESS.length);
-    return chain;
+  /** Adds a callchain: they are numbered as they come, from 0 on. One without any address becomes one unknown frame. */
+  add(callchain: SampledCallchain): void {
+    const at = 2 * this.#size++;
+    if (at === this.#leaves.length) this.#leaves = twiceAsLong(this.#leaves);
+    const { leafOwner, leafLow, leafHigh } = callchain;
+    this.#leaves[at] = this.#locations.numberOf(leafOwner, leafLow, leafHigh);
+    this.#leaves[at + 1] = this.#callersOf(callchain);
+  }
+
+  /** Whether it keeps numbers of a symbolizer's frames. */
+  get holdsFrames(): boolean {
+    return this.#frameOf.length > 0;
   }
 
   /** Says that a space is one of those that callchains are in. */
@@ -113,30 +106,37 @@ export class Callchains {
   toStacks(symbolizer: Symbolizer): CallchainStacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
-    const stackOf = this.#chains.mapTo(this.#stacks, this.#frameOf);
-    return { frames: this.#frames.frames, stacks: this.#stacks, stackOf };
+    const stacks = this.#stacks;
+    const frameOf = this.#frameOf;
+    const callersStackOf = this.#callers.mapTo(stacks, frameOf);
+    const leaves = this.#leaves;
+    const stackOf = new Uint32Array(this.#size);
+    for (let chain = 0; chain < stackOf.length; chain++) {
+      const callers = leaves[2 * chain + 1]!;
+      const callersStack = callers === NO_CALLERS ? EMPTY_STACK : callersStackOf[callers]!;
+      stackOf[chain] = stacks.numberOf(frameOf[leaves[2 * chain]!]!, callersStack);
+    }
+    return { frames: this.#frames.frames, stacks, stackOf };
   }
 
   #resolve(symbolizer: Symbolizer): void {
     const locations = this.#locations;
+    const { frames } = symbolizer;
     const frameOf = new Uint32Array(locations.size);
     frameOf.set(this.#frameOf);
     for (let location = 0; location < frameOf.length; location++) {
       const spaceId = locations.wordAt(location, 0);
       const space = this.#spaceToAsk(location, spaceId);
       if (space === undefined) continue;
-      const isKernel = spaceId === KERNEL_SPACE;
       const frame = symbolizer.resolve(
         space,
-        isKernel,
+        spaceId === KERNEL_SPACE,
         locations.wordAt(location, 1),
         locations.wordAt(location, 2),
       );
-      const isUnmapped = frame.mapping === null && !isKernel;
-      if (isUnmapped && this.#unmapped === NONE) this.#unmapped = this.#frames.idOf(frame);
-      // They are one frame, but an object each time they are asked for: those are not to be kept.
-      frameOf[location] = isUnmapped ? this.#unmapped : this.#frames.idOf(frame);
+      frameOf[location] = this.#frames.numberOf(frame, frames);
     }
+    this.#unmapped = this.#frames.frames.findIndex(({ mapping, isKernel }) => mapping === null && !isKernel);
     this.#frameOf = frameOf;
     // Without a space nobody was asked.
     if (this.#anySpace !== undefined) this.#isKernelStale = false;
@@ -157,47 +157,48 @@ export class Callchains {
     return this.#lastSpace;
   }
 
-  /**
-   * The number of the callchain whose innermost entries, those from `first` to `end`, were called by `callers`.
-   * Where samples were taken differs most: the leaf is a piece of its own, so that its callers can be known ones, and
-   * not looked for itself.
-   */
-  #extend(
-    callers: number,
-    owner: number,
-    words: Uint32Array,
-    first: number,
-    end: number,
-    isInnermost: boolean,
-  ): number {
-    if (owner === FOREIGN_SPACE) return callers;
-    let chain = callers;
-    for (let start = end; start > first; end = start) {
-      start = end === first + 2 ? first : Math.max(first + 2, end - PIECE_WORDS);
-      const isLeaf = isInnermost && start === first;
-      chain = isLeaf
-        ? this.#push(chain, owner, words, start, end)
-        : this.#find(chain, owner, words, start, end);
-    }
-    return chain;
+  /** The piece that called a callchain's leaf. */
+  #callersOf(callchain: SampledCallchain): number {
+    const { callersAt, callersOwner, callersLow, callersHigh, end } = callchain;
+    if (callersAt === end) return NO_CALLERS;
+    const piece = this.#pieces.find(callersOwner, callersLow, callersHigh);
+    return piece === NO_NUMBER ? this.#addCallers(callchain) : piece;
   }
 
-  /** The piece with these entries and callers, a new one where there is none. */
-  #find(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
-    const known = this.#callers.size;
-    this.#hash.hash(owner, words, start, (end - start) >> 1);
-    const number = this.#callers.numberOf(callers, this.#hash.low, this.#hash.high);
-    if (number < known) return this.#pieceOf[number]!;
-    if (number === this.#pieceOf.length) this.#pieceOf = twiceAsLong(this.#pieceOf);
-    const piece = this.#push(callers, owner, words, start, end);
-    this.#pieceOf[number] = piece;
+  #addCallers({ words, spaceId, callersAt, callersOwner, end: lastEnd }: SampledCallchain): number {
+    let callers = NO_CALLERS;
+    let end = lastEnd;
+    this.#hash.start(spaceId);
+    // Outermost first: a marker stands before the entries whose owner it tells.
+    for (let at = end - 2; at >= callersAt; at -= 2) {
+      if (!isMarker(words[at]!, words[at + 1]!)) continue;
+      callers = this.#extend(callers, ownerBehind(words[at]!, spaceId), words, at + 2, end);
+      this.#hash.add(words, at, at + 2);
+      end = at;
+    }
+    return this.#extend(callers, callersOwner, words, callersAt, end);
+  }
+
+  /** The piece with the entries from `first` to `end`, which were called by the piece `callers`. */
+  #extend(callers: number, owner: number, words: Uint32Array, first: number, end: number): number {
+    let piece = callers;
+    for (let start = end; start > first; end = start) {
+      start = Math.max(first, end - PIECE_WORDS);
+      this.#hash.add(words, start, end);
+      if (owner !== FOREIGN_SPACE) piece = this.#find(piece, owner, words, start, end);
+    }
     return piece;
   }
 
-  #push(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
+  /** The piece with these entries and callers, a new one where there is none. All of them are hashed. */
+  #find(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
+    this.#hash.finish();
+    const known = this.#pieces.size;
+    const piece = this.#pieces.numberOf(owner, this.#hash.low, this.#hash.high);
+    if (piece < known) return piece;
     for (let at = start; at < end; at += 2)
-      this.#chains.push(this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0));
-    return this.#chains.end(callers);
+      this.#callers.push(this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0));
+    return this.#callers.end(callers);
   }
 
   /** Says that kernel addresses may be called otherwise from here on: they are resolved anew. */
@@ -210,8 +211,9 @@ export class Callchains {
     this.#spaces.clear();
     this.#anySpace = undefined;
     this.#lastSpace = undefined;
-    this.#chains.clear();
     this.#callers.clear();
+    this.#pieces.clear();
+    this.#size = 0;
     this.#stacks.clear();
     if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
   }
@@ -228,17 +230,4 @@ export class Callchains {
     this.#frameOf = new Uint32Array(0);
     this.#unmapped = NONE;
   }
-}
-
-/** Whether an entry with these halves is no address, but tells whose those behind it are. */
-function isMarker(low: number, high: number): boolean {
-  // With a sign: numbers that need 32 bits without one would become doubles.
-  const signedLow = low | 0;
-  return (high | 0) === HIGH_OF_MARKERS && signedLow < 0 && signedLow >= FIRST_MARKER;
-}
-
-/** Whose addresses follow a marker. */
-function spaceBehind(marker: number, userSpace: number): number {
-  if (marker === PERF_CONTEXT_KERNEL_LOW || marker === PERF_CONTEXT_HV_LOW) return KERNEL_SPACE;
-  return marker === PERF_CONTEXT_USER_LOW ? userSpace : FOREIGN_SPACE;
 }

@@ -1,5 +1,6 @@
 import type { SampleRecord } from '../model/perf-record.js';
-import type { AddressSpace } from '../symbolize/index.js';
+import { CallchainHash } from './callchain-hash.js';
+import { SampledCallchain } from './sampled-callchain.js';
 
 /** As many as a processor asks its memory for at once, several times over. */
 const CAPACITY = 64;
@@ -7,11 +8,8 @@ const CAPACITY = 64;
 /** Samples that wait to be counted: the memory that is needed for many is fetched at once. */
 export class WaitingSamples {
   readonly labels = new Uint32Array(CAPACITY);
-  /** Both halves of the callchains' hashes. */
-  readonly lows = new Int32Array(CAPACITY);
-  readonly highs = new Int32Array(CAPACITY);
-  readonly #spaces: AddressSpace[] = [];
-  readonly #samples: SampleRecord[] = [];
+  readonly callchains = Array.from({ length: CAPACITY }, () => new SampledCallchain());
+  readonly #hash = new CallchainHash();
   #size = 0;
 
   get size(): number {
@@ -22,21 +20,10 @@ export class WaitingSamples {
     return this.#size === CAPACITY;
   }
 
-  add(labels: number, low: number, high: number, space: AddressSpace, sample: SampleRecord): void {
+  add(labels: number, spaceId: number, sample: SampleRecord): void {
     const at = this.#size++;
     this.labels[at] = labels;
-    this.lows[at] = low;
-    this.highs[at] = high;
-    this.#spaces[at] = space;
-    this.#samples[at] = sample;
-  }
-
-  spaceAt(index: number): AddressSpace {
-    return this.#spaces[index]!;
-  }
-
-  sampleAt(index: number): SampleRecord {
-    return this.#samples[index]!;
+    this.callchains[at]!.read(spaceId, sample, this.#hash);
   }
 
   clear(): void {

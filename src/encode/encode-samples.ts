@@ -1,6 +1,6 @@
 import type { SampleTable } from '../model/sample-table.js';
 import { EMPTY_STACK } from '../model/stack-table.js';
-import { type FieldWriter, fieldBytes, varintBytes } from './field-writer.js';
+import { type FieldWriter, fieldBytes, putVarint, varintBytes } from './field-writer.js';
 import type { LocationIds } from './location-ids.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
@@ -10,6 +10,9 @@ const SAMPLE_VALUE = (2 << 3) | 2;
 const SAMPLE_LABEL = (3 << 3) | 2;
 const LABEL_KEY = 1 << 3;
 const LABEL_STR = 2 << 3;
+
+/** No ids are there: the tag of the first sample is. */
+const NOWHERE = 0;
 
 /** Rows of a table: from `first` on, `end` excluded. */
 export interface RowRange {
@@ -27,7 +30,7 @@ export function encodeSamples(
   samples: SampleTable,
   rows: RowRange,
   labels: readonly Uint8Array[],
-  { ofFrame, bytesOfStack }: LocationIds,
+  { ofFrame, bytesOfStack, places }: LocationIds,
 ): void {
   const { stacks, stackOf, labelsOf, values, valueCount } = samples;
   const { leaves, callers } = stacks;
@@ -41,17 +44,36 @@ export function encodeSamples(
     bytesOfRows[row - rows.first] = bytes;
     total += fieldBytes(bytes);
   }
-  writer.reserve(total);
+  const out = writer.claim(total);
+  places.fill(NOWHERE, 0, stacks.size);
+  let at = 0;
   for (let row = rows.first; row < rows.end; row++) {
     const stack = stackOf[row]!;
     const firstValue = row * valueCount;
-    writer.startMessage(PROFILE_SAMPLE, bytesOfRows[row - rows.first]!);
-    writer.startMessage(SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
-    for (let at = stack; at !== EMPTY_STACK; at = callers[at]!) writer.varint(ofFrame[leaves[at]!]!);
-    writer.startMessage(SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
-    for (let i = 0; i < valueCount; i++) writer.varint(values[firstValue + i]!);
-    writer.append(labels[labelsOf[row]!]!);
+    at = putHead(out, at, PROFILE_SAMPLE, bytesOfRows[row - rows.first]!);
+    at = putHead(out, at, SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
+    let rest = stack;
+    for (; rest !== EMPTY_STACK && places[rest] === NOWHERE; rest = callers[rest]!) {
+      places[rest] = at;
+      let id = ofFrame[leaves[rest]!]!;
+      for (; id > 0x7f; id >>>= 7) out[at++] = (id & 0x7f) | 0x80;
+      out[at++] = id;
+    }
+    // Many rows have the same callers: those are copied.
+    const place = places[rest]!;
+    const placeEnd = place + bytesOfStack[rest]!;
+    for (let from = place; from < placeEnd; from++) out[at++] = out[from]!;
+    at = putHead(out, at, SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
+    for (let i = 0; i < valueCount; i++) at = putVarint(out, at, values[firstValue + i]!);
+    const label = labels[labelsOf[row]!]!;
+    for (let i = 0; i < label.length; i++) out[at++] = label[i]!;
   }
+}
+
+/** Writes what stands before a message of so many bytes. Returns where it ends. */
+function putHead(out: Uint8Array, at: number, tag: number, lengthBytes: number): number {
+  out[at] = tag;
+  return putVarint(out, at + 1, lengthBytes);
 }
 
 /** The `label` field of a sample, by the numbers of its strings. */

@@ -61,35 +61,22 @@ export class FieldWriter {
     this.#length = 0;
   }
 
-  /** A whole number up to 2^53; negative ones as protobuf has them, in two's complement of 64 bits. */
+  /** A whole number, see {@link putVarint}. */
   varint(value: number): void {
-    if (value < 0) {
-      const whole = Math.trunc(value);
-      this.varint64(whole >>> 0, Math.floor(whole / TWO_32) >>> 0);
-      return;
-    }
-    let rest = value;
-    while (rest >= TWO_32) {
-      this.#buffer[this.#length++] = (rest % 128) | 0x80;
-      rest = Math.floor(rest / 128);
-    }
-    while (rest > 0x7f) {
-      this.#buffer[this.#length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
-    }
-    this.#buffer[this.#length++] = rest;
+    this.#length = putVarint(this.#buffer, this.#length, value);
   }
 
   /** A whole number of 64 bits, from 0 up, by its halves. */
   varint64(lowHalf: number, highHalf: number): void {
-    let low = lowHalf;
-    let high = highHalf;
-    while (high > 0 || low > 0x7f) {
-      this.#buffer[this.#length++] = (low & 0x7f) | 0x80;
-      low = ((low >>> 7) | (high << 25)) >>> 0;
-      high >>>= 7;
-    }
-    this.#buffer[this.#length++] = low;
+    this.#length = putVarint64(this.#buffer, this.#length, lowHalf, highHalf);
+  }
+
+  /** Room for so many bytes, which the caller fills. */
+  claim(bytes: number): Uint8Array {
+    this.reserve(bytes);
+    const start = this.#length;
+    this.#length += bytes;
+    return this.#buffer.subarray(start, this.#length);
   }
 
   /** Makes room for as many bytes: where all of them are known, none is copied again. */
@@ -101,6 +88,39 @@ export class FieldWriter {
     larger.set(this.#buffer);
     this.#buffer = larger;
   }
+}
+
+/** Writes a whole number up to 2^53, as a varint; negative ones as protobuf has them, in two's complement of 64 bits. Returns where it ends. */
+export function putVarint(bytes: Uint8Array, start: number, value: number): number {
+  let at = start;
+  let rest = value;
+  if (value < 0) {
+    const whole = Math.trunc(value);
+    return putVarint64(bytes, start, whole >>> 0, Math.floor(whole / TWO_32) >>> 0);
+  }
+  while (rest >= TWO_32) {
+    bytes[at++] = (rest % 128) | 0x80;
+    rest = Math.floor(rest / 128);
+  }
+  while (rest > 0x7f) {
+    bytes[at++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  return at;
+}
+
+function putVarint64(bytes: Uint8Array, start: number, lowHalf: number, highHalf: number): number {
+  let at = start;
+  let low = lowHalf;
+  let high = highHalf;
+  while (high > 0 || low > 0x7f) {
+    bytes[at++] = (low & 0x7f) | 0x80;
+    low = ((low >>> 7) | (high << 25)) >>> 0;
+    high >>>= 7;
+  }
+  bytes[at++] = low;
+  return at;
 }
 
 /** What a length-delimited field takes with its tag and length. */

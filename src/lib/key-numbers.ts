@@ -4,6 +4,8 @@ import { moreSlots, twiceAsLong } from './growing-table.js';
 const FIRST_CAPACITY = 1 << 4;
 const FREE = 0;
 const WORDS = 3;
+/** Of a key that has none. */
+export const NO_NUMBER = -1;
 
 /**
  * Numbers keys of three words from 0 on, equal ones alike. The slots of the open-addressing table hold numbers alone,
@@ -29,6 +31,19 @@ export class KeyNumbers {
     for (let slot = hashOf(first, second, third) & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot]! - 1;
       if (number < 0) return this.#add(slot, first, second, third);
+      const at = WORDS * number;
+      if (((keys[at]! ^ first) | (keys[at + 1]! ^ second) | (keys[at + 2]! ^ third)) === 0) return number;
+    }
+  }
+
+  /** The number of a key, {@link NO_NUMBER} where it has none. */
+  find(first: number, second: number, third: number): number {
+    const slots = this.#slots;
+    const keys = this.#keys;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(first, second, third) & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot]! - 1;
+      if (number < 0) return NO_NUMBER;
       const at = WORDS * number;
       if (((keys[at]! ^ first) | (keys[at + 1]! ^ second) | (keys[at + 2]! ^ third)) === 0) return number;
     }

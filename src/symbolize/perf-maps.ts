@@ -3,7 +3,7 @@ import type { Address } from './address.js';
 import { isOnBlockingMount } from './blocking-mounts.js';
 import { type OpenFile, openRegularFile } from './open-file.js';
 import { functionInPerfMap, type PerfMap, parsePerfMap } from './perf-map.js';
-import { SizedLru } from './sized-lru.js';
+import { type Kept, SizedLru } from './sized-lru.js';
 
 /** Of a longer map the end is read, which is what holds now. */
 export const MAX_PERF_MAP_BYTES = 16 << 20;
@@ -28,6 +28,8 @@ export class PerfMaps {
   readonly #bornBeforeMs: () => number | null;
   readonly #maps = new SizedLru<KnownMap>(MAX_PERF_MAPS_BYTES);
   #round = 0;
+  #lastPid = 0;
+  #last: Kept<KnownMap> | undefined;
 
   /**
    * `proc` is where procfs is mounted. Maps that were made after `bornBeforeMs`, ms since the epoch, are not believed: they
@@ -40,12 +42,15 @@ export class PerfMaps {
 
   /** The function that the process has compiled to `address`, null when it does not say. */
   nameAt(pid: number, address: Address): string | null {
-    const key = String(pid);
-    let known = this.#maps.get(key);
+    // Addresses of one process often come in a row.
+    let entry = pid === this.#lastPid ? this.#last : this.#maps.entry(String(pid));
+    let known = entry?.use();
     if (known?.round !== this.#round) {
       known = this.#look(pid, known);
-      this.#maps.set(key, known, known.sizeBytes);
+      entry = this.#maps.set(String(pid), known, known.sizeBytes);
     }
+    this.#lastPid = pid;
+    this.#last = entry;
     return known.map === null ? null : functionInPerfMap(known.map, address);
   }
 

@@ -1,17 +1,17 @@
-import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
+import { type Frame, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { addressOfHalves, type FrameKey, frameKeyOfHalves, highHalfOf, wordOfAddress } from './address.js';
+import { type Address, addressOfHalves, frameKeyOfHalves, highHalfOf } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
-import { demangle } from './demangle.js';
-import { FrameCache } from './frame-cache.js';
+import { FrameCache, NO_FILE } from './frame-cache.js';
+import { FrameTable } from './frame-table.js';
 import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
-import { createUserMapping } from './user-mapping.js';
+import { createUserMapping, type UserMapping } from './user-mapping.js';
 
-/** Addresses whose frames are kept between {@link Symbolizer.prune}s; up to 200 bytes each. */
-export const MAX_FRAMES = 50_000;
+/** Addresses and frames that are kept between {@link Symbolizer.pruneFrames}s; up to 200 bytes each. */
+export const MAX_FRAMES = 75_000;
 
 /** Instead of a file's number, where there is none. */
 const KERNEL_FILE = 0;
@@ -43,7 +43,8 @@ export class Symbolizer {
   readonly #buildIdOf: KernelFacts['buildIdOf'];
   readonly #maxFrames: number;
   readonly #spaces = new AddressSpaces();
-  readonly #frames = new FrameCache();
+  readonly #table = new FrameTable();
+  readonly #cache = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
 
@@ -65,7 +66,7 @@ export class Symbolizer {
   /** Takes newer symbols of the running kernel, null when there are none to be had. */
   updateKernelSymbols(kernel: KernelSymbols | null): void {
     this.#kernel.update(kernel);
-    this.#frames.clearKernel();
+    this.#cache.kernel.clear();
     this.#wantsKernelSymbols = false;
   }
 
@@ -114,20 +115,29 @@ export class Symbolizer {
     if (mapping !== null) this.#userCode.prepare(mapping, space.pid);
   }
 
-  /** The frame of the address with these halves. Addresses of one function may have the frame of the first of them, the same object until the next {@link prune}. */
-  resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): Frame {
+  /** The frames that addresses were given: another array after {@link pruneFrames} forgot them. */
+  get frames(): readonly Frame[] {
+    return this.#table.frames;
+  }
+
+  /** The number among {@link frames} of that of the address with these halves, the same until they are forgotten. */
+  resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): number {
     return isKernel ? this.#kernelFrame(low, high) : this.#userFrame(space, low, high);
   }
 
-  /**
-   * Ends a round, say a window: forgets processes that exited in the round before,
-   * and all frames when they are too many. Call it where no space or frame is held.
-   */
+  /** Ends a round, say a window: forgets processes that exited in the round before. Call it where no space is held. */
   prune(): void {
     this.#spaces.prune();
     this.#userCode.prune();
+  }
+
+  /** Forgets all frames when they are too many, or would have better names by now. Call it where no number of a frame is held. */
+  pruneFrames(): void {
     const isImproved = this.#userCode.improvements > this.#improvementsSeen;
-    if (isImproved || this.#frames.countEntries() > this.#maxFrames) this.#frames.clear();
+    if (isImproved || this.#cache.size + this.frames.length > this.#maxFrames) {
+      this.#cache.clear();
+      this.#table.clear();
+    }
     this.#improvementsSeen = this.#userCode.improvements;
   }
 
@@ -139,7 +149,7 @@ export class Symbolizer {
   #applyMmap(record: MmapRecord): void {
     if (record.isKernel) {
       this.#kernel.map(record);
-      this.#frames.clearKernel();
+      this.#cache.kernel.clear();
     } else {
       const buildId = record.buildId || this.#buildIdOf(record.fileName);
       this.#spaces.map(record.pid, createUserMapping(record, buildId));
@@ -149,52 +159,40 @@ export class Symbolizer {
   #applyKsymbol(record: KsymbolRecord): void {
     this.#kernel.applyKsymbol(record);
     // Code that was replaced gets its name anew.
-    if (!record.isUnregister) this.#frames.clearKernel();
+    if (!record.isUnregister) this.#cache.kernel.clear();
   }
 
-  #kernelFrame(low: number, high: number): Frame {
-    const { kernel } = this.#frames;
+  #kernelFrame(low: number, high: number): number {
+    const { kernel } = this.#cache;
     const place = kernel.placeOf(KERNEL_FILE, low, high);
     const known = kernel.frameAt(place);
-    if (known !== undefined) return known;
+    if (known !== null) return known;
     const { functionName, mapping } = this.#kernel.codeAt(addressOfHalves(low, high));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    // Without a name, addresses are all there is to tell frames apart by.
-    const isOneFrame = mapping !== null && functionName !== UNKNOWN_FUNCTION;
-    const functions = isOneFrame ? this.#frames.kernelFunctions(mapping) : null;
-    const frame =
-      functions?.get(functionName) ?? createFrame(functionName, mapping, frameKeyOfHalves(low, high), true);
-    functions?.set(functionName, frame);
+    const frame = this.#table.numberOf(functionName, mapping, frameKeyOfHalves(low, high), true);
     kernel.setFrame(place, frame);
     return frame;
   }
 
-  #userFrame(space: AddressSpace, low: number, high: number): Frame {
+  #userFrame(space: AddressSpace, low: number, high: number): number {
     const address = addressOfHalves(low, high);
     const mapping = space.find(address);
-    if (mapping === null) return createFrame(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
-    const { number, byName } = this.#frames.ofFile(mapping);
-    const { files } = this.#frames;
+    if (mapping === null)
+      return this.#table.numberOf(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
+    const file = this.#cache.fileOf(mapping);
+    if (file === NO_FILE) return this.#findUserFrame(mapping, address, space);
+    const { files } = this.#cache;
     const offset = address + mapping.toFileOffset;
-    const place = number === null ? null : files.placeOf(number, offset | 0, highHalfOf(offset));
-    const known = place === null ? undefined : files.frameAt(place);
-    if (known !== undefined) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    // Without a name, a file's offsets are all there is to tell its frames apart by.
-    const isOneFrame = name !== UNKNOWN_FUNCTION || place === null;
-    const frame = (isOneFrame && byName.get(name)) || createFrame(name, mapping.mapping, address, false);
-    if (place !== null) files.setFrame(place, frame);
-    if (isOneFrame) byName.set(name, frame);
+    const place = files.placeOf(file, offset | 0, highHalfOf(offset));
+    const known = files.frameAt(place);
+    if (known !== null) return known;
+    const frame = this.#findUserFrame(mapping, address, space);
+    files.setFrame(place, frame);
     return frame;
   }
-}
 
-function createFrame(systemName: string, mapping: Mapping | null, key: FrameKey, isKernel: boolean): Frame {
-  return {
-    functionName: demangle(systemName),
-    systemName,
-    mapping,
-    address: wordOfAddress(key),
-    isKernel,
-  };
+  #findUserFrame(mapping: UserMapping, address: Address, { pid }: AddressSpace): number {
+    const name = this.#userCode.nameAt(mapping, address, pid) ?? UNKNOWN_FUNCTION;
+    return this.#table.numberOf(name, mapping.mapping, address, false);
+  }
 }

@@ -7,7 +7,7 @@ import { isSameBuildId, livePlaces, recordedPlaces } from './file-places.js';
 import { PerfMaps } from './perf-maps.js';
 import { Kept } from './sized-lru.js';
 import type { UserCode } from './user-code.js';
-import { isAnonymous, type UserMapping } from './user-mapping.js';
+import type { UserMapping } from './user-mapping.js';
 import { readOwnVdso, VDSO_FILE_NAME } from './vdso.js';
 
 /** What {@link UserFiles} reads, and how much it keeps. */
@@ -79,8 +79,7 @@ export class UserFiles implements UserCode {
   }
 
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
-    const { fileName } = mapping.mapping;
-    if (isAnonymous(fileName)) {
+    if (mapping.isAnonymous) {
       const name = this.#perfMaps.nameAt(pid, address);
       if (name !== null) return name;
     }

@@ -11,6 +11,8 @@ export interface UserMapping {
   readonly toFileOffset: number;
   /** Device and inode of the file, see {@link MmapRecord.fileId}. */
   readonly fileId: string;
+  /** Whether there is no file: {@link isAnonymous}. */
+  readonly isAnonymous: boolean;
   readonly mapping: Mapping;
 }
 
@@ -23,6 +25,7 @@ export function createUserMapping(record: MmapRecord, buildId: string): UserMapp
     limit: start + Number(limit - record.start),
     toFileOffset: Number(record.fileOffset) - start,
     fileId: record.fileId,
+    isAnonymous: isAnonymous(record.fileName),
     mapping: {
       start: record.start,
       limit,
@@ -36,7 +39,7 @@ export function createUserMapping(record: MmapRecord, buildId: string): UserMapp
 /** Whether the two show the same bytes wherever they overlap: the same file at the same place, or memory without a file. */
 export function areAlike(a: UserMapping, b: UserMapping): boolean {
   if (a.mapping.fileName !== b.mapping.fileName || a.mapping.buildId !== b.mapping.buildId) return false;
-  return a.toFileOffset === b.toFileOffset || isAnonymous(a.mapping.fileName);
+  return a.toFileOffset === b.toFileOffset || a.isAnonymous;
 }
 
 /** Whether the mapping has no file: memory into which a just-in-time compiler may have written. */
@@ -56,10 +59,9 @@ export function cutMapping(mapping: UserMapping, start: Address, limit: Address)
   const skipped = BigInt(start - mapping.start);
   const whole = mapping.mapping;
   return {
+    ...mapping,
     start,
     limit,
-    toFileOffset: mapping.toFileOffset,
-    fileId: mapping.fileId,
     mapping: {
       ...whole,
       start: whole.start + skipped,

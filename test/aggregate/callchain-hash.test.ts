@@ -4,7 +4,9 @@ import { CallchainHash } from '../../src/aggregate/callchain-hash.js';
 
 function hashOf(space: number, words: readonly number[]): bigint {
   const hash = new CallchainHash();
-  hash.hash(space, Uint32Array.from(words), 0, words.length / 2);
+  hash.start(space);
+  hash.add(Uint32Array.from(words), 0, words.length);
+  hash.finish();
   return bitsOf(hash);
 }
 
@@ -44,6 +46,19 @@ test('every bit of every entry is in every part of the hash', () => {
 
 test('entries elsewhere in memory do not matter', () => {
   const hash = new CallchainHash();
-  hash.hash(3, Uint32Array.from([9, 9, 1, 2, 3, 4, 9, 9]), 2, 2);
+  hash.start(3);
+  hash.add(Uint32Array.from([9, 9, 1, 2, 3, 4, 9, 9]), 2, 6);
+  hash.finish();
   expect(bitsOf(hash)).toBe(hashOf(3, [1, 2, 3, 4]));
+});
+
+test('a callchain has a hash from each of its callers outward', () => {
+  const words = [1, 0, 0x1000, 0xffff_ffff, 0xdead_beef, 0x7fff];
+  const hash = new CallchainHash();
+  hash.start(3);
+  for (let first = words.length - 2; first >= 0; first -= 2) {
+    hash.add(Uint32Array.from(words), first, first + 2);
+    hash.finish();
+    expect(bitsOf(hash)).toBe(hashOf(3, words.slice(first)));
+  }
 });

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { CallchainHash } from '../../src/aggregate/callchain-hash.js';
 import { Callchains, MAX_ENTRIES, MAX_PIECES } from '../../src/aggregate/callchains.js';
+import { SampledCallchain } from '../../src/aggregate/sampled-callchain.js';
 import { framesOfStack } from '../../src/model/sample-table.js';
-import { NO_USER_CODE, Symbolizer } from '../../src/symbolize/index.js';
+import { type AddressSpace, NO_USER_CODE, Symbolizer } from '../../src/symbolize/index.js';
 import { mmap } from '../symbolize/records.js';
 import { sample } from './records.js';
 
@@ -22,6 +24,8 @@ function createSymbolizer(): Symbolizer {
   return symbolizer;
 }
 
+type Entry = bigint | keyof typeof MARKERS;
+
 /** The last two are markers but for one half. */
 const ADDRESSES = [0n, 1n, 2n, 3n, 0x7fff_ffff_ff80n, 0xffff_ffff_8100_0000n];
 const entry = fc.oneof(
@@ -30,12 +34,11 @@ const entry = fc.oneof(
 );
 const sampled = fc.record({
   pid: fc.constantFrom(...PIDS),
-  tid: fc.nat(2),
   chain: fc.array(entry, { maxLength: 40 }),
 });
 
 /** What a callchain stands for, said plainly. */
-function expectedOf(pid: number, chain: readonly (bigint | keyof typeof MARKERS)[]): string[] {
+function expectedOf(pid: number, chain: readonly Entry[]): string[] {
   const names: string[] = [];
   let whose: keyof typeof MARKERS = 'user';
   for (const item of chain) {
@@ -46,30 +49,36 @@ function expectedOf(pid: number, chain: readonly (bigint | keyof typeof MARKERS)
   return names.length > 0 ? names : [`${pid}:0`];
 }
 
-/** A sample of process PID with this callchain. */
-function sampleOf(pid: number, tid: number, chain: readonly (bigint | keyof typeof MARKERS)[]) {
+/** This callchain, sampled in a space. */
+function sampledIn(space: AddressSpace, chain: readonly Entry[]): SampledCallchain {
+  const callchain = new SampledCallchain();
+  callchain.read(space.id, sampleOf(space.pid, chain), new CallchainHash());
+  return callchain;
+}
+
+function sampleOf(pid: number, chain: readonly Entry[]) {
   const words = chain.flatMap((item) =>
     typeof item === 'bigint'
       ? [Number(item & 0xffff_ffffn), Number(item >> 32n)]
       : [MARKERS[item], 0xffff_ffff],
   );
-  return sample({}, { pid, tid, words: Uint32Array.from(words), callchainLength: chain.length });
+  return sample({}, { pid, words: Uint32Array.from(words), callchainLength: chain.length });
 }
 
-test('a callchain is the same stack whatever its thread sampled before', () => {
+test('a callchain is the same stack whatever was sampled before', () => {
   fc.assert(
     fc.property(fc.array(sampled, { minLength: 1, maxLength: 100 }), (samples) => {
       const symbolizer = createSymbolizer();
       const callchains = new Callchains();
       for (const forget of ['clearChains', 'clear', 'clearChains'] as const) {
-        const numbers = samples.map(({ pid, tid, chain }) => {
+        for (const { pid, chain } of samples) {
           const space = symbolizer.space(pid);
           callchains.addSpace(space);
-          return callchains.numberOf(space, sampleOf(pid, tid, chain));
-        });
+          callchains.add(sampledIn(space, chain));
+        }
         const stacks = callchains.toStacks(symbolizer);
         samples.forEach(({ pid, chain }, index) => {
-          const frames = framesOfStack(stacks, stacks.stackOf[numbers[index]!]!);
+          const frames = framesOfStack(stacks, stacks.stackOf[index]!);
           const names = frames.map(({ isKernel, functionName }) => (isKernel ? 'kernel' : functionName));
           expect(names).toEqual(expectedOf(pid, chain));
         });
@@ -81,18 +90,17 @@ test('a callchain is the same stack whatever its thread sampled before', () => {
   );
 });
 
-test('pieces of two spaces are two, also where one address makes up for the difference of the seeds', () => {
+test('callers of two spaces are two, also where one address makes up for the difference of the seeds', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const [first, second] = PIDS.map((pid) => symbolizer.space(pid));
-  const numbers = [
-    callchains.numberOf(first!, sampleOf(1, 1, ['user', 0x40_1000n])),
-    callchains.numberOf(
-      second!,
-      sampleOf(2, 2, ['user', collidingAddress(0x40_1000, first!.id, second!.id)]),
-    ),
-  ];
-  expect(new Set(numbers).size).toBe(2);
+  const other = collidingAddress(0x40_1000, first!.id, second!.id);
+  callchains.add(sampledIn(first!, ['user', 1n, 0x40_1000n]));
+  callchains.add(sampledIn(second!, ['user', 1n, other]));
+  for (const space of [first!, second!]) callchains.addSpace(space);
+  const stacks = callchains.toStacks(symbolizer);
+  const callers = Array.from(stacks.stackOf, (stack) => framesOfStack(stacks, stack)[1]?.functionName);
+  expect(callers).toEqual([`1:${0x40_1000}`, `2:${other}`]);
 });
 
 /** The address that is in the space `to`, as far as the lower half of the seed goes, what `address` is in `from`. */
@@ -107,8 +115,7 @@ test('shared callers are there once', () => {
   const space = symbolizer.space(1);
   callchains.addSpace(space);
   const callers = Array.from({ length: 99 }, (_, i) => BigInt(0x1000 + i));
-  for (let leaf = 0n; leaf < 10n; leaf++)
-    callchains.numberOf(space, sampleOf(1, 1, ['user', leaf, ...callers]));
+  for (let leaf = 0n; leaf < 10n; leaf++) callchains.add(sampledIn(space, ['user', leaf, ...callers]));
   const { stacks } = callchains.toStacks(symbolizer);
   expect(stacks.size).toBe(1 + callers.length + 10);
 });
@@ -117,9 +124,9 @@ test('it is full before leaves take more memory than they may', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const space = symbolizer.space(1);
-  const leaf = sampleOf(1, 1, ['user', 0n]);
+  const leaf = sampledIn(space, ['user', 0n]);
   let count = 0;
-  for (; !callchains.isFull; count++) callchains.numberOf(space, leaf);
+  for (; !callchains.isFull; count++) callchains.add(leaf);
   expect(count).toBe(MAX_PIECES);
 });
 
@@ -128,12 +135,15 @@ test('it is full before entries take more memory than they may', () => {
   const callchains = new Callchains();
   const space = symbolizer.space(1);
   const callers = Array.from({ length: 7999 }, () => 0x1000n);
-  const deep = sampleOf(1, 1, ['user', 0n, ...callers]);
+  const deep = sampleOf(1, ['user', 0n, ...callers]);
+  const callchain = new SampledCallchain();
+  const hash = new CallchainHash();
   let count = 0;
   for (; !callchains.isFull; count++) {
     // Their outermost entry: of such callers nothing is shared.
     deep.words[deep.words.length - 2] = count;
-    callchains.numberOf(space, deep);
+    callchain.read(space.id, deep, hash);
+    callchains.add(callchain);
   }
   expect(count).toBe(Math.ceil(MAX_ENTRIES / (8000 + Math.ceil(7999 / 16) + 1)));
 });

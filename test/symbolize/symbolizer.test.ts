@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Frame } from '../../src/model/frame.js';
 import type { AddressSpace } from '../../src/symbolize/address-space.js';
 import { parseKallsyms } from '../../src/symbolize/parse-kallsyms.js';
 import { Symbolizer } from '../../src/symbolize/symbolizer.js';
@@ -15,13 +16,24 @@ const OFFSETS: UserCode = {
   nameAt: ({ mapping, toFileOffset }, address) => `${mapping.fileName}+${address + toFileOffset}`,
 };
 
+/** The frame of the address with these halves. */
+function frameAt(
+  symbolizer: Symbolizer,
+  space: AddressSpace,
+  isKernel: boolean,
+  low: number,
+  high: number,
+): Frame {
+  return symbolizer.frames[symbolizer.resolve(space, isKernel, low, high)]!;
+}
+
 const userName = (symbolizer: Symbolizer, space: AddressSpace, address: number) =>
-  symbolizer.resolve(space, false, address, 0).functionName;
+  frameAt(symbolizer, space, false, address, 0).functionName;
 
 describe('Symbolizer: frames', () => {
   test('a kernel address has the same frame in every space', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const frame = symbolizer.resolve(symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
+    const frame = frameAt(symbolizer, symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
     expect(frame).toMatchObject({
       functionName: 'tcp_sendmsg',
       systemName: 'tcp_sendmsg',
@@ -29,15 +41,15 @@ describe('Symbolizer: frames', () => {
       isKernel: true,
       mapping: { fileName: '[kernel.kallsyms]' },
     });
-    expect(symbolizer.resolve(symbolizer.space(2), true, 0x8100_1010, 0xffff_ffff)).toBe(frame);
+    expect(frameAt(symbolizer, symbolizer.space(2), true, 0x8100_1010, 0xffff_ffff)).toBe(frame);
   });
 
   test('a kernel function has one frame; addresses without a name have one each', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
     symbolizer.apply(kernelMmap({ fileName: '[veth]', start: 0xffff_ffff_c000_0000n, size: 0x1000n }));
-    const frameAt = (low: number) => symbolizer.resolve(symbolizer.space(1), true, low, 0xffff_ffff);
-    expect(frameAt(0x8100_1020)).toBe(frameAt(0x8100_1010));
-    expect([0xc000_0010, 0xc000_0020].map((low) => frameAt(low))).toMatchObject([
+    const kernelFrame = (low: number) => frameAt(symbolizer, symbolizer.space(1), true, low, 0xffff_ffff);
+    expect(kernelFrame(0x8100_1020)).toBe(kernelFrame(0x8100_1010));
+    expect([0xc000_0010, 0xc000_0020].map((low) => kernelFrame(low))).toMatchObject([
       { functionName: '[unknown]', mapping: { fileName: '[veth]' }, address: 0xffff_ffff_c000_0010n },
       { functionName: '[unknown]', mapping: { fileName: '[veth]' }, address: 0xffff_ffff_c000_0020n },
     ]);
@@ -54,7 +66,7 @@ describe('Symbolizer: frames', () => {
     const start = (BigInt(high) << 32n) | BigInt(low - (low % 0x1000));
     symbolizer.apply(mmap({ pid: 1, start, fileName: '/bin/a' }));
     const space = symbolizer.space(1);
-    const named = [true, false].map((isKernel) => symbolizer.resolve(space, isKernel, low, high));
+    const named = [true, false].map((isKernel) => frameAt(symbolizer, space, isKernel, low, high));
     expect(named.map(({ functionName }) => functionName)).toEqual(['schedule', '/bin/a+16']);
     expect(named[0]?.address).toBe((BigInt(high) << 32n) | BigInt(low));
   });
@@ -64,7 +76,7 @@ describe('Symbolizer: frames', () => {
     symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileOffset: 0x400n, fileName: '/bin/a' }));
     symbolizer.apply(mmap({ pid: 2, start: 0x1000n, fileOffset: 0n, fileName: '/bin/b', buildId: 'b0' }));
     expect(userName(symbolizer, symbolizer.space(1), 0x1010)).toBe('/bin/a+1040');
-    expect(symbolizer.resolve(symbolizer.space(2), false, 0x1010, 0)).toEqual({
+    expect(frameAt(symbolizer, symbolizer.space(2), false, 0x1010, 0)).toEqual({
       functionName: '/bin/b+16',
       systemName: '/bin/b+16',
       mapping: { start: 0x1000n, limit: 0x2000n, fileOffset: 0n, fileName: '/bin/b', buildId: 'b0' },
@@ -77,9 +89,9 @@ describe('Symbolizer: frames', () => {
     const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, nameAt: () => 'read' } });
     symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileName: '/bin/a', buildId: 'b0' }));
     symbolizer.apply(mmap({ pid: 2, start: 0x8000n, fileName: '/bin/a', buildId: 'b0' }));
-    const frame = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0);
-    expect(symbolizer.resolve(symbolizer.space(2), false, 0x8010, 0)).toBe(frame);
-    expect(symbolizer.resolve(symbolizer.space(2), false, 0x8020, 0)).toBe(frame);
+    const frame = frameAt(symbolizer, symbolizer.space(1), false, 0x1010, 0);
+    expect(frameAt(symbolizer, symbolizer.space(2), false, 0x8010, 0)).toBe(frame);
+    expect(frameAt(symbolizer, symbolizer.space(2), false, 0x8020, 0)).toBe(frame);
   });
 
   test('files without a build ID are not taken for one another, nor is memory without a file', () => {
@@ -97,18 +109,27 @@ describe('Symbolizer: frames', () => {
 
   test('an address that nothing maps is unknown, without a mapping', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL, userCode: OFFSETS });
-    const frame = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0x7fff);
+    const frame = frameAt(symbolizer, symbolizer.space(1), false, 0x1010, 0x7fff);
     expect(frame).toMatchObject({ functionName: '[unknown]', mapping: null, address: 0x7fff_0000_1010n });
   });
 
-  test('frames keep every bit of an address, also of garbage', () => {
+  test.each([
+    [false, 0x1234_5677, 0x2e2e_2e2e, 0x2e2e_2e2e_1234_5677n],
+    [false, 0x1234_5678, 0x2e2e_2e2e, 0x2e2e_2e2e_1234_5678n],
+    [true, 1, 0x8000_0000, 0x8000_0000_0000_0001n],
+  ])('frames keep every bit of an address, also of garbage (%#)', (isKernel, low, high, address) => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const space = symbolizer.space(1);
-    const addressOf = (isKernel: boolean, low: number, high: number) =>
-      symbolizer.resolve(space, isKernel, low, high).address;
-    expect(addressOf(false, 0x1234_5677, 0x2e2e_2e2e)).toBe(0x2e2e_2e2e_1234_5677n);
-    expect(addressOf(false, 0x1234_5678, 0x2e2e_2e2e)).toBe(0x2e2e_2e2e_1234_5678n);
-    expect(addressOf(true, 1, 0x8000_0000)).toBe(0x8000_0000_0000_0001n);
+    expect(frameAt(symbolizer, symbolizer.space(1), isKernel, low, high).address).toBe(address);
+  });
+
+  test('addresses that nothing maps are one frame, and one more for the kernel', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const numbersOf = (isKernel: boolean) =>
+      [0x2e2e_2e2e, 0x2f2f_2f2f].map((high) => symbolizer.resolve(symbolizer.space(1), isKernel, 8, high));
+    const [user, kernel] = [numbersOf(false), numbersOf(true)];
+    expect(new Set(user).size).toBe(1);
+    expect(new Set(kernel).size).toBe(1);
+    expect(kernel).not.toEqual(user);
   });
 
   test('without files a user frame keeps what a server needs to name it', () => {
@@ -117,7 +138,7 @@ describe('Symbolizer: frames', () => {
       buildIdOf: (name) => (name === '/bin/a' ? 'abcd' : ''),
     });
     symbolizer.apply(mmap({ pid: 1, start: 0x1000n, fileOffset: 0x400n, fileName: '/bin/a' }));
-    expect(symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0)).toMatchObject({
+    expect(frameAt(symbolizer, symbolizer.space(1), false, 0x1010, 0)).toMatchObject({
       functionName: '[unknown]',
       mapping: { fileName: '/bin/a', fileOffset: 0x400n, buildId: 'abcd' },
     });
@@ -127,13 +148,13 @@ describe('Symbolizer: frames', () => {
     const userCode = { ...NO_USER_CODE, nameAt: () => '_ZN4node5StartEiPPc' };
     const symbolizer = new Symbolizer({ kernel: null, userCode });
     symbolizer.apply(mmap({ pid: 1 }));
-    const { functionName, systemName } = symbolizer.resolve(symbolizer.space(1), false, 0x1010, 0);
+    const { functionName, systemName } = frameAt(symbolizer, symbolizer.space(1), false, 0x1010, 0);
     expect([functionName, systemName]).toEqual(['node::Start', '_ZN4node5StartEiPPc']);
   });
 
   test('code that is replaced gets its new name', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0x1000, 0xffff_ffff).functionName;
+    const nameOf = () => frameAt(symbolizer, symbolizer.space(1), true, 0x1000, 0xffff_ffff).functionName;
     symbolizer.apply(ksymbol({ address: 0xffff_ffff_0000_1000n, name: 'bpf_prog_1_a' }));
     expect(nameOf()).toBe('bpf_prog_1_a');
     symbolizer.apply(ksymbol({ address: 0xffff_ffff_0000_1000n, name: 'bpf_prog_2_b' }));
@@ -142,8 +163,9 @@ describe('Symbolizer: frames', () => {
 
   test('code outside of all that is known asks for newer kernel symbols', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0xc000_0010, 0xffff_ffff).functionName;
-    symbolizer.resolve(symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
+    const nameOf = () =>
+      frameAt(symbolizer, symbolizer.space(1), true, 0xc000_0010, 0xffff_ffff).functionName;
+    frameAt(symbolizer, symbolizer.space(1), true, 0x8100_1010, 0xffff_ffff);
     expect(symbolizer.wantsKernelSymbols).toBe(false);
     expect(nameOf()).toBe('[unknown]');
     expect(symbolizer.wantsKernelSymbols).toBe(true);
@@ -154,7 +176,8 @@ describe('Symbolizer: frames', () => {
 
   test('a kernel that is mapped late moves what was resolved before', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const nameOf = () => symbolizer.resolve(symbolizer.space(1), true, 0x9100_1010, 0xffff_ffff).functionName;
+    const nameOf = () =>
+      frameAt(symbolizer, symbolizer.space(1), true, 0x9100_1010, 0xffff_ffff).functionName;
     expect(nameOf()).toBe('[unknown]');
     const start = 0xffff_ffff_9100_0000n;
     symbolizer.apply(
@@ -206,7 +229,7 @@ describe('Symbolizer: address spaces', () => {
     const space = symbolizer.space(100);
     symbolizer.apply(mmap({ start: 0x2000n, size: 0x4000n, fileOffset: 0x2000n, fileName: '//anon' }));
     expect(symbolizer.space(100)).toBe(space);
-    expect(symbolizer.resolve(space, false, 0x5fff, 0).mapping?.fileName).toBe('//anon');
+    expect(frameAt(symbolizer, space, false, 0x5fff, 0).mapping?.fileName).toBe('//anon');
   });
 
   test('exec starts anew; what it replaced shows through until the round after', () => {
@@ -270,7 +293,7 @@ describe('Symbolizer: address spaces', () => {
   test('data mappings count too: perf names the file of broken stacks by them', () => {
     const symbolizer = started();
     symbolizer.apply(mmap({ start: 0x8000n, fileName: '//anon', isExecutable: false }));
-    expect(symbolizer.resolve(symbolizer.space(100), false, 0x8001, 0)).toMatchObject({
+    expect(frameAt(symbolizer, symbolizer.space(100), false, 0x8001, 0)).toMatchObject({
       address: 0x8001n,
       mapping: { fileName: '//anon' },
     });
@@ -279,7 +302,7 @@ describe('Symbolizer: address spaces', () => {
   test('a mapping that claims more than the address space ends with it', () => {
     const symbolizer = new Symbolizer({ kernel: null });
     symbolizer.apply(mmap({ start: 0x1000n, size: (1n << 64n) - 1n }));
-    expect(symbolizer.resolve(symbolizer.space(100), false, 0xffff_f000, 0x7fff).mapping?.limit).toBe(
+    expect(frameAt(symbolizer, symbolizer.space(100), false, 0xffff_f000, 0x7fff).mapping?.limit).toBe(
       1n << 64n,
     );
   });
@@ -310,27 +333,27 @@ describe('Symbolizer: prune', () => {
   test('frames stay while they are few, and go together when they are too many', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL, maxFrames: 10 });
     const space = symbolizer.space(1);
-    const resolve = (index: number) => symbolizer.resolve(space, true, 0x8100_1000 + index, 0xffff_ffff);
+    const resolve = (index: number) => frameAt(symbolizer, space, true, 0x8100_1000 + index, 0xffff_ffff);
     const first = resolve(0);
-    symbolizer.prune();
+    symbolizer.pruneFrames();
     expect(resolve(0)).toBe(first);
     for (let i = 1; i < 15; i++) resolve(i);
     expect(resolve(0)).toBe(first);
-    symbolizer.prune();
+    symbolizer.pruneFrames();
     expect(resolve(0)).not.toBe(first);
     expect(resolve(0)).toEqual(first);
   });
 
   test('memory without a file of many processes is forgotten, too', () => {
     const symbolizer = new Symbolizer({ kernel: null, maxFrames: 10 });
-    const resolve = (pid: number) => symbolizer.resolve(symbolizer.space(pid), false, 0x1010, 0);
+    const resolve = (pid: number) => frameAt(symbolizer, symbolizer.space(pid), false, 0x1010, 0);
     for (let pid = 1; pid <= 11; pid++) {
       symbolizer.apply(mmap({ pid, start: 0x1000n, fileName: '//anon' }));
       resolve(pid);
     }
     const first = resolve(1);
     expect(resolve(1)).toBe(first);
-    symbolizer.prune();
+    symbolizer.pruneFrames();
     expect(resolve(1)).not.toBe(first);
   });
 
@@ -346,7 +369,7 @@ describe('Symbolizer: prune', () => {
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
     Object.assign(userCode, { name: 'late', improvements: 1 });
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
-    symbolizer.prune();
+    symbolizer.pruneFrames();
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('late');
   });
 });
