@@ -14,8 +14,8 @@ import {
 import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 import { WindowFrames } from './window-frames.js';
 
-/** Pieces of callchains: a window that reaches it is closed early. Less than there is room for by what waiting samples may add: beyond, memory would double. */
-export const MAX_PIECES = 260_000;
+/** Callchains and pieces of their callers, some 40 bytes each: a window that reaches it is closed early. To put the parts of a recording together takes as long as a fifth of all the rest: few reach it. */
+export const MAX_PIECES = 320_000;
 /** Entries of pieces: 4 bytes each, and at the end up to 40 more. */
 export const MAX_ENTRIES = 4_000_000;
 /** Distinct addresses, some 40 bytes each. */
