@@ -1,10 +1,7 @@
+import { isMarker } from '../src/aggregate/sampled-callchain.js';
 import { decodePerf } from '../src/decode/index.js';
 import { PERF_CONTEXT_USER_LOW, type PerfRecord, type SampleRecord } from '../src/model/perf-record.js';
 import { WINDOW_NS } from './synthetic-host.js';
-
-/** Entries of callchains from here on are markers, as low halves below a high half of ones. */
-const FIRST_MARKER_LOW = 0xffff_f001;
-const ONES = 0xffff_ffff;
 
 /** One line for each ten seconds of a stream that are over: samples, depth of their callchains, and what of them is distinct. */
 export async function* describeSamples(stream: Iterable<Uint8Array>): AsyncGenerator<string> {
@@ -62,7 +59,7 @@ function addressesOf({ pid, words, callchainStart, callchainLength }: SampleReco
   let space = '';
   for (let at = callchainStart; at < callchainStart + 2 * callchainLength; at += 2) {
     const [low, high] = [words[at]!, words[at + 1]!];
-    if (high !== ONES || low < FIRST_MARKER_LOW) addresses.push(`${space}${high}:${low}`);
+    if (!isMarker(low, high)) addresses.push(`${space}${high}:${low}`);
     else if (low === PERF_CONTEXT_USER_LOW) space = `${pid}:`;
   }
   return addresses;

@@ -83,22 +83,13 @@ export class CallchainCounts {
   }
 
   #add(at: number, labels: number, low: number, high: number): void {
-    if (this.#size > MAX_LOAD * this.#mask) {
-      this.#grow();
-      at = this.#freeSlot(labels, low);
-    }
     const slots = this.#slots;
     slots[at] = 1;
     slots[at + 1] = labels;
     slots[at + 2] = low;
     slots[at + 3] = high;
     slots[at + 4] = this.#size++;
-  }
-
-  #freeSlot(labels: number, low: number): number {
-    let slot = slotOf(labels, low) & this.#mask;
-    while (this.#slots[WORDS * slot] !== FREE) slot = (slot + 1) & this.#mask;
-    return WORDS * slot;
+    if (this.#size > MAX_LOAD * this.#mask) this.#grow();
   }
 
   #grow(): void {

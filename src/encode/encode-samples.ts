@@ -1,6 +1,6 @@
 import type { SampleTable } from '../model/sample-table.js';
 import { EMPTY_STACK } from '../model/stack-table.js';
-import { type FieldWriter, fieldBytes, putVarint, varintBytes } from './field-writer.js';
+import { type FieldWriter, fieldBytes, putNumber, putVarint, varintBytes } from './field-writer.js';
 import type { LocationIds } from './location-ids.js';
 
 /** A field number of profile.proto and the wire type "length-delimited" (2) as one byte. */
@@ -50,30 +50,22 @@ export function encodeSamples(
   for (let row = rows.first; row < rows.end; row++) {
     const stack = stackOf[row]!;
     const firstValue = row * valueCount;
-    at = putHead(out, at, PROFILE_SAMPLE, bytesOfRows[row - rows.first]!);
-    at = putHead(out, at, SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
+    at = putNumber(out, at, PROFILE_SAMPLE, bytesOfRows[row - rows.first]!);
+    at = putNumber(out, at, SAMPLE_LOCATION_ID, bytesOfStack[stack]!);
     let rest = stack;
     for (; rest !== EMPTY_STACK && places[rest] === NOWHERE; rest = callers[rest]!) {
       places[rest] = at;
-      let id = ofFrame[leaves[rest]!]!;
-      for (; id > 0x7f; id >>>= 7) out[at++] = (id & 0x7f) | 0x80;
-      out[at++] = id;
+      at = putVarint(out, at, ofFrame[leaves[rest]!]!);
     }
     // Many rows have the same callers: those are copied.
     const place = places[rest]!;
     const placeEnd = place + bytesOfStack[rest]!;
     for (let from = place; from < placeEnd; from++) out[at++] = out[from]!;
-    at = putHead(out, at, SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
+    at = putNumber(out, at, SAMPLE_VALUE, bytesOfValues(values, firstValue, valueCount));
     for (let i = 0; i < valueCount; i++) at = putVarint(out, at, values[firstValue + i]!);
     const label = labels[labelsOf[row]!]!;
     for (let i = 0; i < label.length; i++) out[at++] = label[i]!;
   }
-}
-
-/** Writes what stands before a message of so many bytes. Returns where it ends. */
-function putHead(out: Uint8Array, at: number, tag: number, lengthBytes: number): number {
-  out[at] = tag;
-  return putVarint(out, at + 1, lengthBytes);
 }
 
 /** The `label` field of a sample, by the numbers of its strings. */

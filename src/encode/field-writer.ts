@@ -12,14 +12,12 @@ export class FieldWriter {
   /** Writes what stands before a message of `lengthBytes`, which the caller writes next. */
   startMessage(tag: number, lengthBytes: number): void {
     this.reserve(lengthBytes + 1 + MAX_VARINT_BYTES);
-    this.#buffer[this.#length++] = tag;
-    this.varint(lengthBytes);
+    this.number(tag, lengthBytes);
   }
 
   /** A field with a number. */
   number(tag: number, value: number): void {
-    this.tag(tag);
-    this.varint(value);
+    this.#length = putNumber(this.#buffer, this.#length, tag, value);
   }
 
   tag(tag: number): void {
@@ -61,11 +59,6 @@ export class FieldWriter {
     this.#length = 0;
   }
 
-  /** A whole number, see {@link putVarint}. */
-  varint(value: number): void {
-    this.#length = putVarint(this.#buffer, this.#length, value);
-  }
-
   /** A whole number of 64 bits, from 0 up, by its halves. */
   varint64(lowHalf: number, highHalf: number): void {
     this.#length = putVarint64(this.#buffer, this.#length, lowHalf, highHalf);
@@ -88,6 +81,12 @@ export class FieldWriter {
     larger.set(this.#buffer);
     this.#buffer = larger;
   }
+}
+
+/** Writes a field with a number, or with the length of a message what stands before that. Returns where it ends. */
+export function putNumber(bytes: Uint8Array, start: number, tag: number, value: number): number {
+  bytes[start] = tag;
+  return putVarint(bytes, start + 1, value);
 }
 
 /** Writes a whole number up to 2^53, as a varint; negative ones as protobuf has them, in two's complement of 64 bits. Returns where it ends. */
@@ -134,7 +133,7 @@ export function varint64Bytes(low: number, high: number): number {
   return Math.max(1, Math.ceil(bits / 7));
 }
 
-/** Bytes of {@link FieldWriter.varint}. */
+/** Bytes of {@link putVarint}. */
 export function varintBytes(value: number): number {
   if (value < 0) return NEGATIVE_BYTES;
   if (value < 0x80) return 1;

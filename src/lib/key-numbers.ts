@@ -25,28 +25,15 @@ export class KeyNumbers {
 
   /** The number of a key: three words of 32 bits, with a sign or without. */
   numberOf(first: number, second: number, third: number): number {
-    const slots = this.#slots;
-    const keys = this.#keys;
-    const mask = slots.length - 1;
-    for (let slot = hashOf(first, second, third) & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot]! - 1;
-      if (number < 0) return this.#add(slot, first, second, third);
-      const at = WORDS * number;
-      if (((keys[at]! ^ first) | (keys[at + 1]! ^ second) | (keys[at + 2]! ^ third)) === 0) return number;
-    }
+    const slot = this.#slotOf(first, second, third);
+    const taken = this.#slots[slot]!;
+    return taken === FREE ? this.#add(slot, first, second, third) : taken - 1;
   }
 
   /** The number of a key, {@link NO_NUMBER} where it has none. */
   find(first: number, second: number, third: number): number {
-    const slots = this.#slots;
-    const keys = this.#keys;
-    const mask = slots.length - 1;
-    for (let slot = hashOf(first, second, third) & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot]! - 1;
-      if (number < 0) return NO_NUMBER;
-      const at = WORDS * number;
-      if (((keys[at]! ^ first) | (keys[at + 1]! ^ second) | (keys[at + 2]! ^ third)) === 0) return number;
-    }
+    const taken = this.#slots[this.#slotOf(first, second, third)]!;
+    return taken === FREE ? NO_NUMBER : taken - 1;
   }
 
   /** A word of the key with that number, with a sign. */
@@ -59,6 +46,19 @@ export class KeyNumbers {
     if (this.#size === 0) return;
     this.#slots.fill(FREE);
     this.#size = 0;
+  }
+
+  /** The slot of a key, or the free one that it would have. */
+  #slotOf(first: number, second: number, third: number): number {
+    const slots = this.#slots;
+    const keys = this.#keys;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(first, second, third) & mask; ; slot = (slot + 1) & mask) {
+      const taken = slots[slot]!;
+      if (taken === FREE) return slot;
+      const at = WORDS * (taken - 1);
+      if (((keys[at]! ^ first) | (keys[at + 1]! ^ second) | (keys[at + 2]! ^ third)) === 0) return slot;
+    }
   }
 
   #add(slot: number, first: number, second: number, third: number): number {

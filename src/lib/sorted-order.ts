@@ -41,9 +41,9 @@ function spreadKeys(keys: Float64Array, count: number): Uint32Array | null {
   /** Where each bucket starts; from when its keys are placed on, where it ends. */
   const starts = new Uint32Array(count + 1);
   for (let i = 0; i < count; i++) {
-    const bucket = (keys[i]! - least) * scale;
+    const bucket = ((keys[i]! - least) * scale) | 0;
     bucketOf[i] = bucket;
-    if (++starts[bucketOf[i]! + 1]! > MAX_BUCKET) return null;
+    if (++starts[bucket + 1]! > MAX_BUCKET) return null;
   }
   for (let bucket = 0; bucket < count; bucket++) starts[bucket + 1]! += starts[bucket]!;
   const order = new Uint32Array(count);

@@ -34,8 +34,9 @@ class FramesByPlace {
   }
 
   clear(): void {
+    // No more than was set: the kernel's are cleared for each module or program that comes, most often empty.
+    this.#frames.fill(0, 0, this.#places.size);
     this.#places.clear();
-    this.#frames.fill(0);
   }
 }
 
