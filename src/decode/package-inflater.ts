@@ -1,26 +1,43 @@
+import { createContext, Script } from 'node:vm';
 import type { Decompress } from 'fzstd';
 import { InflateError, MAX_INFLATED_BYTES, tooMuch } from './inflate-error.js';
 import type { RecordInflater } from './inflate-records.js';
 import { ZstdGuard } from './zstd-guard.js';
 
+/**
+ * Longest that one record may be worked at. A whole one takes a millisecond, a broken one can take minutes:
+ * the package makes all of a block before it looks at how much that is.
+ */
+const MAX_INFLATE_MS = 3000;
+const TIMED_OUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
 /** Inflates by the package fzstd, on any Node. */
 export class PackageInflater implements RecordInflater {
+  readonly #maxMs: number;
   readonly #guard = new ZstdGuard();
   /** Null until the first payload. */
   #stream: Decompress | null = null;
+  #payload: Uint8Array = new Uint8Array();
   #chunks: Uint8Array[] = [];
   #inflatedBytes = 0;
+  /** Node can only end code that is run as a script. */
+  readonly #push = new Script('push()');
+  readonly #context = createContext({ push: () => this.#stream!.push(this.#payload) });
+
+  constructor(maxMs = MAX_INFLATE_MS) {
+    this.#maxMs = maxMs;
+  }
 
   async inflate(payload: Uint8Array): Promise<readonly Uint8Array[]> {
+    this.#payload = payload;
     this.#chunks = [];
     this.#inflatedBytes = 0;
     try {
       this.#guard.check(payload);
       this.#stream ??= await this.#createStream();
-      this.#stream.push(payload);
+      this.#push.runInContext(this.#context, { timeout: this.#maxMs });
     } catch (error) {
-      if (error instanceof InflateError) throw error;
-      throw new InflateError(error instanceof Error ? error.message : String(error));
+      throw this.#asInflateError(error);
     }
     return this.#chunks;
   }
@@ -39,5 +56,14 @@ export class PackageInflater implements RecordInflater {
     this.#inflatedBytes += chunk.length;
     if (this.#inflatedBytes > MAX_INFLATED_BYTES) throw tooMuch();
     this.#chunks.push(chunk.slice());
+  }
+
+  #asInflateError(error: unknown): InflateError {
+    if (error instanceof InflateError) return error;
+    // The error is the context's own: no instance of our Error.
+    if ((error as NodeJS.ErrnoException).code === TIMED_OUT) {
+      return new InflateError(`it takes longer than ${this.#maxMs / 1000} s`);
+    }
+    return new InflateError(error instanceof Error ? error.message : String(error));
   }
 }

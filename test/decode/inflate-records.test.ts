@@ -47,6 +47,14 @@ function bomb(inflatedBytes: number): Uint8Array {
   return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x50]), ...blocks]);
 }
 
+/** A zstd block of 98,047 matches of 64 KB: of six gigabytes, where 128 KB are allowed. */
+function endlessBlock(): Uint8Array {
+  const literals = [16 << 3, ...Buffer.alloc(16)];
+  const [byRle, literalsCode, offsetCode, matchCode] = [0x54, 0, 0, 52];
+  const content = [...literals, 255, 255, 255, byRle, literalsCode, offsetCode, matchCode, 1];
+  return Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x50, (content.length << 3) | 4, 0, 0, ...content]);
+}
+
 describe.each(VARIANTS)('by %s', (_, create, isHere) => {
   const testHere = isHere ? test : test.skip;
 
@@ -78,6 +86,14 @@ describe.each(VARIANTS)('by %s', (_, create, isHere) => {
       'it holds more than 16777216 bytes',
     );
   });
+});
+
+test('the package is stopped where it would work for long, and others after it are inflated', async () => {
+  await expect(new PackageInflater(50).inflate(endlessBlock())).rejects.toThrow(
+    'it takes longer than 0.05 s',
+  );
+  const inflated = await inflateAll(new PackageInflater(), payloadsOf(fixture('zstd.data')));
+  expect(inflated.length).toBeGreaterThan(3);
 });
 
 test.each([
