@@ -68,7 +68,7 @@ export class Aggregator {
 
   /** Whether it holds as much as it may: flush and clear it before more samples come. */
   get isFull(): boolean {
-    return this.#callchains.isFull || this.#counts.isFull;
+    return this.#callchains.isFull;
   }
 
   /** Takes a record; a sample's memory must stay as it is until {@link settle}. */

@@ -2,8 +2,6 @@ import { moreSlots } from '../lib/growing-table.js';
 
 /** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
 const FIRST_SLOTS = 1 << 5;
-/** Rows there may be, some 30 bytes each: a bit less than there are slots for, where memory would be four times as much. */
-export const MAX_ROWS = 390_000;
 const WORDS = 5;
 const FREE = 0;
 /** What it grew out of is garbage, which V8 collects late: it grows seldom. */
@@ -33,11 +31,6 @@ export class CallchainCounts {
   /** How many rows there are: callchains of an address space under a label set. */
   get size(): number {
     return this.#size;
-  }
-
-  /** Whether there are as many as may be. */
-  get isFull(): boolean {
-    return this.#size >= MAX_ROWS;
   }
 
   /** Reads where a sample will be counted: memory that is far from the processor comes for many in the time that it takes for one. */

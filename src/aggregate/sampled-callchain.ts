@@ -52,6 +52,11 @@ export class SampledCallchain {
     this.high = hash.high;
   }
 
+  /** Lets go of the sample's memory. */
+  release(): void {
+    this.words = NO_WORDS;
+  }
+
   /** The leaf is the innermost address that is not a guest's. */
   #splitLeaf(start: number): void {
     const { words, end } = this;

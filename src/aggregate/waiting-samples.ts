@@ -26,7 +26,9 @@ export class WaitingSamples {
     this.callchains[at]!.read(spaceId, sample, this.#hash);
   }
 
+  /** Forgets them and their memory. */
   clear(): void {
+    for (let i = 0; i < this.#size; i++) this.callchains[i]!.release();
     this.#size = 0;
   }
 }

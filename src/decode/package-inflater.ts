@@ -62,7 +62,7 @@ export class PackageInflater implements RecordInflater {
     if (error instanceof InflateError) return error;
     // The error is the context's own: no instance of our Error.
     if ((error as NodeJS.ErrnoException).code === TIMED_OUT) {
-      return new InflateError(`it takes longer than ${this.#maxMs / 1000} s`);
+      return new InflateError(`it took longer than ${this.#maxMs / 1000} s`);
     }
     return new InflateError(error instanceof Error ? error.message : String(error));
   }

@@ -10,7 +10,7 @@ export const MAX_MAPPINGS = 65_530;
  * address) and resolved later, with the same result.
  */
 export class AddressSpace {
-  /** A small number, given to no other space. */
+  /** A number below 2^31, given to no other space that is held. */
   readonly id: number;
   readonly pid: number;
   /** By start, without overlaps. */
@@ -51,9 +51,14 @@ export class AddressSpace {
     return next;
   }
 
-  /** The space once an exec is long over; itself when there was none. */
+  /** Whether what an exec replaced still shows. */
+  get hasReplaced(): boolean {
+    return this.#replaced.length > 0;
+  }
+
+  /** The space once an exec is long over. */
   withoutReplaced(id: number): AddressSpace {
-    return this.#replaced.length === 0 ? this : this.fork(id, this.pid);
+    return this.fork(id, this.pid);
   }
 
   /** The mapping that covers `address`, null where none does. */

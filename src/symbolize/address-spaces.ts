@@ -4,6 +4,8 @@ import type { UserMapping } from './user-mapping.js';
 
 /** Processes whose mappings are kept at once; beyond it those unused for longest go first. */
 export const MAX_PROCESSES = 65_536;
+/** Spaces are numbered anew beyond it: tables of addresses take 32 bits with a sign. */
+const MAX_ID = 1 << 30;
 
 interface Process {
   space: AddressSpace;
@@ -15,8 +17,14 @@ interface Process {
 /** The address space of every process, as fork, exec, mmap and exit records change it. */
 export class AddressSpaces {
   readonly #processes = new Map<number, Process>();
+  readonly #maxId: number;
   #nextId = 1;
   #round = 0;
+
+  /** `maxId`: beyond that number of a space, {@link prune} gives all processes others, from 1 on. */
+  constructor(maxId = MAX_ID) {
+    this.#maxId = maxId;
+  }
 
   /** Processes known. */
   get size(): number {
@@ -60,12 +68,16 @@ export class AddressSpaces {
     for (const { space } of this.#processes.values()) yield space;
   }
 
-  /** Ends a round: forgets processes that exited and were not heard of in it, and the longest unused beyond {@link MAX_PROCESSES}. */
+  /** Ends a round, in which no space is held any more: forgets processes that exited and were not heard of in it, and the longest unused beyond {@link MAX_PROCESSES}. */
   prune(): void {
+    const isOutOfIds = this.#nextId > this.#maxId;
+    if (isOutOfIds) this.#nextId = 1;
     for (const [pid, process] of this.#processes) {
       const isUnused = process.usedInRound < this.#round;
       if (process.hasExited && isUnused) this.#processes.delete(pid);
-      process.space = process.space.withoutReplaced(this.#nextId++);
+      else if (isOutOfIds || process.space.hasReplaced) {
+        process.space = process.space.withoutReplaced(this.#nextId++);
+      }
     }
     this.#round++;
     this.#dropOldest();

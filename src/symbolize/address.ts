@@ -4,7 +4,7 @@
  * up to 2^53 from zero: that holds all code of 48-bit address spaces, and the
  * kernel's text, modules and BPF programs wherever the rest of it lies. One double
  * sorts and compares many times faster than a bigint or a pair of words. Farther out
- * there is garbage of broken stacks, and frames keep its bits ({@link FrameKey}).
+ * there is garbage of broken stacks, and frames keep its bits ({@link ExactAddress}).
  */
 export type Address = number;
 
@@ -20,11 +20,11 @@ export function highHalfOf(address: Address): number {
   return Math.floor(address / TWO_32) | 0;
 }
 
-/** What frames are kept by: the address, or where a double would not be exact the word, signed as well. */
-export type FrameKey = Address | bigint;
+/** An address with all its bits: where a double would not be exact the word, signed as well. */
+export type ExactAddress = Address | bigint;
 
-/** The key of the address whose halves are `low` and `high`. */
-export function frameKeyOfHalves(low: number, high: number): FrameKey {
+/** The address whose halves are `low` and `high`, with all its bits. */
+export function exactAddressOfHalves(low: number, high: number): ExactAddress {
   const address = addressOfHalves(low, high);
   return Number.isSafeInteger(address)
     ? address
@@ -37,7 +37,7 @@ export function addressOfWord(word: bigint): Address {
 }
 
 /** The unsigned 64-bit word of an address: the form in which records and profiles carry it. */
-export function wordOfAddress(address: FrameKey): bigint {
+export function wordOfAddress(address: ExactAddress): bigint {
   return BigInt.asUintN(64, BigInt(address));
 }
 

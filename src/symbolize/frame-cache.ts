@@ -4,7 +4,7 @@ import type { UserMapping } from './user-mapping.js';
 
 /** Small, as of all that grows. */
 const FIRST_CAPACITY = 1 << 4;
-/** Instead of a file's number, of memory without a file: it may have other code later. */
+/** Instead of a file's number: of the kernel, and of memory without a file, which may have other code later. */
 export const NO_FILE = 0;
 
 /** Numbers of frames by where they are: the number of a file, or 0, and the halves of an offset or address. A window asks for a hundred thousand, so none is a key of its own. */

@@ -1,5 +1,5 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../model/frame.js';
-import { type FrameKey, wordOfAddress } from './address.js';
+import { type ExactAddress, wordOfAddress } from './address.js';
 import { demangle } from './demangle.js';
 import { isAnonymous } from './user-mapping.js';
 
@@ -32,7 +32,7 @@ export class FrameTable {
   }
 
   /** The number, from 0 on, of the frame of an address in the function that `mapping` has under that name. */
-  numberOf(systemName: string, mapping: Mapping | null, address: FrameKey, isKernel: boolean): number {
+  numberOf(systemName: string, mapping: Mapping | null, address: ExactAddress, isKernel: boolean): number {
     const { numbers, hasOffsets } = mapping === null ? this.#noFile : this.#fileOf(mapping);
     let key: string | bigint = systemName;
     if (mapping === null) key = isKernel ? 'kernel' : 'user';

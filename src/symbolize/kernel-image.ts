@@ -93,6 +93,11 @@ export class KernelImage {
     }
   }
 
+  /** Forgets code that KSYMBOL records said is gone; whether there was any. Something else may lie there by now. */
+  forgetGone(): boolean {
+    return this.#ksymbols.forgetGone();
+  }
+
   /** What lies at `address`. */
   codeAt(address: Address): KernelCode {
     const ksymbol = this.#ksymbols.find(address);

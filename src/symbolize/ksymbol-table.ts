@@ -5,7 +5,7 @@ import { KERNEL_FILE_NAME, type KernelCode } from './kernel-code.js';
 interface Ksymbol extends KernelCode {
   readonly start: Address;
   readonly limit: Address;
-  /** The kernel took it away: kept for samples that are not resolved yet, until something else lies there. */
+  /** The kernel took it away: kept for samples that are not resolved yet, until something else lies there or {@link KsymbolTable.forgetGone}. */
   isGone: boolean;
 }
 
@@ -19,11 +19,12 @@ export const KSYMBOL_BPF = 1;
 export class KsymbolTable {
   /** By start, without overlaps. */
   #symbols: Ksymbol[] = [];
+  #hasGone = false;
 
   /** Notes code that came; whatever was known of its addresses is forgotten. False when the table is full. */
   register(start: Address, sizeBytes: number, name: string, kind: number): boolean {
     const limit = start + Math.max(sizeBytes, 1);
-    this.#makeRoom();
+    if (this.#symbols.length >= MAX_KSYMBOLS) this.forgetGone();
     if (this.#symbols.length >= MAX_KSYMBOLS) return false;
     const from = this.#firstEndingAfter(start);
     let to = from;
@@ -32,10 +33,20 @@ export class KsymbolTable {
     return true;
   }
 
-  /** Notes that the code at `start` went. Its name stays until its place is taken. */
+  /** Notes that the code at `start` went. Its name stays until its place is taken, or {@link forgetGone}. */
   unregister(start: Address): void {
     const symbol = this.#symbols[this.#firstEndingAfter(start)];
-    if (symbol?.start === start) symbol.isGone = true;
+    if (symbol?.start !== start) return;
+    symbol.isGone = true;
+    this.#hasGone = true;
+  }
+
+  /** Forgets the code that went; whether there was any. */
+  forgetGone(): boolean {
+    if (!this.#hasGone) return false;
+    this.#hasGone = false;
+    this.#symbols = this.#symbols.filter((symbol) => !symbol.isGone);
+    return true;
   }
 
   /** The code that covers `address`, null where none does. */
@@ -53,11 +64,6 @@ export class KsymbolTable {
       else high = middle;
     }
     return low;
-  }
-
-  #makeRoom(): void {
-    if (this.#symbols.length < MAX_KSYMBOLS) return;
-    this.#symbols = this.#symbols.filter((symbol) => !symbol.isGone);
   }
 }
 

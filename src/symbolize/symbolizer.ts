@@ -1,6 +1,6 @@
 import { type Frame, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../model/perf-record.js';
-import { type Address, addressOfHalves, frameKeyOfHalves, highHalfOf } from './address.js';
+import { addressOfHalves, exactAddressOfHalves, highHalfOf } from './address.js';
 import type { AddressSpace } from './address-space.js';
 import { AddressSpaces } from './address-spaces.js';
 import { FrameCache, NO_FILE } from './frame-cache.js';
@@ -8,13 +8,10 @@ import { FrameTable } from './frame-table.js';
 import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
-import { createUserMapping, type UserMapping } from './user-mapping.js';
+import { createUserMapping } from './user-mapping.js';
 
 /** Addresses and frames that are kept between {@link Symbolizer.pruneFrames}s; up to 200 bytes each. */
 export const MAX_FRAMES = 75_000;
-
-/** Instead of a file's number, where there is none. */
-const KERNEL_FILE = 0;
 
 const NO_PROGRAMS: readonly BpfProgram[] = [];
 
@@ -131,8 +128,9 @@ export class Symbolizer {
     this.#userCode.prune();
   }
 
-  /** Forgets all frames when they are too many, or would have better names by now. Call it where no number of a frame is held. */
+  /** Forgets kernel code that went, and all frames when they are too many, or would have better names by now. Call it where no number of a frame is held. */
   pruneFrames(): void {
+    if (this.#kernel.forgetGone()) this.#cache.kernel.clear();
     const isImproved = this.#userCode.improvements > this.#improvementsSeen;
     if (isImproved || this.#cache.size + this.frames.length > this.#maxFrames) {
       this.#cache.clear();
@@ -141,7 +139,7 @@ export class Symbolizer {
     this.#improvementsSeen = this.#userCode.improvements;
   }
 
-  /** Resolves when no better user names are being fetched; frames get them after the next {@link prune}. */
+  /** Resolves when no better user names are being fetched; frames get them after the next {@link pruneFrames}. */
   settled(): Promise<void> {
     return this.#userCode.settled();
   }
@@ -164,12 +162,12 @@ export class Symbolizer {
 
   #kernelFrame(low: number, high: number): number {
     const { kernel } = this.#cache;
-    const place = kernel.placeOf(KERNEL_FILE, low, high);
+    const place = kernel.placeOf(NO_FILE, low, high);
     const known = kernel.frameAt(place);
     if (known !== null) return known;
     const { functionName, mapping } = this.#kernel.codeAt(addressOfHalves(low, high));
     if (mapping === null) this.#wantsKernelSymbols = true;
-    const frame = this.#table.numberOf(functionName, mapping, frameKeyOfHalves(low, high), true);
+    const frame = this.#table.numberOf(functionName, mapping, exactAddressOfHalves(low, high), true);
     kernel.setFrame(place, frame);
     return frame;
   }
@@ -178,21 +176,17 @@ export class Symbolizer {
     const address = addressOfHalves(low, high);
     const mapping = space.find(address);
     if (mapping === null)
-      return this.#table.numberOf(UNKNOWN_FUNCTION, null, frameKeyOfHalves(low, high), false);
+      return this.#table.numberOf(UNKNOWN_FUNCTION, null, exactAddressOfHalves(low, high), false);
     const file = this.#cache.fileOf(mapping);
-    if (file === NO_FILE) return this.#findUserFrame(mapping, address, space);
     const { files } = this.#cache;
     const offset = address + mapping.toFileOffset;
-    const place = files.placeOf(file, offset | 0, highHalfOf(offset));
-    const known = files.frameAt(place);
+    const place = file === NO_FILE ? null : files.placeOf(file, offset | 0, highHalfOf(offset));
+    const known = place === null ? null : files.frameAt(place);
     if (known !== null) return known;
-    const frame = this.#findUserFrame(mapping, address, space);
-    files.setFrame(place, frame);
+    const name = this.#userCode.nameAt(mapping, address, space.pid);
+    const frame = this.#table.numberOf(name ?? UNKNOWN_FUNCTION, mapping.mapping, address, false);
+    // What has no name for a process that ended may have one for another.
+    if (place !== null && name !== null) files.setFrame(place, frame);
     return frame;
-  }
-
-  #findUserFrame(mapping: UserMapping, address: Address, { pid }: AddressSpace): number {
-    const name = this.#userCode.nameAt(mapping, address, pid) ?? UNKNOWN_FUNCTION;
-    return this.#table.numberOf(name, mapping.mapping, address, false);
   }
 }

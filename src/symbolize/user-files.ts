@@ -45,8 +45,13 @@ export class UserFiles implements UserCode {
   readonly #proc: string;
   readonly #images: ElfImages;
   readonly #perfMaps: PerfMaps;
-  /** The image of each mapping, null when it has none that can be read. */
-  readonly #found = new WeakMap<UserMapping, Kept<ElfImage> | null>();
+  /** The image of each mapping that has one. */
+  readonly #found = new WeakMap<UserMapping, Kept<ElfImage>>();
+  /**
+   * Mappings whose file was not found in this round, and as which processes see it: a child that ended has its parent's
+   * mappings, whose file another process, or a later round, may still find.
+   */
+  readonly #missing = new Map<UserMapping, Set<number>>();
   /** The same by device, inode and name, of files without a build ID: each process maps them. */
   readonly #foundById = new Map<string, Kept<ElfImage> | null>();
   #vdso: OwnVdso | null | undefined;
@@ -89,21 +94,25 @@ export class UserFiles implements UserCode {
 
   prune(): void {
     this.#perfMaps.prune();
+    this.#missing.clear();
   }
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
-    let found = this.#found.get(mapping);
-    if (found === undefined || isForgotten(found)) {
-      found = this.#find(mapping, pid);
-      this.#found.set(mapping, found);
-    }
+    const known = this.#found.get(mapping)?.use();
+    if (known !== undefined) return known;
+    const missing = this.#missing.get(mapping);
+    if (missing?.has(pid)) return null;
+    const found = this.#find(mapping, pid);
+    if (found !== null) this.#found.set(mapping, found);
+    else if (missing !== undefined) missing.add(pid);
+    else this.#missing.set(mapping, new Set([pid]));
     return found?.use() ?? null;
   }
 
   #find(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
     const { fileName, buildId } = mapping.mapping;
     if (fileName === VDSO_FILE_NAME) return this.#vdsoImage(buildId);
-    if (!fileName.startsWith('/')) return null;
+    if (!fileName.startsWith('/') || fileName === '//anon') return null;
     // Files with a build ID that is known need not be looked at again.
     const known = buildId === '' ? undefined : this.#images.withBuildId(buildId);
     return known ?? this.#load(mapping, pid);

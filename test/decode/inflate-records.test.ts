@@ -89,9 +89,7 @@ describe.each(VARIANTS)('by %s', (_, create, isHere) => {
 });
 
 test('the package is stopped where it would work for long, and others after it are inflated', async () => {
-  await expect(new PackageInflater(50).inflate(endlessBlock())).rejects.toThrow(
-    'it takes longer than 0.05 s',
-  );
+  await expect(new PackageInflater(50).inflate(endlessBlock())).rejects.toThrow('it took longer than 0.05 s');
   const inflated = await inflateAll(new PackageInflater(), payloadsOf(fixture('zstd.data')));
   expect(inflated.length).toBeGreaterThan(3);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Frame } from '../../src/model/frame.js';
 import type { AddressSpace } from '../../src/symbolize/address-space.js';
+import { AddressSpaces } from '../../src/symbolize/address-spaces.js';
 import { parseKallsyms } from '../../src/symbolize/parse-kallsyms.js';
 import { Symbolizer } from '../../src/symbolize/symbolizer.js';
 import { NO_USER_CODE, type UserCode } from '../../src/symbolize/user-code.js';
+import { createUserMapping, type UserMapping } from '../../src/symbolize/user-mapping.js';
 import { comm, exit, fork, kernelMmap, ksymbol, mmap } from './records.js';
 
 const KERNEL = parseKallsyms(
@@ -361,15 +363,55 @@ describe('Symbolizer: prune', () => {
     const userCode = {
       ...NO_USER_CODE,
       improvements: 0,
-      name: null as string | null,
+      name: 'stub',
       nameAt: () => userCode.name,
     };
     const symbolizer = new Symbolizer({ kernel: null, userCode });
     symbolizer.apply(mmap({}));
-    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('stub');
     Object.assign(userCode, { name: 'late', improvements: 1 });
-    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+    expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('stub');
     symbolizer.pruneFrames();
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('late');
+  });
+
+  test('what has no name for one process may have one for another with the same file', () => {
+    const nameAt = (_mapping: UserMapping, _address: number, pid: number) => (pid === 100 ? null : 'main');
+    const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, nameAt } });
+    for (const pid of [100, 101]) symbolizer.apply(mmap({ pid, buildId: 'ab'.repeat(20) }));
+    const names = [100, 101, 100].map((pid) => userName(symbolizer, symbolizer.space(pid), 0x1001));
+    expect(names).toEqual(['[unknown]', 'main', 'main']);
+  });
+
+  test('a program that is gone leaves its place to whatever kallsyms has there later', () => {
+    const symbolizer = new Symbolizer({ kernel: null });
+    const [low, high] = [0xc010_0010, 0xffff_ffff];
+    const name = () => frameAt(symbolizer, symbolizer.space(1), true, low, high).functionName;
+    const program = ksymbol({ address: 0xffff_ffff_c010_0000n, size: 0x100, name: 'bpf_prog_dead' });
+    symbolizer.apply(program);
+    symbolizer.apply({ ...program, isUnregister: true });
+    expect(name()).toBe('bpf_prog_dead');
+    symbolizer.pruneFrames();
+    expect(name()).toBe('[unknown]');
+    expect(symbolizer.wantsKernelSymbols).toBe(true);
+    symbolizer.updateKernelSymbols(
+      parseKallsyms(Buffer.from('ffffffff81000000 T _text\nffffffffc0100000 t xfs_open\t[xfs]\n')),
+    );
+    expect(name()).toBe('xfs_open');
+  });
+});
+
+describe('AddressSpaces', () => {
+  test('a round uses no numbers up, and numbers that are used up begin anew', () => {
+    const spaces = new AddressSpaces(10);
+    spaces.map(100, createUserMapping(mmap({}), ''));
+    const first = spaces.of(100);
+    for (let round = 0; round < 20; round++) spaces.prune();
+    expect(spaces.of(100)).toBe(first);
+    for (let pid = 101; pid <= 110; pid++) spaces.of(pid);
+    spaces.prune();
+    const ids = [...spaces.spaces()].map(({ id }) => id);
+    expect(ids.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(spaces.of(100).find(0x1001)?.mapping.fileName).toBe(first.find(0x1001)?.mapping.fileName);
   });
 });

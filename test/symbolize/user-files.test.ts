@@ -110,6 +110,25 @@ describe('UserFiles, live', () => {
     expect(files.nameAt(mapping, HIDDEN_AREA, PID)).toBe('hidden_area');
   });
 
+  test('a child that ended before it was asked does not hide the file from its parent', () => {
+    install('shapes.so');
+    const files = live();
+    const mapping = mapped();
+    expect(files.nameAt(mapping, SQUARE, PID + 1)).toBeNull();
+    expect(files.nameAt(mapping, SQUARE, PID)).toBe('square');
+    expect(files.nameAt(mapping, SQUARE, PID + 1)).toBe('square');
+  });
+
+  test('a file that was not there is looked for again a round later', () => {
+    const files = live();
+    const mapping = mapped();
+    expect(files.nameAt(mapping, SQUARE, PID)).toBeNull();
+    install('shapes.so');
+    expect(files.nameAt(mapping, SQUARE, PID)).toBeNull();
+    files.prune();
+    expect(files.nameAt(mapping, SQUARE, PID)).toBe('square');
+  });
+
   test('symbols that had to make room are read again', () => {
     install('shapes.so', '/lib/a.so');
     install('shapes.minidebug.so', '/lib/b.so');
