@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Address } from './address.js';
 import { isOnBlockingMount } from './blocking-mounts.js';
 import { type OpenFile, openRegularFile } from './open-file.js';
@@ -62,13 +62,16 @@ export class PerfMaps {
   #look(pid: number, before: KnownMap | undefined): KnownMap {
     const round = this.#round;
     // What was known still holds while the process's last samples come in.
-    const unchanged = { map: null, identity: '', sizeBytes: LEAST_BYTES, ...before, round };
+    const none = { map: null, identity: '', sizeBytes: LEAST_BYTES, round };
+    const unchanged = { ...none, ...before, round };
     const bornBeforeMs = this.#bornBeforeMs();
     if (bornBeforeMs === null) return unchanged;
     let file: OpenFile | null = null;
     try {
       file = openPerfMap(this.#proc, pid);
-      if (file === null || file.identity === unchanged.identity) return unchanged;
+      // One that runs without a map is another process with the same number.
+      if (file === null) return existsSync(`${this.#proc}/${pid}/root`) ? none : unchanged;
+      if (file.identity === unchanged.identity) return unchanged;
       if (file.bornMs > bornBeforeMs) return unchanged;
       const text = readEnd(file);
       return {

@@ -289,6 +289,15 @@ describe('perf maps of processes', () => {
     expect(files.nameAt(anonymous(), 0x7000_0010, PID)).toBe('compiled');
   });
 
+  test('end with their process: another that has its number has none of it', () => {
+    const files = live();
+    writePerfMap('70000000 100 compiled\n');
+    files.nameAt(anonymous(), 0x7000_0010, PID);
+    rmSync(join(proc, `${PID}/root/tmp/perf-7.map`));
+    files.prune();
+    expect(files.nameAt(anonymous(), 0x7000_0010, PID)).toBeNull();
+  });
+
   test('that are fifos block nobody', () => {
     writePerfMap('');
     rmSync(join(proc, `${PID}/root/tmp/perf-7.map`));
