@@ -11,37 +11,47 @@ export interface ScriptSample {
   readonly rest: string;
 }
 
-/** Fields as `perf script` orders them, whichever of them `-F` asked for: comm, pid/tid, cpu, flags, time, period, event. */
-const THREAD = String.raw`(?:(?<pid>-?\d+)/\s*)?(?<tid>-?\d+)`;
-const MOMENT = String.raw`(?:\s+\[(?<cpu>\d+)\])?(?:\s+[.a-zA-Z0-9]{4,5})?(?:\s+(?<time>\d+\.\d+):)?`;
-const EVENT = String.raw`\s+(?:(?<period>\d+)\s+)?(?<event>[a-zA-Z_][^\s]*?):(?:\s+(?<rest>.*))?`;
+/** Ends of a number that is padded to ten places, as periods are and pids are not: by that `-F comm,period` differs from `-F comm,tid`. */
+const PADDED = Array.from({ length: 10 }, (_, i) => String.raw` {${9 - i}}\d{${i + 1}}`).join('|');
+const IS_PADDED = String.raw`(?<=\s(?:${PADDED})|\d{11})(?!\d)`;
+const IS_NOT_PADDED = String.raw`(?<!\s(?:${PADDED})|\d{11})(?!\d)`;
+/** Fields as `perf script` orders them, whichever of them `-F` asked for: comm, pid/tid, cpu, flags or misc, time, period, event. */
+const COMM = String.raw`^\s*(?<comm>\S.*?)`;
+const THREAD = String.raw`(?:(?<pid>-?\d+)/\s*)?(?<tid>-?\d+)${IS_NOT_PADDED}`;
+const CPU = String.raw`(?:\s+\[(?<cpu>\d+)\](?:\s+[.a-zA-Z0-9]{4,5})?)?(?:\s+[KUHGg])?`;
+const TIME = String.raw`(?:\s+(?<time>\d+\.\d+):)`;
+const PERIOD = String.raw`(?:\s+(?<period>\d+)(?:${IS_PADDED}|(?<=: +\d+)(?!\d)))?`;
+const EVENT = String.raw`\s+(?<event>[a-zA-Z_]\S*?):(?:\s+(?<rest>.*))?$`;
 const FORMS = [
-  new RegExp(String.raw`^\s*${THREAD}${MOMENT}${EVENT}$`),
-  new RegExp(String.raw`^\s*(?<comm>\S.*?)\s+${THREAD}${MOMENT}${EVENT}$`),
-  new RegExp(
-    String.raw`^\s*(?<comm>\S.*?)\s+${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s+(?<time>\d+\.\d+):(?<rest>)\s*$`,
-  ),
+  String.raw`^\s*${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,
+  String.raw`${COMM}\s+${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,
+  String.raw`${COMM}\s+${THREAD}${CPU}${TIME}${PERIOD}\s*$`,
   // Without pid and tid: at least the CPU or the time tells where the comm ends.
-  new RegExp(String.raw`^\s*(?<comm>\S.*?)(?=\s+\[|\s+\d+\.\d+:)${MOMENT}${EVENT}$`),
-  new RegExp(String.raw`^\s*(?<comm>[^\s:\[]+)${EVENT}$`),
-];
+  String.raw`${COMM}(?=\s+\[\d+\]|\s+(?:[KUHGg]\s+)?\d+\.\d+:)${CPU}${TIME}?${PERIOD}${EVENT}`,
+  String.raw`${COMM}${CPU}${TIME}${PERIOD}\s*$`,
+  String.raw`^\s*(?<comm>[^\s\[]+)${CPU}${PERIOD}${EVENT}`,
+  // Without a callchain, and without an event: the comm ends in the 16th column, an address and a function end the line.
+  String.raw`(?=^ )${COMM}(?<=^.{15}\S)(?:\s+${THREAD})?${CPU}${TIME}?${PERIOD}\s+(?<rest>[0-9a-f]{1,16} \S.*)$`,
+].map((form) => new RegExp(form));
+/** The same of which neither time nor event was asked for. */
+const BARE_FORMS = [
+  String.raw`^\s*${THREAD}${CPU}${PERIOD}\s*$`,
+  String.raw`${COMM}\s+${THREAD}${CPU}${PERIOD}\s*$`,
+  String.raw`${COMM}${CPU}${PERIOD}\s*$`,
+].map((form) => new RegExp(form));
 
 /** Parses the first line of a sample of `perf script`; null when it is none. */
 export function parseScriptSample(line: string): ScriptSample | null {
-  for (const form of FORMS) {
-    const groups = form.exec(line)?.groups;
-    if (groups !== undefined) return sampleOf(groups);
-  }
-  return null;
+  return parseByFirst(FORMS, line);
 }
 
-const BARE_FORM = new RegExp(String.raw`^\s*(?:(?<comm>\S.*?)\s+)?${THREAD}(?:\s+\[(?<cpu>\d+)\])?\s*$`);
 const FRAME = /^\s+[0-9a-f]{1,16}\s+\S/;
-const PADDED_WITH_TIME = /^\s{1,16}\S+\s.*\d+\.\d+:\s/;
+const PADDED_ADDRESS = /^\s+[0-9a-f]{6,16}\s/;
 
-/** Whether a line that is padded, as frames are, is the first of a sample: its time tells. */
+/** Whether a line that is padded, as frames are, is the first of a sample: its event or time tells. Frames have a tab, or an address. */
 export function isPaddedSample(line: string): boolean {
-  return PADDED_WITH_TIME.test(line) && parseScriptSample(line) !== null;
+  if (line.startsWith('\t')) return false;
+  return (!PADDED_ADDRESS.test(line) || /\d+\.\d+:\s/.test(line)) && parseScriptSample(line) !== null;
 }
 
 /**
@@ -50,12 +60,20 @@ export function isPaddedSample(line: string): boolean {
  */
 export function parseBareSample(line: string, below: string): ScriptSample | null {
   if (!FRAME.test(below) || isPaddedSample(below)) return null;
-  return sampleOf(BARE_FORM.exec(line)?.groups ?? { comm: line.trim() });
+  return parseByFirst(BARE_FORMS, line);
 }
 
 /** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */
 export function isSideRecord(line: string): boolean {
   return line.includes(': PERF_RECORD_');
+}
+
+function parseByFirst(forms: readonly RegExp[], line: string): ScriptSample | null {
+  for (const form of forms) {
+    const groups = form.exec(line)?.groups;
+    if (groups !== undefined) return sampleOf(groups);
+  }
+  return null;
 }
 
 function sampleOf({
