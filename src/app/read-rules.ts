@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseRules, type RuleGroup } from '../evaluate/index.js';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 
 /** The rule packs that come with spinscope. */
@@ -36,12 +37,10 @@ export function readText(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      `cannot read ${what} ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
-      {
-        cause: error,
-      },
-    );
+    const reason = reasonOf(error, {
+      ENOENT: 'there is no such file',
+      EISDIR: 'it is a folder',
+    });
+    throw new UserError(`cannot read ${what} ${file}: ${reason}`, { cause: error });
   }
 }

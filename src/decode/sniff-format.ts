@@ -8,6 +8,8 @@ export type InputFormat = 'perf.data' | 'perf script' | 'function_graph' | 'fold
 
 /** Lines that are looked at. */
 const MAX_LINES = 200;
+/** A single line that long may be cut. */
+const MIN_CUT_LENGTH = 10_000;
 
 /** Tells a format by its first (inflated) bytes, some ten thousand of them; null when it is none of those that can be read. */
 export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
@@ -25,6 +27,8 @@ export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
   const whole = text.length > 1 ? text.slice(0, -1) : text;
   if (whole.length === 0) return null;
   if (whole.every((line) => parseGraphLine(line) !== null)) return 'function_graph';
+  // Of a stack of thousands of frames the count may lie behind these bytes.
+  if (text.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return 'folded';
   return whole.every((line) => parseFoldedLine(line) !== null) ? 'folded' : null;
 }
 

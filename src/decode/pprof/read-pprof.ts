@@ -47,7 +47,9 @@ export async function readPprof(input: ByteInput, { isIdleStack }: ReadOptions):
     hasKprobes: null,
     hasKernelNames: true,
     brokenOff: null,
-    problems: [],
+    problems: isOfCpu(sampleTypes)
+      ? []
+      : [`the profile is of ${sampleTypes.map(({ type }) => type).join(', ')}, not of CPU time`],
   };
 }
 
@@ -57,9 +59,8 @@ function createProfile(
   sampleTypes: readonly ValueType[],
   samples: readonly ProfileSample[],
 ): Profile {
-  const isCpu = sampleTypes.some(({ type }) => type === 'cpu' || type === 'samples');
   return {
-    name: isCpu ? 'process_cpu' : (sampleTypes[0]?.type ?? 'profile'),
+    name: isOfCpu(sampleTypes) ? 'process_cpu' : (sampleTypes[0]?.type ?? 'profile'),
     sampleTypes,
     periodType: wire.periodType ? valueTypeOf(tables, wire.periodType) : { type: '', unit: '' },
     period: Number(wire.period ?? 0),
@@ -68,6 +69,10 @@ function createProfile(
     labels: {},
     samples: createSampleTable(samples, sampleTypes.length),
   };
+}
+
+function isOfCpu(sampleTypes: readonly ValueType[]): boolean {
+  return sampleTypes.some(({ type }) => type === 'cpu' || type === 'samples');
 }
 
 function valueTypeOf(tables: PprofTables, { type, unit }: google.v1.IValueType): ValueType {

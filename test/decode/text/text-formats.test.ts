@@ -200,6 +200,18 @@ describe('pprof', () => {
     expect(read.profile.period).toBe(10_101_010);
   });
 
+  test('a profile of something else than CPU time is told', async () => {
+    const { profile } = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
+    const sampleTypes = [
+      { type: 'inuse_objects', unit: 'count' },
+      { type: 'inuse_space', unit: 'bytes' },
+    ];
+    const read = await readPprof(byteFile(encodePprof({ ...profile, sampleTypes })), OPTIONS);
+    expect(read.problems).toEqual(['the profile is of inuse_objects, inuse_space, not of CPU time']);
+    const ofCpu = await readPprof(byteFile(encodePprof(profile)), OPTIONS);
+    expect(ofCpu.problems).toEqual([]);
+  });
+
   test('an id that points nowhere is told', async () => {
     // One sample type (index 1, of no string table) and nothing else.
     await expect(readPprof(byteFile(Uint8Array.from([0x0a, 2, 8, 1])), OPTIONS)).rejects.toMatchObject({
@@ -224,6 +236,7 @@ describe('sniffFormat', () => {
     ['function_graph', '# tracer: function_graph\n#\n 0)   1.000 us    |  f();\n'],
     ['function_graph', ' 0)   1.000 us    |  f();\n 0)   1.000 us    |  g();\n'],
     ['folded', 'a;b;c 12\na;d 1\n'],
+    ['folded', `${'f;'.repeat(6000)}f`],
     ['perf.data', 'PERFILE2\x10\0\0\0\0\0\0\0'],
     [null, 'just some text\nof no format\n'],
     [null, '\0\x01\x02'],
