@@ -14,7 +14,11 @@ import {
 import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 import { WindowFrames } from './window-frames.js';
 
-/** Callchains and pieces of their callers, some 40 bytes each: a window that reaches it is closed early. To put the parts of a recording together takes as long as a fifth of all the rest: few reach it. Beyond 393,216 callchains their counts would take four times as much memory. */
+/**
+ * Callchains and pieces of their callers, some 40 bytes each: a window that reaches it is closed early. To put the
+ * parts of a recording together takes as long as a fifth of all the rest: few reach it. Beyond 393,216 callchains
+ * their counts would take four times as much memory.
+ */
 export const MAX_PIECES = 320_000;
 /** Entries of pieces: 4 bytes each, and at the end up to 40 more. */
 export const MAX_ENTRIES = 4_000_000;

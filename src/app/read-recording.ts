@@ -12,7 +12,7 @@ import {
 } from '../decode/index.js';
 import { isIdleStack } from '../frames/index.js';
 import { readToEnd } from '../lib/read-to-end.js';
-import { reasonOf } from '../lib/reason-of.js';
+import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { PerfHeader } from '../model/perf-record.js';
 import { SAMPLER_LABEL } from '../model/profile-type.js';
@@ -124,10 +124,7 @@ export function readKallsyms(path: string): KernelSymbols {
     bytes = readToEnd(path, MAX_KALLSYMS_BYTES);
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
   } catch (error) {
-    const reason = reasonOf(error, {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-    });
+    const reason = reasonOf(error, FILE_REASONS);
     throw new UserError(`cannot read kernel symbols from ${path}: ${reason}`, { cause: error });
   }
   const symbols = parseKallsyms(bytes);

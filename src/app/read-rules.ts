@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseRules, type RuleGroup } from '../evaluate/index.js';
-import { reasonOf } from '../lib/reason-of.js';
+import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 
 /** The rule packs that come with spinscope. */
@@ -37,10 +37,7 @@ export function readText(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = reasonOf(error, {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-    });
+    const reason = reasonOf(error, FILE_REASONS);
     throw new UserError(`cannot read ${what} ${file}: ${reason}`, { cause: error });
   }
 }

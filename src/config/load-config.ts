@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { reasonOf } from '../lib/reason-of.js';
+import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import { parseYaml } from '../lib/yaml-document.js';
 import { type Config, configSchema } from './schema.js';
@@ -24,7 +24,7 @@ export function loadConfig(path: string | null, environment = process.env): Conf
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const reason = reasonOf(error, { ENOENT: 'there is no such file', EISDIR: 'it is a folder' });
+    const reason = reasonOf(error, FILE_REASONS);
     throw new ConfigError(`cannot read the configuration ${path}: ${reason}`, { cause: error });
   }
   return parseConfig(path, text, environment);

@@ -61,8 +61,8 @@ export class PerfMaps {
 
   #look(pid: number, before: KnownMap | undefined): KnownMap {
     const round = this.#round;
-    // What was known still holds while the process's last samples come in.
     const none = { map: null, identity: '', sizeBytes: LEAST_BYTES, round };
+    // What was known still holds while the process's last samples come in.
     const unchanged = { ...none, ...before, round };
     const bornBeforeMs = this.#bornBeforeMs();
     if (bornBeforeMs === null) return unchanged;

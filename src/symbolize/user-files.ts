@@ -103,9 +103,8 @@ export class UserFiles implements UserCode {
     const missing = this.#missing.get(mapping);
     if (missing?.has(pid)) return null;
     const found = this.#find(mapping, pid);
-    if (found !== null) this.#found.set(mapping, found);
-    else if (missing !== undefined) missing.add(pid);
-    else this.#missing.set(mapping, new Set([pid]));
+    if (found === null) this.#missing.set(mapping, (missing ?? new Set()).add(pid));
+    else this.#found.set(mapping, found);
     return found?.use() ?? null;
   }
 
