@@ -7,7 +7,7 @@ const FIRST_CAPACITY = 1 << 4;
 /** Instead of a file's number: of the kernel, and of memory without a file, which may have other code later. */
 export const NO_FILE = 0;
 
-/** Numbers of frames by where they are: the number of a file, or 0, and the halves of an offset or address. A window asks for a hundred thousand, so none is a key of its own. */
+/** Numbers of frames by where they are: the number of a file, with a sign, or 0, and the halves of an offset or address. A window asks for a hundred thousand, so none is a key of its own. */
 class FramesByPlace {
   readonly #places = new KeyNumbers();
   /** The number + 1 of the frame at each place, 0 where none was set. */
@@ -53,17 +53,10 @@ export class FrameCache {
   readonly #fileNumbers = new Map<string | UserMapping, number>();
   /** By mapping, where it was asked for since {@link clear}: to put its file's key together takes longer. */
   #numbersOfMappings = new WeakMap<UserMapping, number>();
-  #lastMapping: UserMapping | null = null;
-  #lastNumber = NO_FILE;
 
   /** The number of the file that is mapped, from 1 on, or {@link NO_FILE}. */
   fileOf(mapping: UserMapping): number {
-    // Addresses of one mapping often come in a row.
-    if (this.#lastMapping !== mapping) {
-      this.#lastMapping = mapping;
-      this.#lastNumber = this.#numbersOfMappings.get(mapping) ?? this.#find(mapping);
-    }
-    return this.#lastNumber;
+    return this.#numbersOfMappings.get(mapping) ?? this.#find(mapping);
   }
 
   /** How many entries there are: at least one for each mapping that is held, so that those of processes long gone count, too. */
@@ -76,7 +69,6 @@ export class FrameCache {
     this.files.clear();
     this.#fileNumbers.clear();
     this.#numbersOfMappings = new WeakMap();
-    this.#lastMapping = null;
   }
 
   #find(mapping: UserMapping): number {

@@ -8,7 +8,7 @@ import { FrameTable } from './frame-table.js';
 import { type KernelFacts, KernelImage } from './kernel-image.js';
 import type { KernelSymbols } from './kernel-symbols.js';
 import { NO_USER_CODE, type UserCode } from './user-code.js';
-import { createUserMapping } from './user-mapping.js';
+import { createUserMapping, type UserMapping } from './user-mapping.js';
 
 /** Addresses and frames that are kept between {@link Symbolizer.pruneFrames}s; up to 200 bytes each. */
 export const MAX_FRAMES = 75_000;
@@ -44,6 +44,10 @@ export class Symbolizer {
   readonly #cache = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
+  /** What was asked of {@link #fileOf} last: addresses of one mapping often come in a row. */
+  #lastMapping: UserMapping | null = null;
+  #lastPid = 0;
+  #lastFile = NO_FILE;
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
@@ -109,7 +113,7 @@ export class Symbolizer {
   /** Starts fetching what {@link resolve} needs for a user address. */
   prepare(space: AddressSpace, low: number, high: number): void {
     const mapping = space.find(addressOfHalves(low, high));
-    if (mapping !== null) this.#userCode.prepare(mapping, space.pid);
+    if (mapping !== null) this.#userCode.find(mapping, space.pid);
   }
 
   /** The frames that addresses were given: another array after {@link pruneFrames} forgot them. */
@@ -126,6 +130,7 @@ export class Symbolizer {
   prune(): void {
     this.#spaces.prune();
     this.#userCode.prune();
+    this.#lastMapping = null;
   }
 
   /** Forgets kernel code that went, and all frames when they are too many, or would have better names by now. Call it where no number of a frame is held. */
@@ -135,6 +140,7 @@ export class Symbolizer {
     if (isImproved || this.#cache.size + this.frames.length > this.#maxFrames) {
       this.#cache.clear();
       this.#table.clear();
+      this.#lastMapping = null;
     }
     this.#improvementsSeen = this.#userCode.improvements;
   }
@@ -177,16 +183,26 @@ export class Symbolizer {
     const mapping = space.find(address);
     if (mapping === null)
       return this.#table.numberOf(UNKNOWN_FUNCTION, null, exactAddressOfHalves(low, high), false);
-    const file = this.#cache.fileOf(mapping);
+    const file = this.#fileOf(mapping, space.pid);
     const { files } = this.#cache;
     const offset = address + mapping.toFileOffset;
     const place = file === NO_FILE ? null : files.placeOf(file, offset | 0, highHalfOf(offset));
     const known = place === null ? null : files.frameAt(place);
     if (known !== null) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid);
-    const frame = this.#table.numberOf(name ?? UNKNOWN_FUNCTION, mapping.mapping, address, false);
-    // What has no name for a process that ended may have one for another.
-    if (place !== null && name !== null) files.setFrame(place, frame);
+    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
+    const frame = this.#table.numberOf(name, mapping.mapping, address, false);
+    if (place !== null) files.setFrame(place, frame);
     return frame;
+  }
+
+  /** The number in the cache of the file that is mapped; below 0 where the process does not find it: another, or a later round, may. */
+  #fileOf(mapping: UserMapping, pid: number): number {
+    if (this.#lastMapping !== mapping || this.#lastPid !== pid) {
+      this.#lastMapping = mapping;
+      this.#lastPid = pid;
+      const file = this.#cache.fileOf(mapping);
+      this.#lastFile = file === NO_FILE || this.#userCode.find(mapping, pid) ? file : -file;
+    }
+    return this.#lastFile;
   }
 }

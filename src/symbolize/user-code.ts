@@ -3,8 +3,8 @@ import type { UserMapping } from './user-mapping.js';
 
 /** Where the names of user code come from: the seam between address spaces and files. */
 export interface UserCode {
-  /** Starts fetching the names of a mapping's code. Never throws. */
-  prepare(mapping: UserMapping, pid: number): void;
+  /** Starts fetching the names of a mapping's code: whether the process finds its file. Never throws. */
+  find(mapping: UserMapping, pid: number): boolean;
   /** The function at `address` as its symbol table has it, null where none is known. Never throws. */
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null;
   /** Grows when functions may have names that had none before. */
@@ -17,7 +17,7 @@ export interface UserCode {
 
 /** No files are read: user frames keep their mapping and offset, for a server that has the files. */
 export const NO_USER_CODE: UserCode = {
-  prepare: () => {},
+  find: () => false,
   nameAt: () => null,
   improvements: 0,
   settled: () => Promise.resolve(),

@@ -79,8 +79,8 @@ export class UserFiles implements UserCode {
     return this.#images.settled();
   }
 
-  prepare(mapping: UserMapping, pid: number): void {
-    this.#imageOf(mapping, pid);
+  find(mapping: UserMapping, pid: number): boolean {
+    return this.#imageOf(mapping, pid) !== null;
   }
 
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {

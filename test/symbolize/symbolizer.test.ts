@@ -375,13 +375,41 @@ describe('Symbolizer: prune', () => {
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('late');
   });
 
-  test('what has no name for one process may have one for another with the same file', () => {
-    const nameAt = (_mapping: UserMapping, _address: number, pid: number) => (pid === 100 ? null : 'main');
-    const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, nameAt } });
+  test('a file that one process does not find may have names for another, and for the same a round later', () => {
+    const finders = new Set([101]);
+    const find = (_mapping: UserMapping, pid: number) => finders.has(pid);
+    const nameAt = (mapping: UserMapping, _address: number, pid: number) =>
+      find(mapping, pid) ? 'main' : null;
+    const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, find, nameAt } });
     for (const pid of [100, 101]) symbolizer.apply(mmap({ pid, buildId: 'ab'.repeat(20) }));
-    const names = [100, 101, 100].map((pid) => userName(symbolizer, symbolizer.space(pid), 0x1001));
-    expect(names).toEqual(['[unknown]', 'main', 'main']);
+    const nameOf = (pid: number) => userName(symbolizer, symbolizer.space(pid), 0x1001);
+    expect([100, 101].map(nameOf)).toEqual(['[unknown]', 'main']);
+    finders.add(100);
+    symbolizer.prune();
+    expect(nameOf(100)).toBe('main');
   });
+
+  test.each([true, false])(
+    'an address without a name is asked for once, where its file is found (%s) or not',
+    (isFound) => {
+      let asked = 0;
+      const nameAt = () => {
+        asked++;
+        return null;
+      };
+      const symbolizer = new Symbolizer({
+        kernel: null,
+        userCode: { ...NO_USER_CODE, find: () => isFound, nameAt },
+      });
+      symbolizer.apply(mmap({ buildId: 'ab'.repeat(20) }));
+      for (let round = 0; round < 3; round++) {
+        expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('[unknown]');
+        symbolizer.prune();
+        symbolizer.pruneFrames();
+      }
+      expect(asked).toBe(1);
+    },
+  );
 
   test('a program that is gone leaves its place to whatever kallsyms has there later', () => {
     const symbolizer = new Symbolizer({ kernel: null });
