@@ -15,13 +15,13 @@ import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 import { WindowFrames } from './window-frames.js';
 
 /**
- * Callchains and pieces of their callers, some 40 bytes each: a window that reaches it is closed early. To put the
- * parts of a recording together takes as long as a fifth of all the rest: few reach it. Beyond 393,216 callchains
- * their counts would take four times as much memory.
+ * Callchains, 100 bytes each at the end: a window that reaches it is closed early. To put the parts of a recording
+ * together takes as long as a fifth of all the rest, and 8 MiB: few reach it. Beyond 393,216 their counts would take
+ * four times as much memory.
  */
-export const MAX_PIECES = 320_000;
-/** Entries of pieces: 4 bytes each, and at the end up to 40 more. */
-export const MAX_ENTRIES = 4_000_000;
+export const MAX_CALLCHAINS = 390_000;
+/** Pieces of their callers: 40 bytes each, and for each entry 4, at the end up to 40 more. */
+export const MAX_PIECES = 130_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 250_000;
 /** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
@@ -70,9 +70,10 @@ export class Callchains {
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
-    const { size, wordCount } = this.#callers;
     return (
-      this.#size + size >= MAX_PIECES || wordCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS
+      this.#size >= MAX_CALLCHAINS ||
+      this.#callers.size >= MAX_PIECES ||
+      this.#locations.size >= MAX_LOCATIONS
     );
   }
 

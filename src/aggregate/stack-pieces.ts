@@ -23,11 +23,6 @@ export class StackPieces {
     return this.#size;
   }
 
-  /** Words of all pieces, with the number behind each. */
-  get wordCount(): number {
-    return this.#end;
-  }
-
   /** Adds a word to the piece that {@link end} ends. */
   push(word: number): void {
     if (this.#end === this.#words.length) this.#words = twiceAsLong(this.#words);

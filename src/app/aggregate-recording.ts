@@ -137,8 +137,7 @@ class RecordingReader {
         periodNs,
         labels: { ...host, ...seriesLabels },
       }),
-      // Without a sample nobody can say; a timer is what there is everywhere.
-      sampler: this.#sampler ?? 'hrtimer',
+      sampler: this.#sampler ?? 'unknown',
       counts: this.#counts,
       hasKprobes: hasKprobes(this.#kernel),
       hasKernelNames: this.#symbolizer.hasKernelNames,

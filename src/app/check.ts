@@ -1,10 +1,10 @@
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { groupDigits } from '../lib/group-digits.js';
-import { inlineLess } from '../lib/v8-flags.js';
 import { formatLabels } from '../model/labels.js';
+import type { CaptureSampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
-import { readRecording } from './read-recording.js';
+import { readShowingProgress } from './read-recording.js';
 import { readRules } from './read-rules.js';
 import { describeOrigin, recordedFacts } from './recorded-facts.js';
 
@@ -18,7 +18,7 @@ export interface CheckFlags {
 /** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
-  const recording = await readRecording(input, flags.kallsyms ?? null, { onCounted: inlineLess });
+  const recording = await readShowingProgress(input, flags.kallsyms ?? null);
   const query = queryRecording(recording);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));
@@ -28,6 +28,14 @@ export async function check(input: string, flags: CheckFlags): Promise<number> {
   }
   return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;
 }
+
+/** What is said of samples by how they came to be. */
+const HOW_SAMPLED: Readonly<Record<CaptureSampler, string>> = {
+  nmi: 'sampled by NMI',
+  hrtimer: 'sampled by a timer (time with interrupts off cannot be seen)',
+  tracer: 'traced',
+  unknown: 'how they were sampled is not told (by a timer, time with interrupts off cannot be seen)',
+};
 
 /** The contract, and with a recording of perf what it says of itself as `recorded`. */
 function formatJson(result: CheckResult, { header }: Recording): string {
@@ -39,9 +47,8 @@ function formatResult(
   { header }: Recording,
 ): string {
   const origin = header ? describeOrigin(header) : '';
-  const how = sampler === 'nmi' ? 'by NMI' : 'by a timer (time with interrupts off cannot be seen)';
   const lines = [
-    `${input}: ${groupDigits(samples.busy)} busy of ${groupDigits(samples.total)} samples, ${groupDigits(samples.lost)} lost, sampled ${how}`,
+    `${input}: ${groupDigits(samples.busy)} busy of ${groupDigits(samples.total)} samples, ${groupDigits(samples.lost)} lost, ${HOW_SAMPLED[sampler]}`,
     ...(origin === '' ? [] : [`recorded ${origin}`]),
     ...problems.map((problem) => `note: ${problem}`),
     ...[...rules]

@@ -11,11 +11,9 @@ import {
 } from '../encode/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
-import { inlineLess } from '../lib/v8-flags.js';
 import type { Profile, SampleCounts } from '../model/profile.js';
 import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
-import { withProgress } from './progress.js';
-import { readRecording } from './read-recording.js';
+import { readShowingProgress } from './read-recording.js';
 
 /** Flags of `convert`. */
 export interface ConvertFlags {
@@ -46,12 +44,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
     throw new UserError(`${output} is what is converted: give the output another name`);
   }
   if (output !== '-') await assertWritable(output);
-  const { profile, counts, problems, brokenOff } = await withProgress(process.stderr, (progress) =>
-    readRecording(input, flags.kallsyms ?? null, {
-      onOpen: ({ readShare }) => progress.show(readShare),
-      onCounted: inlineLess,
-    }),
-  );
+  const { profile, counts, problems, brokenOff } = await readShowingProgress(input, flags.kallsyms ?? null);
   for (const problem of [...problems, ...problemsOfCounts(counts), ...problemsOfLabel(by, output, profile)]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);
   }

@@ -1,6 +1,6 @@
 import type { ProbedFunction, SiteShare } from '../model/attribution.js';
 import type { Labels } from '../model/labels.js';
-import type { Sampler } from '../model/profile.js';
+import type { CaptureSampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
 import type { MeasureKind } from './condition.js';
@@ -11,7 +11,7 @@ import { SharedQuery } from './shared-query.js';
 /** What `spinscope check --json` prints: others script against it. */
 export interface CheckResult {
   readonly input: string;
-  readonly sampler: Sampler;
+  readonly sampler: CaptureSampler;
   readonly samples: {
     readonly total: number;
     readonly idle: number;

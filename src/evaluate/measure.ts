@@ -77,8 +77,13 @@ const CONCURRENCY = 8;
 /** A host that was silent for longer is taken to be gone. */
 const SILENCE_LOOKBACK_MS = 3_600_000;
 
-const BLIND_REASONS: Readonly<Record<Blindness, string>> = {
-  sampler: 'sampled by a timer: spinning with interrupts off cannot be seen',
+/** What is said first of samplers that do not see all, or may not. */
+const BY_TIMER: Readonly<Record<string, string>> = {
+  hrtimer: 'sampled by a timer:',
+  unknown: 'how it was sampled is not told; by a timer,',
+};
+
+const BLIND_REASONS: Readonly<Record<Exclude<Blindness, 'sampler'>, string>> = {
   capacity: 'no collector says how many CPUs there are',
   symbols: 'kernel functions have no names: kallsyms is hidden (kernel.kptr_restrict) or missing',
 };
@@ -289,14 +294,16 @@ function blindnessOf(
 ): Pick<GroupMeasure, 'verdict' | 'blindness' | 'reason'> {
   const looksAtKernel = rule.profile !== COLLECTOR_PROFILE;
   const isNameless = looksAtKernel && (!hasSymbols || unnamedShare(stacks) > MAX_UNNAMED_SHARE);
-  const blindness = isNameless ? 'symbols' : rule.needsNmi && sampler === 'hrtimer' ? 'sampler' : null;
-  if (blindness === null) return { verdict: 'inactive', blindness, reason: '' };
-  return { verdict: 'blind', blindness, reason: BLIND_REASONS[blindness] };
+  if (isNameless) return { verdict: 'blind', blindness: 'symbols', reason: BLIND_REASONS.symbols };
+  const byTimer = BY_TIMER[sampler];
+  if (!rule.needsNmi || byTimer === undefined) return { verdict: 'inactive', blindness: null, reason: '' };
+  const reason = `${byTimer} spinning with interrupts off cannot be seen`;
+  return { verdict: 'blind', blindness: 'sampler', reason };
 }
 
-/** Stacks that nobody says how they were sampled are read as by NMI: nothing is made of shadows then. */
+/** Series that do not say how they were sampled are read as by NMI: nothing is made of shadows then. */
 function samplerOf(sampler: string): Sampler {
-  return sampler === 'hrtimer' ? 'hrtimer' : 'nmi';
+  return sampler in BY_TIMER ? 'hrtimer' : 'nmi';
 }
 
 /** The part of the samples whose leaf has no name, of those in which no kernel frame has one. */
@@ -333,5 +340,6 @@ function confidence(arm: Arm, sampler: string): string {
   if (arm === 'irq-off shadow') {
     return 'by the time after interrupts come back on: a weaker sign than spinning seen by NMI';
   }
-  return sampler === 'hrtimer' ? 'sampled by a timer: more may be hidden with interrupts off' : '';
+  const byTimer = BY_TIMER[sampler];
+  return byTimer === undefined ? '' : `${byTimer} more may be hidden with interrupts off`;
 }

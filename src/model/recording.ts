@@ -1,11 +1,11 @@
 import type { PerfHeader } from './perf-record.js';
-import type { Profile, SampleCounts, Sampler } from './profile.js';
+import type { CaptureSampler, Profile, SampleCounts } from './profile.js';
 
 /** A capture read to its end, of whatever format: what `check`, `convert` and `diff` work on. */
 export interface Recording {
   /** Stack counts of busy CPU time over the whole capture. */
   readonly profile: Profile;
-  readonly sampler: Sampler;
+  readonly sampler: CaptureSampler;
   readonly counts: SampleCounts;
   /** Whether the recorded kernel can have kprobes at all; null when the capture does not tell. */
   readonly hasKprobes: boolean | null;

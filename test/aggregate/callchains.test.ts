@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CallchainHash } from '../../src/aggregate/callchain-hash.js';
-import { Callchains, MAX_ENTRIES, MAX_PIECES } from '../../src/aggregate/callchains.js';
+import { Callchains, MAX_CALLCHAINS, MAX_PIECES } from '../../src/aggregate/callchains.js';
 import { SampledCallchain } from '../../src/aggregate/sampled-callchain.js';
 import { framesOfStack } from '../../src/model/sample-table.js';
 import { type AddressSpace, NO_USER_CODE, Symbolizer } from '../../src/symbolize/index.js';
@@ -127,23 +127,14 @@ test('it is full before leaves take more memory than they may', () => {
   const leaf = sampledIn(space, ['user', 0n]);
   let count = 0;
   for (; !callchains.isFull; count++) callchains.add(leaf);
-  expect(count).toBe(MAX_PIECES);
+  expect(count).toBe(MAX_CALLCHAINS);
 });
 
-test('it is full before entries take more memory than they may', () => {
+test('it is full before pieces take more memory than they may', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const space = symbolizer.space(1);
-  const callers = Array.from({ length: 7999 }, () => 0x1000n);
-  const deep = sampleOf(1, ['user', 0n, ...callers]);
-  const callchain = new SampledCallchain();
-  const hash = new CallchainHash();
   let count = 0;
-  for (; !callchains.isFull; count++) {
-    // Their outermost entry: of such callers nothing is shared.
-    deep.words[deep.words.length - 2] = count;
-    callchain.read(space.id, deep, hash);
-    callchains.add(callchain);
-  }
-  expect(count).toBe(Math.ceil(MAX_ENTRIES / (8000 + Math.ceil(7999 / 16) + 1)));
+  for (; !callchains.isFull; count++) callchains.add(sampledIn(space, ['user', 0n, BigInt(count)]));
+  expect(count).toBe(MAX_PIECES);
 });

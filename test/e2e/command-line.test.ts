@@ -60,6 +60,14 @@ describe('spinscope check', () => {
     expect(stdout).toMatch(/blind {2}KernelLockAcquisition {2}\(sampled by a timer/);
   });
 
+  test('does not claim to know how folded stacks were sampled', async () => {
+    writeFileSync(file('work.folded'), 'nginx;main;work 200\n');
+    const { exitCode, stdout } = await runSpinscope('check', file('work.folded'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/200 samples, 0 lost, how they were sampled is not told/);
+    expect(stdout).toMatch(/blind {2}KernelLockAcquisition {2}\(how it was sampled is not told; by a timer,/);
+  });
+
   test('judges what came before the place where a capture is cut, and says so', async () => {
     writeFileSync(file('cut.data'), gunzipSync(readFileSync(INCIDENT)).subarray(0, 500_000));
     const { exitCode, stdout, stderr } = await runSpinscope('check', file('cut.data'), ...KALLSYMS, '--json');

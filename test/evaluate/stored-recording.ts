@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
 import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
 import { WindowEncoder } from '../../src/app/window-encoder.js';
+import type { Sampler } from '../../src/model/profile.js';
 import type { Recording } from '../../src/model/recording.js';
 import { Querier } from '../../src/query/querier.js';
 import { QuerierClient } from '../../src/query/querier-client.js';
@@ -61,7 +62,14 @@ function seriesOf({ profile, counts, sampler, header }: Recording) {
     relabel: [],
   });
   const window = { startNs: 0, endNs: WINDOW_MS * 1e6, ...STORED_RANGE };
-  const aggregated = { samples: profile.samples, counts, periodNs: profile.period, sampler, event: null };
+  const aggregated = {
+    samples: profile.samples,
+    counts,
+    periodNs: profile.period,
+    // Recordings of perf tell it.
+    sampler: sampler as Sampler,
+    event: null,
+  };
   const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
   const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
   const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();

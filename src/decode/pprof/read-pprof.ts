@@ -41,8 +41,7 @@ export async function readPprof(input: ByteInput, { isIdleStack }: ReadOptions):
   }
   return {
     profile: createProfile(wire, tables, sampleTypes, samples),
-    // pprof does not tell: a timer claims less.
-    sampler: 'hrtimer',
+    sampler: 'unknown',
     counts: { total: idle + busy, idle, busy, dropped: 0, lost: 0 },
     hasKprobes: null,
     hasKernelNames: true,

@@ -1,5 +1,5 @@
 import type { Labels } from '../../model/labels.js';
-import type { Sampler, ValueType } from '../../model/profile.js';
+import type { CaptureSampler, ValueType } from '../../model/profile.js';
 import type { Recording } from '../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../model/sample-table.js';
 
@@ -28,7 +28,7 @@ export interface SampledStack {
 
 /** What is known of the samples of a text. */
 export interface CpuRecordingFacts {
-  readonly sampler: Sampler;
+  readonly sampler: CaptureSampler;
   readonly periodNs: number;
   readonly durationNs?: number;
   /** Samples that were left out, being of other events. */

@@ -63,6 +63,14 @@ export function parseBareSample(line: string, below: string): ScriptSample | nul
   return parseByFirst(BARE_FORMS, line);
 }
 
+/** Whether a text that begins with these lines is of `perf script`: one of which only a word and a colon tell needs a frame. */
+export function beginsScript(line: string, below: string): boolean {
+  const sample = parseScriptSample(line);
+  if (sample === null) return parseBareSample(line, below) !== null;
+  const { tid, cpu, timeNs, rest } = sample;
+  return [tid, cpu, timeNs].some((field) => field !== null) || FRAME.test(below) || FRAME.test(` ${rest}`);
+}
+
 /** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */
 export function isSideRecord(line: string): boolean {
   return line.includes(': PERF_RECORD_');

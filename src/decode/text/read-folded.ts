@@ -44,7 +44,7 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
   }
   const problems = ['folded stacks tell no time: each sample stands for 1/99 s'];
   if (strayLines > 0) problems.push(`${strayLines} lines are no folded stacks`);
-  return createCpuRecording(stacks, options, { sampler: 'hrtimer', periodNs: DEFAULT_PERIOD_NS, problems });
+  return createCpuRecording(stacks, options, { sampler: 'unknown', periodNs: DEFAULT_PERIOD_NS, problems });
 }
 
 /** The names, root first, and the count of a folded stack; null when the line is none. The last number counts: difference files have two. */

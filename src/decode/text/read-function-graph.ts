@@ -62,8 +62,7 @@ class GraphReader {
         labels: {},
         samples: createSampleTable(this.#samples(), 2),
       },
-      // Every call is traced, with interrupts off too.
-      sampler: 'nmi',
+      sampler: 'tracer',
       counts: { total: this.#calls, idle: 0, busy: this.#calls, dropped: 0, lost: this.#lost },
       hasKprobes: null,
       hasKernelNames: true,

@@ -24,7 +24,7 @@ const PERF_TYPE_TRACEPOINT = 2;
 const PERF_TYPE_RAW = 4;
 const CPU_CLOCK = 0n;
 const TASK_CLOCK = 1n;
-/** What samples are taken to be of when the text does not say: a timer, which claims less. */
+/** What samples are taken to be of when the text does not say. */
 const UNNAMED_EVENT = 'cpu-clock';
 
 /** Where a frame is in the source, `-F +srcline`: below it, and other than it without a tab. */
@@ -58,6 +58,8 @@ class ScriptReader {
   /** The last line, where it may be a sample's first: the next one tells. */
   #bareLine: string | null = null;
   #strayLines = 0;
+  /** Whether samples came without the name of their event. */
+  #hasUnnamedEvent = false;
 
   add(line: string): void {
     if (line.startsWith('#')) return;
@@ -81,7 +83,7 @@ class ScriptReader {
       all.reduce((sum, { count }) => sum + count, 0) - profiled.reduce((sum, { count }) => sum + count, 0);
     const problems = this.#strayLines > 0 ? [`${this.#strayLines} lines are not of perf script`] : [];
     return createCpuRecording(profiled.flatMap(stacksOf), options, {
-      sampler: samplerOf(first.event, null),
+      sampler: this.#hasUnnamedEvent ? 'unknown' : samplerOf(first.event, null),
       periodNs: first.intervals.periodNs(first.event.type === PERF_TYPE_SOFTWARE),
       durationNs: first.intervals.durationNs,
       dropped,
@@ -119,6 +121,7 @@ class ScriptReader {
     if (sample === null) return;
     // Without a callchain the sampled address stands in the first line.
     if (this.#stack.length === 0) this.#addFrame(` ${sample.rest}`);
+    if (sample.event === null) this.#hasUnnamedEvent = true;
     const samples = this.#samplesOf(sample.event ?? UNNAMED_EVENT);
     samples.count++;
     samples.intervals.add(sample);

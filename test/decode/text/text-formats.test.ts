@@ -108,6 +108,14 @@ describe('perf script text', () => {
     expect(sampler).toBe('nmi');
   });
 
+  test('without the event, nobody says how samples were taken', async () => {
+    const { sampler } = await readPerfScript(
+      bytesOf('nginx  8 [003]  1.500000: \n\tffffffff81000000 f ([kernel.kallsyms])\n'),
+      OPTIONS,
+    );
+    expect(sampler).toBe('unknown');
+  });
+
   test('a text without samples is refused', async () => {
     await expect(readPerfScript(bytesOf('nothing here\n'), OPTIONS)).rejects.toBeInstanceOf(DecodeError);
   });
@@ -239,6 +247,7 @@ describe('sniffFormat', () => {
     ['folded', `${'f;'.repeat(6000)}f`],
     ['perf.data', 'PERFILE2\x10\0\0\0\0\0\0\0'],
     [null, 'just some text\nof no format\n'],
+    [null, 'goroutine profile: total 1\n1 @ 0x465a2e 0x465a10\n'],
     [null, '\0\x01\x02'],
     [null, ''],
   ])('tells %s', (format, text) => {
