@@ -8,7 +8,7 @@ interface FileFrames {
   /** Whether there is a file, whose offsets tell addresses without a name apart. */
   readonly hasOffsets: boolean;
   /** Their numbers, by function or by offset. */
-  readonly numbers: Map<string | bigint, number>;
+  readonly numbers: Map<string | ExactAddress, number>;
 }
 
 /**
@@ -31,13 +31,21 @@ export class FrameTable {
     return this.#frames;
   }
 
-  /** The number, from 0 on, of the frame of an address in the function that `mapping` has under that name. */
-  numberOf(systemName: string, mapping: Mapping | null, address: ExactAddress, isKernel: boolean): number {
+  /**
+   * The number, from 0 on, of the frame of an address in the function that `mapping` has under that name. `offset`: where
+   * that is in the file, or of the kernel the address: a number, as a map makes objects of bigints.
+   */
+  numberOf(
+    systemName: string,
+    mapping: Mapping | null,
+    address: ExactAddress,
+    isKernel: boolean,
+    offset = address,
+  ): number {
     const { numbers, hasOffsets } = mapping === null ? this.#noFile : this.#fileOf(mapping);
-    let key: string | bigint = systemName;
+    let key: string | ExactAddress = systemName;
     if (mapping === null) key = isKernel ? 'kernel' : 'user';
-    else if (systemName === UNKNOWN_FUNCTION && hasOffsets)
-      key = wordOfAddress(address) - mapping.start + mapping.fileOffset;
+    else if (systemName === UNKNOWN_FUNCTION && hasOffsets) key = offset;
     let number = numbers.get(key);
     if (number === undefined) {
       number = this.#frames.length;

@@ -190,7 +190,7 @@ export class Symbolizer {
     const known = place === null ? null : files.frameAt(place);
     if (known !== null) return known;
     const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    const frame = this.#table.numberOf(name, mapping.mapping, address, false);
+    const frame = this.#table.numberOf(name, mapping.mapping, address, false, offset);
     if (place !== null) files.setFrame(place, frame);
     return frame;
   }
