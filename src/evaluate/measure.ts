@@ -78,10 +78,10 @@ const CONCURRENCY = 8;
 const SILENCE_LOOKBACK_MS = 3_600_000;
 
 /** What is said first of samplers that do not see all, or may not. */
-const BY_TIMER: Readonly<Record<string, string>> = {
-  hrtimer: 'sampled by a timer:',
-  unknown: 'how it was sampled is not told; by a timer,',
-};
+const BY_TIMER: ReadonlyMap<string, string> = new Map([
+  ['hrtimer', 'sampled by a timer:'],
+  ['unknown', 'how it was sampled is not told; by a timer,'],
+]);
 
 const BLIND_REASONS: Readonly<Record<Exclude<Blindness, 'sampler'>, string>> = {
   capacity: 'no collector says how many CPUs there are',
@@ -295,7 +295,7 @@ function blindnessOf(
   const looksAtKernel = rule.profile !== COLLECTOR_PROFILE;
   const isNameless = looksAtKernel && (!hasSymbols || unnamedShare(stacks) > MAX_UNNAMED_SHARE);
   if (isNameless) return { verdict: 'blind', blindness: 'symbols', reason: BLIND_REASONS.symbols };
-  const byTimer = BY_TIMER[sampler];
+  const byTimer = BY_TIMER.get(sampler);
   if (!rule.needsNmi || byTimer === undefined) return { verdict: 'inactive', blindness: null, reason: '' };
   const reason = `${byTimer} spinning with interrupts off cannot be seen`;
   return { verdict: 'blind', blindness: 'sampler', reason };
@@ -303,7 +303,7 @@ function blindnessOf(
 
 /** Series that do not say how they were sampled are read as by NMI: nothing is made of shadows then. */
 function samplerOf(sampler: string): Sampler {
-  return sampler in BY_TIMER ? 'hrtimer' : 'nmi';
+  return BY_TIMER.has(sampler) ? 'hrtimer' : 'nmi';
 }
 
 /** The part of the samples whose leaf has no name, of those in which no kernel frame has one. */
@@ -340,6 +340,6 @@ function confidence(arm: Arm, sampler: string): string {
   if (arm === 'irq-off shadow') {
     return 'by the time after interrupts come back on: a weaker sign than spinning seen by NMI';
   }
-  const byTimer = BY_TIMER[sampler];
+  const byTimer = BY_TIMER.get(sampler);
   return byTimer === undefined ? '' : `${byTimer} more may be hidden with interrupts off`;
 }
