@@ -15,12 +15,15 @@ import { NO_CALLERS, StackPieces } from './stack-pieces.js';
 import { WindowFrames } from './window-frames.js';
 
 /**
- * Callchains, 100 bytes each at the end: a window that reaches it is closed early. To put the parts of a recording
- * together takes as long as a fifth of all the rest, and 8 MiB: few reach it. Beyond 393,216 their counts would take
- * four times as much memory.
+ * Callchains under their labels, up to 100 bytes each: a window that reaches it is closed early. To put the parts of a
+ * recording together takes 8 MiB, and a fifth of the time of all the rest: few recordings have parts. Beyond 393,216
+ * the table of counts would be four times as large.
  */
 export const MAX_CALLCHAINS = 390_000;
-/** Pieces of their callers: 40 bytes each, and for each entry 4, at the end up to 40 more. */
+/**
+ * Pieces of what called their leaves: 40 bytes each, and 4 for each of its entries, of which there are at most 16. As
+ * stacks, at the end, entries that are not shared take up to 40 bytes more.
+ */
 export const MAX_PIECES = 130_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 250_000;

@@ -47,8 +47,9 @@ function formatResult(
   { header }: Recording,
 ): string {
   const origin = header ? describeOrigin(header) : '';
+  const how = samples.busy + samples.idle === 0 ? '' : `, ${HOW_SAMPLED[sampler]}`;
   const lines = [
-    `${input}: ${groupDigits(samples.busy)} busy of ${groupDigits(samples.total)} samples, ${groupDigits(samples.lost)} lost, ${HOW_SAMPLED[sampler]}`,
+    `${input}: ${groupDigits(samples.busy)} busy of ${groupDigits(samples.total)} samples, ${groupDigits(samples.lost)} lost${how}`,
     ...(origin === '' ? [] : [`recorded ${origin}`]),
     ...problems.map((problem) => `note: ${problem}`),
     ...[...rules]

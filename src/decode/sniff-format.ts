@@ -1,6 +1,6 @@
 import { readMagic } from './magic.js';
 import { parseGraphLine } from './text/parse-graph-line.js';
-import { beginsScript, isSideRecord } from './text/parse-script-sample.js';
+import { isScript, isSideRecord } from './text/parse-script-sample.js';
 import { parseFoldedLine } from './text/read-folded.js';
 
 /** A format that can be read. */
@@ -19,17 +19,18 @@ export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
   const lines = new TextDecoder().decode(firstBytes).split('\n').slice(0, MAX_LINES).filter(isTelling);
   if (lines.some((line) => line.startsWith('# tracer: function_graph'))) return 'function_graph';
   const text = lines.filter((line) => !line.startsWith('#') && !isSideRecord(line));
-  const [first = '', second = ''] = text;
+  const [first = ''] = text;
   // Records of what was mapped before may be all that these lines hold.
-  if (text.length === 0 ? lines.some(isSideRecord) : beginsScript(first, second)) return 'perf script';
-  // The last line may be cut. Of two in a short text both count: one may fit by chance.
-  const mayBeCut = text.length > 2 || (text.length > 1 && firstBytes.length >= MIN_CUT_LENGTH);
-  const whole = mayBeCut ? text.slice(0, -1) : text;
+  if (text.length === 0 ? lines.some(isSideRecord) : isScript(text)) return 'perf script';
+  // The last line may be cut.
+  const whole = text.length > 1 ? text.slice(0, -1) : text;
   if (whole.length === 0) return null;
   if (whole.every((line) => parseGraphLine(line) !== null)) return 'function_graph';
   // Of a stack of thousands of frames the count may lie behind these bytes.
   if (text.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return 'folded';
-  return whole.every((line) => parseFoldedLine(line) !== null) ? 'folded' : null;
+  // A line alone may fit by chance.
+  const folded = whole.length > 1 || first.includes(';') ? whole : text;
+  return folded.every((line) => parseFoldedLine(line) !== null) ? 'folded' : null;
 }
 
 function isTelling(line: string): boolean {

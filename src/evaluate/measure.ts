@@ -125,7 +125,7 @@ function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]): read
     groups.set(key, {
       labels: picked,
       total: (same?.total ?? 0) + value,
-      sampler: same?.sampler === 'hrtimer' ? 'hrtimer' : (labels[SAMPLER_LABEL] ?? ''),
+      sampler: same && BY_TIMER.has(same.sampler) ? same.sampler : (labels[SAMPLER_LABEL] ?? ''),
       hasKprobes: labels[KPROBES_LABEL] !== 'absent' || (same?.hasKprobes ?? false),
       hasSymbols: labels[SYMBOLS_LABEL] !== 'hidden' && (same?.hasSymbols ?? true),
       derived: same ? same.derived.filter((name) => derived.includes(name)) : derived,

@@ -10,7 +10,7 @@ export interface ValueType {
 /** How the CPU was interrupted: `nmi` sees code that runs with interrupts off, `hrtimer` bills it where they come back on. */
 export type Sampler = 'nmi' | 'hrtimer';
 
-/** How the samples of a capture came to be: `tracer` saw every call; `unknown` where its format does not tell. */
+/** How the samples of a capture came to be: `tracer` saw every call; `unknown` where its format does not tell, or there are none of CPU time. */
 export type CaptureSampler = Sampler | 'tracer' | 'unknown';
 
 /** Stack counts of one window, not yet on the wire. */

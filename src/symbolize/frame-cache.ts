@@ -7,11 +7,11 @@ const FIRST_CAPACITY = 1 << 4;
 /** Instead of a file's number: of the kernel, and of memory without a file, which may have other code later. */
 export const NO_FILE = 0;
 
-/** Numbers of frames by where they are: the number of a file, with a sign, or 0, and the halves of an offset or address. A window asks for a hundred thousand, so none is a key of its own. */
+/** Numbers of frames by where they are: the number of a file, or 0, and the halves of an offset or address. A window asks for a hundred thousand, so none is a key of its own. */
 class FramesByPlace {
   readonly #places = new KeyNumbers();
-  /** The number + 1 of the frame at each place, 0 where none was set. */
-  #frames = new Uint32Array(FIRST_CAPACITY);
+  /** The number + 1 of the frame at each place, negated where it is provisional; 0 where none was set. */
+  #frames = new Int32Array(FIRST_CAPACITY);
 
   get size(): number {
     return this.#places.size;
@@ -25,12 +25,17 @@ class FramesByPlace {
   /** The frame at a place, null where none was set. */
   frameAt(place: number): number | null {
     const frame = this.#frames[place] ?? 0;
-    return frame === 0 ? null : frame - 1;
+    return frame === 0 ? null : Math.abs(frame) - 1;
   }
 
-  setFrame(place: number, frame: number): void {
+  /** Whether the frame at a place has no name because its file was not found: another process, or a later round, may find it. */
+  isProvisional(place: number): boolean {
+    return this.#frames[place]! < 0;
+  }
+
+  setFrame(place: number, frame: number, isProvisional = false): void {
     while (place >= this.#frames.length) this.#frames = twiceAsLong(this.#frames);
-    this.#frames[place] = frame + 1;
+    this.#frames[place] = isProvisional ? -1 - frame : frame + 1;
   }
 
   clear(): void {

@@ -8,7 +8,7 @@ interface FileFrames {
   /** Whether there is a file, whose offsets tell addresses without a name apart. */
   readonly hasOffsets: boolean;
   /** Their numbers, by function or by offset. */
-  readonly numbers: Map<string | ExactAddress, number>;
+  readonly numbers: Map<string | number | bigint, number>;
 }
 
 /**
@@ -32,20 +32,21 @@ export class FrameTable {
   }
 
   /**
-   * The number, from 0 on, of the frame of an address in the function that `mapping` has under that name. `offset`: where
-   * that is in the file, or of the kernel the address: a number, as a map makes objects of bigints.
+   * The number, from 0 on, of the frame of an address in the function that `mapping` has under that name. Who knows its
+   * `offset` in the file as a number gives it: to make a bigint of it takes longer.
    */
   numberOf(
     systemName: string,
     mapping: Mapping | null,
     address: ExactAddress,
     isKernel: boolean,
-    offset = address,
+    offset?: number,
   ): number {
     const { numbers, hasOffsets } = mapping === null ? this.#noFile : this.#fileOf(mapping);
-    let key: string | ExactAddress = systemName;
+    let key: string | number | bigint = systemName;
     if (mapping === null) key = isKernel ? 'kernel' : 'user';
-    else if (systemName === UNKNOWN_FUNCTION && hasOffsets) key = offset;
+    else if (systemName === UNKNOWN_FUNCTION && hasOffsets)
+      key = offset ?? wordOfAddress(address) - mapping.start + mapping.fileOffset;
     let number = numbers.get(key);
     if (number === undefined) {
       number = this.#frames.length;

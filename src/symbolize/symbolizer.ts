@@ -44,10 +44,10 @@ export class Symbolizer {
   readonly #cache = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
-  /** What was asked of {@link #fileOf} last: addresses of one mapping often come in a row. */
+  /** What was asked of {@link #finds} last in this round: addresses of one mapping often come in a row. */
   #lastMapping: UserMapping | null = null;
   #lastPid = 0;
-  #lastFile = NO_FILE;
+  #isLastFound = false;
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
@@ -140,7 +140,6 @@ export class Symbolizer {
     if (isImproved || this.#cache.size + this.frames.length > this.#maxFrames) {
       this.#cache.clear();
       this.#table.clear();
-      this.#lastMapping = null;
     }
     this.#improvementsSeen = this.#userCode.improvements;
   }
@@ -183,26 +182,25 @@ export class Symbolizer {
     const mapping = space.find(address);
     if (mapping === null)
       return this.#table.numberOf(UNKNOWN_FUNCTION, null, exactAddressOfHalves(low, high), false);
-    const file = this.#fileOf(mapping, space.pid);
+    const file = this.#cache.fileOf(mapping);
     const { files } = this.#cache;
     const offset = address + mapping.toFileOffset;
     const place = file === NO_FILE ? null : files.placeOf(file, offset | 0, highHalfOf(offset));
     const known = place === null ? null : files.frameAt(place);
-    if (known !== null) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid) ?? UNKNOWN_FUNCTION;
-    const frame = this.#table.numberOf(name, mapping.mapping, address, false, offset);
-    if (place !== null) files.setFrame(place, frame);
+    if (known !== null && !(files.isProvisional(place!) && this.#finds(mapping, space.pid))) return known;
+    const name = this.#userCode.nameAt(mapping, address, space.pid);
+    const systemName = name ?? UNKNOWN_FUNCTION;
+    const frame = this.#table.numberOf(systemName, mapping.mapping, address, false, offset);
+    if (place !== null) files.setFrame(place, frame, name === null && !this.#finds(mapping, space.pid));
     return frame;
   }
 
-  /** The number in the cache of the file that is mapped; below 0 where the process does not find it: another, or a later round, may. */
-  #fileOf(mapping: UserMapping, pid: number): number {
+  #finds(mapping: UserMapping, pid: number): boolean {
     if (this.#lastMapping !== mapping || this.#lastPid !== pid) {
       this.#lastMapping = mapping;
       this.#lastPid = pid;
-      const file = this.#cache.fileOf(mapping);
-      this.#lastFile = file === NO_FILE || this.#userCode.find(mapping, pid) ? file : -file;
+      this.#isLastFound = this.#userCode.find(mapping, pid);
     }
-    return this.#lastFile;
+    return this.#isLastFound;
   }
 }

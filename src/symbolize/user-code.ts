@@ -3,7 +3,7 @@ import type { UserMapping } from './user-mapping.js';
 
 /** Where the names of user code come from: the seam between address spaces and files. */
 export interface UserCode {
-  /** Starts fetching the names of a mapping's code: whether the process finds its file. Never throws. */
+  /** Whether the process finds a mapping's file; starts fetching the names of its code. Never throws. */
   find(mapping: UserMapping, pid: number): boolean;
   /** The function at `address` as its symbol table has it, null where none is known. Never throws. */
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null;

@@ -100,11 +100,8 @@ export class UserFiles implements UserCode {
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
     const known = this.#found.get(mapping)?.use();
     if (known !== undefined) return known;
-    const missing = this.#missing.get(mapping);
-    if (missing?.has(pid)) return null;
     const found = this.#find(mapping, pid);
-    if (found === null) this.#missing.set(mapping, (missing ?? new Set()).add(pid));
-    else this.#found.set(mapping, found);
+    if (found !== null) this.#found.set(mapping, found);
     return found?.use() ?? null;
   }
 
@@ -114,7 +111,16 @@ export class UserFiles implements UserCode {
     if (!fileName.startsWith('/') || fileName === '//anon') return null;
     // Files with a build ID that is known need not be looked at again.
     const known = buildId === '' ? undefined : this.#images.withBuildId(buildId);
-    return known ?? this.#load(mapping, pid);
+    return known ?? this.#loadOnce(mapping, pid);
+  }
+
+  /** A file that was not found is not looked for again in the round. */
+  #loadOnce(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
+    const missing = this.#missing.get(mapping);
+    if (missing?.has(pid)) return null;
+    const found = this.#load(mapping, pid);
+    if (found === null) this.#missing.set(mapping, (missing ?? new Set()).add(pid));
+    return found;
   }
 
   /** It is no file that could be looked for: the vdso of this process, where it is the recorded one. */

@@ -153,6 +153,14 @@ describe('Evaluator', () => {
     expect(verdicts()).toEqual(['inactive', 'not applicable', 'blind']);
   });
 
+  test('where nobody knows how samples were taken, is as blind as by a timer, and says so', async () => {
+    const { query, evaluator, verdicts } = setUp();
+    query.stacks = [{ functions: WORK, value: 100 }];
+    query.labels = { host: 'web-1', sampler: 'unknown' };
+    await evaluator.evaluateAll();
+    expect(verdicts()).toEqual(['inactive', 'inactive', 'blind']);
+  });
+
   test('is blind where kernel functions have no names', async () => {
     const { query, evaluator, verdicts } = setUp();
     query.stacks = [{ functions: ['[unknown]', '[unknown]', 'main'], value: 100 }];

@@ -146,6 +146,30 @@ describe('Symbolizer: frames', () => {
     });
   });
 
+  test('a place in a file is one frame without a name, wherever it is mapped', () => {
+    const symbolizer = new Symbolizer({ kernel: null });
+    for (const [pid, start] of [
+      [1, 0x1000n],
+      [2, 0x9000n],
+    ] as const)
+      symbolizer.apply(mmap({ pid, start, fileName: '/bin/a', fileId: 'fd:01 7' }));
+    const place = (pid: number, address: number) =>
+      frameAt(symbolizer, symbolizer.space(pid), false, address, 0);
+    expect(place(2, 0x9010)).toBe(place(1, 0x1010));
+    expect(place(2, 0x9020)).not.toBe(place(1, 0x1010));
+  });
+
+  test('a module that was loaded elsewhere since has frames of its own place', () => {
+    const symbolizer = new Symbolizer({ kernel: KERNEL });
+    const load = (start: bigint) =>
+      symbolizer.apply(kernelMmap({ fileName: '[veth]', start, size: 0x4000n }));
+    const frame = () => frameAt(symbolizer, symbolizer.space(1), true, 0xc000_1010, 0xffff_ffff);
+    load(0xffff_ffff_c000_0000n);
+    expect(frame()).toMatchObject({ mapping: { start: 0xffff_ffff_c000_0000n } });
+    load(0xffff_ffff_c000_1000n);
+    expect(frame()).toMatchObject({ mapping: { start: 0xffff_ffff_c000_1000n } });
+  });
+
   test('mangled names are readable, and kept', () => {
     const userCode = { ...NO_USER_CODE, nameAt: () => '_ZN4node5StartEiPPc' };
     const symbolizer = new Symbolizer({ kernel: null, userCode });
@@ -375,18 +399,42 @@ describe('Symbolizer: prune', () => {
     expect(userName(symbolizer, symbolizer.space(100), 0x1001)).toBe('late');
   });
 
-  test('a file that one process does not find may have names for another, and for the same a round later', () => {
+  test('a file that one process does not find has names for all once another found it, and for the same a round later', () => {
     const finders = new Set([101]);
     const find = (_mapping: UserMapping, pid: number) => finders.has(pid);
     const nameAt = (mapping: UserMapping, _address: number, pid: number) =>
       find(mapping, pid) ? 'main' : null;
     const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, find, nameAt } });
     for (const pid of [100, 101]) symbolizer.apply(mmap({ pid, buildId: 'ab'.repeat(20) }));
+    symbolizer.apply(mmap({ pid: 102, buildId: 'cd'.repeat(20) }));
     const nameOf = (pid: number) => userName(symbolizer, symbolizer.space(pid), 0x1001);
-    expect([100, 101].map(nameOf)).toEqual(['[unknown]', 'main']);
-    finders.add(100);
+    expect([100, 101, 100, 102].map(nameOf)).toEqual(['[unknown]', 'main', 'main', '[unknown]']);
+    finders.add(102);
     symbolizer.prune();
-    expect(nameOf(100)).toBe('main');
+    expect(nameOf(102)).toBe('main');
+  });
+
+  test('a child that does not find the file of a mapping that it shares with its parent hides nothing', () => {
+    const find = (_mapping: UserMapping, pid: number) => pid === 100;
+    const nameAt = (mapping: UserMapping, _address: number, pid: number) =>
+      find(mapping, pid) ? 'main' : null;
+    const symbolizer = new Symbolizer({ kernel: null, userCode: { ...NO_USER_CODE, find, nameAt } });
+    symbolizer.apply(mmap({ pid: 100 }));
+    symbolizer.apply(fork({ pid: 101, parentPid: 100 }));
+    const nameOf = (pid: number) => userName(symbolizer, symbolizer.space(pid), 0x1001);
+    expect([101, 100, 101].map(nameOf)).toEqual(['[unknown]', 'main', 'main']);
+  });
+
+  test('a frame that has its name needs no file any more', () => {
+    let name: string | null = 'main';
+    const userCode = { ...NO_USER_CODE, find: () => name !== null, nameAt: () => name };
+    const symbolizer = new Symbolizer({ kernel: null, userCode });
+    symbolizer.apply(mmap({ buildId: 'ab'.repeat(20) }));
+    const nameNow = () => userName(symbolizer, symbolizer.space(100), 0x1001);
+    expect(nameNow()).toBe('main');
+    name = null;
+    symbolizer.prune();
+    expect(nameNow()).toBe('main');
   });
 
   test.each([true, false])(

@@ -119,6 +119,16 @@ describe('UserFiles, live', () => {
     expect(files.nameAt(mapping, SQUARE, PID + 1)).toBe('square');
   });
 
+  test('what is known by its build ID is found for a process that did not find it before', () => {
+    install('shapes.so');
+    const files = live();
+    const [ofChild, ofParent] = [mapped({ buildId: SHAPES_BUILD_ID }), mapped({ buildId: SHAPES_BUILD_ID })];
+    expect(files.find(ofChild, PID + 1)).toBe(false);
+    expect(files.find(ofParent, PID)).toBe(true);
+    expect(files.find(ofChild, PID + 1)).toBe(true);
+    expect(files.nameAt(ofChild, SQUARE, PID + 1)).toBe('square');
+  });
+
   test('a file that was not there is looked for again a round later', () => {
     const files = live();
     const mapping = mapped();

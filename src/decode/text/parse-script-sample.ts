@@ -63,12 +63,13 @@ export function parseBareSample(line: string, below: string): ScriptSample | nul
   return parseByFirst(BARE_FORMS, line);
 }
 
-/** Whether a text that begins with these lines is of `perf script`: one of which only a word and a colon tell needs a frame. */
-export function beginsScript(line: string, below: string): boolean {
-  const sample = parseScriptSample(line);
-  if (sample === null) return parseBareSample(line, below) !== null;
-  const { tid, cpu, timeNs, rest } = sample;
-  return [tid, cpu, timeNs].some((field) => field !== null) || FRAME.test(below) || FRAME.test(` ${rest}`);
+/** Whether a text that begins with these lines is of `perf script`. Words, numbers and a colon may begin any text: without CPU and time an address must be among them. */
+export function isScript(lines: readonly string[]): boolean {
+  const [first = '', second = ''] = lines;
+  const sample = parseScriptSample(first);
+  if (sample === null) return parseBareSample(first, second) !== null;
+  if (sample.cpu !== null || sample.timeNs !== null) return true;
+  return PADDED_ADDRESS.test(` ${sample.rest}`) || lines.some((line) => PADDED_ADDRESS.test(line));
 }
 
 /** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */

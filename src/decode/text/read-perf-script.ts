@@ -32,6 +32,8 @@ const SOURCE_LINE = /^ {2}\S/;
 
 interface EventSamples {
   readonly event: PerfEvent;
+  /** Whether some of the samples did not name it. */
+  isGuessed: boolean;
   /** Samples of the idle task, and of all others. */
   readonly idleTask: StackCounter;
   readonly others: StackCounter;
@@ -58,8 +60,6 @@ class ScriptReader {
   /** The last line, where it may be a sample's first: the next one tells. */
   #bareLine: string | null = null;
   #strayLines = 0;
-  /** Whether samples came without the name of their event. */
-  #hasUnnamedEvent = false;
 
   add(line: string): void {
     if (line.startsWith('#')) return;
@@ -83,7 +83,7 @@ class ScriptReader {
       all.reduce((sum, { count }) => sum + count, 0) - profiled.reduce((sum, { count }) => sum + count, 0);
     const problems = this.#strayLines > 0 ? [`${this.#strayLines} lines are not of perf script`] : [];
     return createCpuRecording(profiled.flatMap(stacksOf), options, {
-      sampler: this.#hasUnnamedEvent ? 'unknown' : samplerOf(first.event, null),
+      sampler: profiled.some(({ isGuessed }) => isGuessed) ? 'unknown' : samplerOf(first.event, null),
       periodNs: first.intervals.periodNs(first.event.type === PERF_TYPE_SOFTWARE),
       durationNs: first.intervals.durationNs,
       dropped,
@@ -121,8 +121,8 @@ class ScriptReader {
     if (sample === null) return;
     // Without a callchain the sampled address stands in the first line.
     if (this.#stack.length === 0) this.#addFrame(` ${sample.rest}`);
-    if (sample.event === null) this.#hasUnnamedEvent = true;
     const samples = this.#samplesOf(sample.event ?? UNNAMED_EVENT);
+    samples.isGuessed ||= sample.event === null;
     samples.count++;
     samples.intervals.add(sample);
     const counter = isIdleTask(sample) ? samples.idleTask : samples.others;
@@ -135,7 +135,8 @@ class ScriptReader {
     const known = this.#events.get(name);
     if (known !== undefined) return known;
     const counters = { idleTask: new StackCounter(), others: new StackCounter() };
-    const samples = { event: eventOf(name), ...counters, intervals: new SampleIntervals(), count: 0 };
+    const intervals = new SampleIntervals();
+    const samples = { event: eventOf(name), isGuessed: false, ...counters, intervals, count: 0 };
     this.#events.set(name, samples);
     return samples;
   }

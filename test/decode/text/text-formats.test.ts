@@ -108,12 +108,14 @@ describe('perf script text', () => {
     expect(sampler).toBe('nmi');
   });
 
-  test('without the event, nobody says how samples were taken', async () => {
-    const { sampler } = await readPerfScript(
-      bytesOf('nginx  8 [003]  1.500000: \n\tffffffff81000000 f ([kernel.kallsyms])\n'),
-      OPTIONS,
-    );
-    expect(sampler).toBe('unknown');
+  test('samples without an event do not tell how they were taken', async () => {
+    const frame = '\n\tffffffff81000000 f ([kernel.kallsyms])\n\n';
+    const named = `nginx  8 [003]  1.500000: cycles: ${frame}`;
+    const unnamed = `nginx  8 [003]  1.500000: ${frame}`;
+    const read = async (text: string) => readPerfScript(bytesOf(text), OPTIONS);
+    expect((await read(unnamed)).sampler).toBe('unknown');
+    // The others of a text with cycles are not profiled.
+    expect(await read(named + unnamed)).toMatchObject({ sampler: 'nmi', counts: { busy: 1, dropped: 1 } });
   });
 
   test('a text without samples is refused', async () => {
@@ -147,6 +149,7 @@ CPU:1 [LOST 7 EVENTS]
       '{"cpu":"1"} udp_recvmsg_[k] 1500 1',
     ]);
     expect(recording.problems).toEqual(['the trace lost 7 events']);
+    expect(recording.sampler).toBe('tracer');
   });
 
   test.each([
@@ -206,6 +209,7 @@ describe('pprof', () => {
     expect(linesOf(read)).toEqual(linesOf(written));
     expect(read.profile.sampleTypes).toEqual(written.profile.sampleTypes);
     expect(read.profile.period).toBe(10_101_010);
+    expect(read.sampler).toBe('unknown');
   });
 
   test('a profile of something else than CPU time is told', async () => {
@@ -247,7 +251,13 @@ describe('sniffFormat', () => {
     ['folded', `${'f;'.repeat(6000)}f`],
     ['perf.data', 'PERFILE2\x10\0\0\0\0\0\0\0'],
     [null, 'just some text\nof no format\n'],
+    ['perf script', 'sh cpu-clock: \n\nsh cpu-clock: \n\t    7f80389c41f5 main (/bin/sh)\n'],
+    ['perf script', '           sh cpu-clock:      7f80389c41f5 main (/bin/sh)\n'],
+    ['folded', 'a;b;c 12\na;d'],
     [null, 'goroutine profile: total 1\n1 @ 0x465a2e 0x465a10\n'],
+    [null, 'Tests passed: 12 of 13\nall done\n'],
+    [null, 'Chapter one: a story\n   a line\n'],
+    [null, 'step 3 done: ok\n   be it\n'],
     [null, '\0\x01\x02'],
     [null, ''],
   ])('tells %s', (format, text) => {
