@@ -17,7 +17,6 @@ import type { KernelSymbols } from '../symbolize/index.js';
 import { Symbolizer, type UserCode } from '../symbolize/index.js';
 import type { RecordStream } from './collector-source.js';
 import { hasKprobes } from './has-kprobes.js';
-import { problemsOfUserCode } from './problems-of-user-code.js';
 import { epochNsOf } from './recorded-facts.js';
 import { addCounts, NO_COUNTS } from './sample-counts.js';
 
@@ -143,12 +142,7 @@ class RecordingReader {
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
-      // Where no file is asked, none lacks anything.
-      problems: [
-        ...this.#symbolizer.problems,
-        ...problems,
-        ...(this.#options.userCode ? problemsOfUserCode(samples, header) : []),
-      ],
+      problems: [...this.#symbolizer.problems, ...problems],
     };
   }
 

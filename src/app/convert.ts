@@ -1,4 +1,4 @@
-import { constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { constants, existsSync, statSync } from 'node:fs';
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import {
@@ -81,8 +81,10 @@ function writerFor(output: string): Writer {
   throw new UserError(`cannot tell the format of ${output}: expected a name that ends in one of ${known}`);
 }
 
+/** Also by another name or link. */
 function isSameFile(a: string, b: string): boolean {
-  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
+  const [ofA, ofB] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return ofA !== undefined && ofB !== undefined && ofA.dev === ofB.dev && ofA.ino === ofB.ino;
 }
 
 function describeCounts({ total, busy, idle, dropped, lost }: SampleCounts): string {

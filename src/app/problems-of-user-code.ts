@@ -6,8 +6,15 @@ import { isAnonymous } from '../symbolize/index.js';
 /** Files that are told by name. */
 const MAX_NAMED = 3;
 
-/** What keeps user functions of a recording from being seen or named, in words; empty when nothing does. */
-export function problemsOfUserCode({ frames }: SampleTable, { events }: PerfHeader): readonly string[] {
+/**
+ * What keeps user functions of a recording from being seen or named, in words; empty when nothing does. Files of another
+ * host are not expected here: those that are known by their build IDs lack nothing then.
+ */
+export function problemsOfUserCode(
+  { frames }: SampleTable,
+  { events }: PerfHeader,
+  isOfThisHost: boolean,
+): readonly string[] {
   const problems: string[] = [];
   if (events.some(({ hasUserStack }) => hasUserStack)) {
     problems.push(
@@ -20,13 +27,14 @@ export function problemsOfUserCode({ frames }: SampleTable, { events }: PerfHead
     if (isKernel || mapping === null) continue;
     const { fileName, buildId } = mapping;
     if (functionName !== UNKNOWN_FUNCTION) named.add(fileName);
-    else if (buildId === '' && fileName.startsWith('/') && !isAnonymous(fileName)) unnamed.add(fileName);
+    else if ((isOfThisHost || buildId === '') && fileName.startsWith('/') && !isAnonymous(fileName))
+      unnamed.add(fileName);
   }
   // What has some names has all that there are.
   for (const fileName of named) unnamed.delete(fileName);
   if (unnamed.size > 0) {
     problems.push(
-      `functions of ${listed([...unnamed].sort())} have no names: stripped, or not known to be what was mapped, which perf record --buildid-mmap would tell`,
+      `functions of ${listed([...unnamed].sort())} have no names: the files are stripped, gone or others since, or not known to be what was mapped, which perf record --buildid-mmap tells`,
     );
   }
   return problems;

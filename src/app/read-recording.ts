@@ -26,6 +26,7 @@ import {
   UserFiles,
 } from '../symbolize/index.js';
 import { aggregateRecording } from './aggregate-recording.js';
+import { problemsOfUserCode } from './problems-of-user-code.js';
 import { withProgress } from './progress.js';
 
 /** The host of a recording that does not name its own. */
@@ -91,13 +92,10 @@ async function readInput(
         recordedMs: () => (isOfThisHost(header) ? writtenMs : null),
         isOwnKernel: () => isOfOwnKernel(header),
       });
-      return aggregateRecording(stream, {
-        kernel,
-        findKernel: findOwnKernel,
-        isIdleStack,
-        userCode,
-        onCounted,
-      });
+      const options = { kernel, findKernel: findOwnKernel, isIdleStack, userCode, onCounted };
+      const recording = await aggregateRecording(stream, options);
+      const ofUserCode = problemsOfUserCode(recording.profile.samples, header, isOfThisHost(header));
+      return { ...recording, problems: [...recording.problems, ...ofUserCode] };
     }
     case 'perf script':
       return readPerfScript(bytes, { isIdleStack });

@@ -20,6 +20,13 @@ export interface FileSection {
   readonly sizeBytes: number;
 }
 
+/** Where a file has what. */
+export interface FileContents {
+  readonly records: FileSection;
+  /** Where the last of its parts ends, as far as the file tells: one that is shorter was cut. */
+  readonly end: number;
+}
+
 interface FileHeader {
   /** Size of each entry of `attrs`: a `perf_event_attr` and the section of its ids. */
   readonly entryBytes: number;
@@ -40,10 +47,10 @@ export interface FileHeaderTarget {
 
 /**
  * Reads what a file in file mode (`struct perf_file_header`, perf's header.h) has
- * around its records: events before them, features behind. Returns where the records
- * are. Throws {@link DecodeError} without a way to the records.
+ * around its records: events before them, features behind. Throws {@link DecodeError}
+ * without a way to the records.
  */
-export async function readFileHeader(file: ByteFile, target: FileHeaderTarget): Promise<FileSection> {
+export async function readFileHeader(file: ByteFile, target: FileHeaderTarget): Promise<FileContents> {
   const bytes = await file.read(0, FILE_HEADER_BYTES);
   if (bytes.length < FILE_HEADER_BYTES) {
     throw new DecodeError(
@@ -60,8 +67,8 @@ export async function readFileHeader(file: ByteFile, target: FileHeaderTarget): 
   }
   await readAttrs(file, header, target);
   // A recording that was cut short has its features nowhere: perf writes them at the end.
-  if (header.data.sizeBytes > 0) await readFeatures(file, header, target);
-  return header.data;
+  const end = header.data.sizeBytes > 0 ? await readFeatures(file, header, target) : 0;
+  return { records: header.data, end };
 }
 
 function parseFileHeader(bytes: Uint8Array, isLittleEndian: boolean): FileHeader {
@@ -140,19 +147,25 @@ async function readWhole(
   throw new DecodeError('truncated', message, file.sizeBytes);
 }
 
+/** Returns where the last of them ends. */
 async function readFeatures(
   file: ByteFile,
   { data, features }: FileHeader,
   target: FileHeaderTarget,
-): Promise<void> {
-  const index = await file.read(data.offset + data.sizeBytes, features.length * SECTION_BYTES);
+): Promise<number> {
+  const start = data.offset + data.sizeBytes;
+  const index = await file.read(start, features.length * SECTION_BYTES);
   const fields = new FieldReader(index, target.isLittleEndian);
+  let end = start + features.length * SECTION_BYTES;
   for (const feature of features) {
-    // A file that is cut short says so where its records end.
-    if (fields.remaining < SECTION_BYTES) return;
+    if (fields.remaining < SECTION_BYTES) return end;
     const section = readSection(fields);
+    // They follow one another: what begins behind the end of the file is behind a part that is cut, or a lie.
+    if (section.offset <= file.sizeBytes && section.sizeBytes <= MAX_FEATURE_BYTES)
+      end = Math.max(end, section.offset + section.sizeBytes);
     if (isFeatureRead(feature)) await readFeature(file, feature, section, target);
   }
+  return end;
 }
 
 async function readFeature(

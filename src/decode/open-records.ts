@@ -48,14 +48,20 @@ async function openFile(file: ByteFile, header: HeaderBuilder, stats: DecodeCoun
   const events = new EventTable(!isLittleEndian);
   header.table = events;
   const onBadFeature = () => void stats.malformedRecords++;
-  const { offset, sizeBytes } = await readFileHeader(file, { header, events, isLittleEndian, onBadFeature });
+  const contents = await readFileHeader(file, { header, events, isLittleEndian, onBadFeature });
+  const { offset, sizeBytes } = contents.records;
   const end = sizeBytes === 0 ? file.sizeBytes : offset + sizeBytes;
   return {
     events,
     isLittleEndian,
     offset,
     chunks: readChunks(file, offset, end),
-    assertAtEnd: (bytes) => assertWhole(bytes, offset, sizeBytes),
+    assertAtEnd(bytes) {
+      assertWhole(bytes, offset, sizeBytes);
+      if (file.sizeBytes >= contents.end) return;
+      const message = `perf.data is cut short: it ends at byte ${file.sizeBytes}, in what it tells of its host, which should go on to byte ${contents.end}`;
+      throw new DecodeError('truncated', message, file.sizeBytes);
+    },
   };
 }
 

@@ -28,9 +28,12 @@ export function sniffFormat(firstBytes: Uint8Array): InputFormat | null {
   if (whole.every((line) => parseGraphLine(line) !== null)) return 'function_graph';
   // Of a stack of thousands of frames the count may lie behind these bytes.
   if (text.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return 'folded';
-  // A line alone may fit by chance.
-  const folded = whole.length > 1 || first.includes(';') ? whole : text;
-  return folded.every((line) => parseFoldedLine(line) !== null) ? 'folded' : null;
+  const folded = whole.filter((line) => parseFoldedLine(line) !== null);
+  // A line may fit by chance; where most do and have frames apart, the others are told.
+  const isFolded = folded.some((line) => line.includes(';'))
+    ? 2 * folded.length > whole.length
+    : text.every((line) => parseFoldedLine(line) !== null);
+  return isFolded ? 'folded' : null;
 }
 
 function isTelling(line: string): boolean {

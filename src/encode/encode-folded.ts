@@ -1,4 +1,5 @@
-import type { Stack } from '../model/frame.js';
+import { basename } from 'node:path';
+import { type Frame, type Stack, UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
 
@@ -19,8 +20,15 @@ export function encodeFolded(profile: Profile, by?: string): string {
 
 function foldStack(stack: Stack, roots: readonly string[]): string {
   const names = [...roots];
-  for (let i = stack.length - 1; i >= 0; i--) names.push(stack[i]!.functionName);
+  for (let i = stack.length - 1; i >= 0; i--) names.push(nameOf(stack[i]!));
   return names.map(cleanName).join(';');
+}
+
+/** As stackcollapse-perf.pl has it: user code without a name is called after its file. */
+function nameOf({ functionName, isKernel, mapping }: Frame): string {
+  return functionName === UNKNOWN_FUNCTION && !isKernel && mapping !== null
+    ? `[${basename(mapping.fileName)}]`
+    : functionName;
 }
 
 /** What would break a line apart: `;` separates frames, line breaks lines. */

@@ -21,6 +21,8 @@ export interface CheckResult {
   readonly rules: readonly CheckedRule[];
   /** What keeps the result from being whole, in words. */
   readonly problems: readonly string[];
+  /** Why the reading ended before the capture did, null when it was read to its end. */
+  readonly brokenOff: string | null;
 }
 
 /** One alert rule, judged. */
@@ -77,6 +79,7 @@ export async function checkRecording(
     samples: { total, idle, busy, lost },
     rules,
     problems: recording.problems,
+    brokenOff: recording.brokenOff,
   };
 }
 

@@ -179,7 +179,8 @@ function judgeUnseen(rule: Rule, group: Group): GroupMeasure | null {
     return { ...base, verdict: 'not applicable', reason: 'this kernel is built without kprobes' };
   }
   if (group.total < rule.minSamples) {
-    const reason = `${group.total} busy samples, ${rule.minSamples} are needed to judge`;
+    const which = rule.profile === COLLECTOR_PROFILE ? 'samples' : 'busy samples';
+    const reason = `${group.total} ${which}, ${rule.minSamples} are needed to judge`;
     return { ...base, isJudged: false, reason };
   }
   return null;

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { UserMapping } from './user-mapping.js';
 
 /** A path under which the file of a mapping may be found. */
@@ -32,15 +34,27 @@ export function livePlaces(mapping: UserMapping, pid: number, proc: string): rea
   ];
 }
 
-/** Where a file that was recorded may be on this machine. `recordedMs`: when this very machine was recorded, null when it is unknown which it was. */
+/**
+ * Where a file that was recorded may be on this machine: at its path or, where `perf record` put a copy when it was done,
+ * in perf's cache by build ID (`perf buildid-cache`). `recordedMs`: when this very machine was recorded, null when it is
+ * unknown which it was. `home`: whose cache.
+ */
 export function recordedPlaces(
   { mapping, fileId }: UserMapping,
   recordedMs: number | null,
+  home = homedir(),
 ): readonly FilePlace[] {
   const path = mapping.fileName;
   const byBuildId = { path, needsBuildId: true };
-  if (mapping.buildId !== '' || fileId === '' || recordedMs === null) return [byBuildId];
+  if (mapping.buildId !== '') return [byBuildId, ...cachedPlaces(home, trimBuildId(mapping.buildId))];
+  if (fileId === '' || recordedMs === null) return [byBuildId];
   return [{ path, needsBuildId: false, recorded: { fileId, timeMs: recordedMs } }];
+}
+
+/** Before perf 4.7, the copy has no folder of its own. */
+function cachedPlaces(home: string, buildId: string): readonly FilePlace[] {
+  const path = join(home, '.debug/.build-id', buildId.slice(0, 2), buildId.slice(2));
+  return [join(path, 'elf'), path].map((copy) => ({ path: copy, needsBuildId: true }));
 }
 
 /** Whether two build IDs are equal; perf pads short ones with zeros. */

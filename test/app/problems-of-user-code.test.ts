@@ -18,25 +18,24 @@ function tableOf(mappings: readonly (Mapping | null)[], functionName = '[unknown
   return createSampleTable([{ stack, labels: {}, values: [1] }], 1);
 }
 
-test('files without names are told where it is for want of a build ID', () => {
+test('files without names are told', () => {
   const files = ['/d', '/b', '/a', '/c', '/a'].map((name) => mapping(name));
-  expect(problemsOfUserCode(tableOf(files), header())).toEqual([
-    'functions of /a, /b, /c and 1 more have no names: stripped, or not known to be what was mapped, which perf record --buildid-mmap would tell',
+  expect(problemsOfUserCode(tableOf(files), header(), true)).toEqual([
+    'functions of /a, /b, /c and 1 more have no names: the files are stripped, gone or others since, or not known to be what was mapped, which perf record --buildid-mmap tells',
   ]);
-  const others = [
-    mapping('/a', 'c0ffee'),
-    mapping('//anon'),
-    mapping('/memfd:x (deleted)'),
-    mapping('[vdso]'),
-    null,
-  ];
-  expect(problemsOfUserCode(tableOf(others), header())).toEqual([]);
-  expect(problemsOfUserCode(tableOf(files, 'main'), header())).toEqual([]);
+  const others = [mapping('//anon'), mapping('/memfd:x (deleted)'), mapping('[vdso]'), null];
+  expect(problemsOfUserCode(tableOf(others), header(), true)).toEqual([]);
+  expect(problemsOfUserCode(tableOf(files, 'main'), header(), true)).toEqual([]);
+  const known = tableOf([mapping('/a', 'c0ffee')]);
+  expect(problemsOfUserCode(known, header(), true)).toEqual([
+    expect.stringMatching(/^functions of \/a have/),
+  ]);
+  expect(problemsOfUserCode(known, header(), false)).toEqual([]);
 });
 
 test('stacks that were to be unwound later are told', () => {
   const events = [event({ hasUserStack: true })];
-  expect(problemsOfUserCode(tableOf([]), header({ events }))).toEqual([
+  expect(problemsOfUserCode(tableOf([]), header({ events }), true)).toEqual([
     expect.stringMatching(/^user stacks .*--call-graph dwarf.*innermost function alone/),
   ]);
 });

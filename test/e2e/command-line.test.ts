@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,16 +68,37 @@ describe('spinscope check', () => {
     expect(stdout).toMatch(/blind {2}KernelLockAcquisition {2}\(how it was sampled is not told; by a timer,/);
   });
 
+  test('says that a capture is cut where its header lacks a byte', async () => {
+    writeFileSync(file('cut-header.data'), gunzipSync(readFileSync(INCIDENT)).subarray(0, -1));
+    const { exitCode, stderr } = await runSpinscope('check', file('cut-header.data'), ...KALLSYMS);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^spinscope: .*cut short: it ends at byte \d+, in what it tells of its host, .*\n$/,
+      ),
+    ]);
+  });
+
   test('judges what came before the place where a capture is cut, and says so', async () => {
     writeFileSync(file('cut.data'), gunzipSync(readFileSync(INCIDENT)).subarray(0, 500_000));
     const { exitCode, stdout, stderr } = await runSpinscope('check', file('cut.data'), ...KALLSYMS, '--json');
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^spinscope: .*cut\.data: perf\.data is cut short.*byte \d+.*\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ brokenOff: expect.stringMatching(/cut short/) });
     expect(JSON.parse(stdout).samples.total).toBeGreaterThan(1000);
   });
 });
 
 describe('spinscope convert', () => {
+  test('does not write over what it reads, by whatever name', async () => {
+    writeFileSync(file('own.folded'), 'a;b 1\n');
+    linkSync(file('own.folded'), file('link.folded'));
+    const { exitCode, stderr } = await runSpinscope('convert', file('own.folded'), file('link.folded'));
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/link\.folded is what is converted/);
+    expect(readFileSync(file('own.folded'), 'utf8')).toBe('a;b 1\n');
+  });
+
   test('writes folded stacks, and reads them again', async () => {
     const folded = file('incident.folded');
     expect(await runSpinscope('convert', INCIDENT, folded, ...KALLSYMS)).toMatchObject({

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MmapRecord } from '../../src/model/perf-record.js';
 import { readBuildId } from '../../src/symbolize/elf/build-id.js';
+import { recordedPlaces } from '../../src/symbolize/file-places.js';
 import { UserFiles } from '../../src/symbolize/user-files.js';
 import { createUserMapping, type UserMapping } from '../../src/symbolize/user-mapping.js';
 import { readOwnVdso } from '../../src/symbolize/vdso.js';
@@ -321,4 +322,14 @@ describe('perf maps of processes', () => {
       'compiled',
     );
   });
+});
+
+test('a recorded file with a build ID may be in the cache of perf, too', () => {
+  const paths = recordedPlaces(mapped({ buildId: 'abcd12' }), null, '/home/me').map(({ path }) => path);
+  expect(paths).toEqual([
+    '/lib/shapes.so',
+    '/home/me/.debug/.build-id/ab/cd12/elf',
+    '/home/me/.debug/.build-id/ab/cd12',
+  ]);
+  expect(recordedPlaces(mapped(), null, '/home/me').map(({ path }) => path)).toEqual(['/lib/shapes.so']);
 });

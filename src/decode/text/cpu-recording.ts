@@ -33,6 +33,7 @@ export interface CpuRecordingFacts {
   readonly durationNs?: number;
   /** Samples that were left out, being of other events. */
   readonly dropped?: number;
+  readonly hasKernelNames?: boolean;
   readonly problems?: readonly string[];
 }
 
@@ -40,7 +41,7 @@ export interface CpuRecordingFacts {
 export function createCpuRecording(
   stacks: readonly SampledStack[],
   { isIdleStack }: ReadOptions,
-  { sampler, periodNs, durationNs = 0, dropped = 0, problems = [] }: CpuRecordingFacts,
+  { sampler, periodNs, durationNs = 0, dropped = 0, hasKernelNames = true, problems = [] }: CpuRecordingFacts,
 ): Recording {
   const samples: ProfileSample[] = [];
   let idle = 0;
@@ -67,7 +68,7 @@ export function createCpuRecording(
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,
-    hasKernelNames: true,
+    hasKernelNames,
     brokenOff: null,
     problems,
   };

@@ -19,6 +19,12 @@ export class NamedFrames {
     return frame;
   }
 
+  /** Whether any of the frames has a name, or there are none. */
+  get hasNames(): boolean {
+    const frames = [...this.#frames.values()];
+    return frames.length === 0 || frames.some(({ functionName }) => functionName !== UNKNOWN_FUNCTION);
+  }
+
   #mapping(fileName: string): Mapping {
     const known = this.#mappings.get(fileName);
     if (known !== undefined) return known;

@@ -2,6 +2,8 @@
 export interface GraphLine {
   /** 0 where the trace has no CPU column. */
   readonly cpu: number;
+  /** Name of the thread, null where the trace has no column of it. */
+  readonly process: string | null;
   readonly timeNs: number | null;
   /** Calls around it, by its indentation. */
   readonly depth: number;
@@ -20,6 +22,8 @@ export interface GraphBreak {
 }
 
 const DURATION = /(?:^|[\s$@*#!+])(\d+(?:\.\d+)?) us\s*$/;
+/** `bash-4321`, behind the CPU where the trace has that. */
+const TASK = /^\s*(?:\d+\)\s*)?(\S.*?)\s*-\d+\s*$/;
 const LOST = /^CPU:\s*(\d+) \[LOST (\d+) EVENTS\]/;
 const SWITCH = /^\s*(?:(\d+)\)\s*)?\S.* => \S/;
 const FUNCTION = /^(\s*)([^\s(){};]+)(?: \[[^\]]+\])?\s*\(.*\)\s*(;|\{)/;
@@ -44,11 +48,13 @@ export function parseGraphLine(line: string): GraphLine | GraphBreak | null {
   if (call === null) return null;
   const columns = line.slice(0, bars.at(-1)).split('|');
   const cpu = columns.map((column) => /^\s*(\d+)\)/.exec(column)?.[1]).find(Boolean);
+  const process = columns.map((column) => TASK.exec(column)?.[1]).find(Boolean);
   const time = /^\s*(\d+\.\d+)\s*$/.exec(columns[0] ?? '')?.[1];
   const duration = DURATION.exec(columns.at(-1) ?? '')?.[1];
   return {
     ...call,
     cpu: Number(cpu ?? 0),
+    process: process ?? null,
     timeNs: time === undefined || columns.length < 2 ? null : Math.round(Number(time) * 1e9),
     durationNs: duration === undefined ? null : Math.round(Number(duration) * 1000),
   };

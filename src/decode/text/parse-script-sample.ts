@@ -40,6 +40,9 @@ const BARE_FORMS = [
   String.raw`${COMM}${CPU}${PERIOD}\s*$`,
 ].map((form) => new RegExp(form));
 
+/** Columns of a comm that is padded, where there are no callchains. */
+const COMM_COLUMNS = 16;
+
 /** Parses the first line of a sample of `perf script`; null when it is none. */
 export function parseScriptSample(line: string): ScriptSample | null {
   return parseByFirst(FORMS, line);
@@ -59,8 +62,12 @@ export function isPaddedSample(line: string): boolean {
  * one that has a frame below it. Null when it is none.
  */
 export function parseBareSample(line: string, below: string): ScriptSample | null {
-  if (!FRAME.test(below) || isPaddedSample(below)) return null;
-  return parseByFirst(BARE_FORMS, line);
+  if (line.startsWith('\t') || !FRAME.test(below) || isPaddedSample(below)) return null;
+  const sample = parseByFirst(BARE_FORMS, line);
+  if (sample === null || sample.comm === null || sample.tid !== null || sample.cpu !== null) return sample;
+  // Padded, a comm alone ends in the 16th column: what does not is an address and a function.
+  const end = line.indexOf(sample.comm) + sample.comm.length;
+  return line.startsWith(' ') && end !== COMM_COLUMNS ? null : sample;
 }
 
 /** Whether a text that begins with these lines is of `perf script`. Words, numbers and a colon may begin any text: without CPU and time an address must be among them. */

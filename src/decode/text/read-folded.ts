@@ -21,14 +21,19 @@ const IDLE_TASK = /^swapper(\/\d+|-\d+)?$/;
 export async function readFolded(input: ByteInput, options: ReadOptions): Promise<Recording> {
   const frames = new NamedFrames();
   const counter = new StackCounter();
+  let lineNumber = 0;
   let strayLines = 0;
+  let firstStray = 0;
   for await (const lines of readLines(input)) {
     for (const line of lines) {
+      lineNumber++;
       const folded = parseFoldedLine(line);
       if (folded !== null) {
         const stack = folded.names.map((name) => frameOf(frames, name)).reverse();
         counter.add(stack, {}, [folded.count]);
-      } else if (line.trim() !== '' && !line.startsWith('#')) strayLines++;
+      } else if (line.trim() !== '' && !line.startsWith('#')) {
+        if (strayLines++ === 0) firstStray = lineNumber;
+      }
     }
   }
   const stacks = counter.samples.map((sample) => ({
@@ -43,7 +48,8 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
     throw new DecodeError('too large', message, 0);
   }
   const problems = ['folded stacks tell no time: each sample stands for 1/99 s'];
-  if (strayLines > 0) problems.push(`${strayLines} lines are no folded stacks`);
+  if (strayLines > 0)
+    problems.push(`lines that are no folded stacks: ${strayLines}, the first is line ${firstStray}`);
   return createCpuRecording(stacks, options, { sampler: 'unknown', periodNs: DEFAULT_PERIOD_NS, problems });
 }
 

@@ -1,4 +1,5 @@
 import type { ByteInput } from '../../model/byte-input.js';
+import type { Labels } from '../../model/labels.js';
 import type { Recording } from '../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../model/sample-table.js';
 import { DecodeError } from '../decode-error.js';
@@ -15,7 +16,7 @@ const MAX_CPUS = 65_536;
 /**
  * Reads text of ftrace's function_graph tracer as a profile `wall` of wall time
  * (ns; self time of each call path, so that sums over paths are totals) and calls, by
- * the label `cpu`. It is a trace, no samples: rules over CPU time find nothing in it.
+ * the labels `cpu` and, with `funcgraph-proc`, `process` (the thread's name). It is a trace, no samples: rules over CPU time find nothing in it.
  * Throws {@link DecodeError} where it holds no call at all.
  */
 export async function readFunctionGraph(input: ByteInput): Promise<Recording> {
@@ -24,8 +25,16 @@ export async function readFunctionGraph(input: ByteInput): Promise<Recording> {
   return reader.finish();
 }
 
+/** Calls of one CPU, and of one name of threads where the trace tells those. */
+interface TracedTask {
+  readonly cpu: number;
+  readonly labels: Labels;
+  readonly paths: CallPaths;
+}
+
 class GraphReader {
-  readonly #cpus = new Map<number, CallPaths>();
+  /** By CPU, and the thread's name where the trace has it. */
+  readonly #tasks = new Map<string, TracedTask>();
   #calls = 0;
   #lost = 0;
   #firstNs: number | null = null;
@@ -34,12 +43,12 @@ class GraphReader {
   add(text: string): void {
     const line = text.startsWith('#') ? null : parseGraphLine(text);
     if (line === null || line.cpu >= MAX_CPUS) return;
-    const paths = this.#cpu(line.cpu);
     if (line.kind === 'break') {
-      paths.break();
+      for (const { cpu, paths } of this.#tasks.values()) if (cpu === line.cpu) paths.break();
       this.#lost += line.lostEvents;
       return;
     }
+    const paths = this.#pathsOf(line.cpu, line.process);
     this.#firstNs ??= line.timeNs;
     this.#lastNs = line.timeNs ?? this.#lastNs;
     if (line.kind === 'open') paths.open(line.depth, line.name ?? '');
@@ -86,20 +95,23 @@ class GraphReader {
   #samples(): readonly ProfileSample[] {
     const frames = new NamedFrames();
     const counter = new StackCounter();
-    for (const [cpu, paths] of this.#cpus) {
+    for (const { labels, paths } of this.#tasks.values()) {
       for (const path of paths.paths()) {
         const stack = namesOf(path).map((name) => frames.frame(name, KERNEL, 0n, true));
-        if (stack.length > 0) counter.add(stack, { cpu: String(cpu) }, [path.selfNs, path.calls]);
+        if (stack.length > 0) counter.add(stack, labels, [path.selfNs, path.calls]);
       }
     }
     return counter.samples;
   }
 
-  #cpu(cpu: number): CallPaths {
-    const known = this.#cpus.get(cpu);
-    if (known !== undefined) return known;
-    const paths = new CallPaths();
-    this.#cpus.set(cpu, paths);
-    return paths;
+  #pathsOf(cpu: number, process: string | null): CallPaths {
+    const key = `${cpu} ${process ?? ''}`;
+    let task = this.#tasks.get(key);
+    if (task === undefined) {
+      const labels = { cpu: String(cpu), ...(process === null ? {} : { process }) };
+      task = { cpu, labels, paths: new CallPaths() };
+      this.#tasks.set(key, task);
+    }
+    return task.paths;
   }
 }

@@ -82,8 +82,11 @@ class ScriptReader {
     const dropped =
       all.reduce((sum, { count }) => sum + count, 0) - profiled.reduce((sum, { count }) => sum + count, 0);
     const problems = this.#strayLines > 0 ? [`${this.#strayLines} lines are not of perf script`] : [];
+    if (!this.#frames.hasNames) problems.push('no function has a name: perf script was not asked for sym');
+    const isUnknown = profiled.length === 0 || profiled.some(({ isGuessed }) => isGuessed);
     return createCpuRecording(profiled.flatMap(stacksOf), options, {
-      sampler: profiled.some(({ isGuessed }) => isGuessed) ? 'unknown' : samplerOf(first.event, null),
+      sampler: isUnknown ? 'unknown' : samplerOf(first.event, null),
+      hasKernelNames: this.#frames.hasNames,
       periodNs: first.intervals.periodNs(first.event.type === PERF_TYPE_SOFTWARE),
       durationNs: first.intervals.durationNs,
       dropped,

@@ -118,6 +118,23 @@ describe('perf script text', () => {
     expect(await read(named + unnamed)).toMatchObject({ sampler: 'nmi', counts: { busy: 1, dropped: 1 } });
   });
 
+  test('a text of other events than CPU time does not tell of its sampling either', async () => {
+    const text = 'nginx  8 [003]  1.500000: page-faults: \n\t    7f80389c41f5 main (/bin/nginx)\n\n';
+    expect(await readPerfScript(bytesOf(text), OPTIONS)).toMatchObject({
+      sampler: 'unknown',
+      counts: { dropped: 1 },
+    });
+  });
+
+  test('a text of addresses alone is told to have no names', async () => {
+    const text = 'nginx  8  1.500000: cycles: \n\tffffffff81000000 \n\t    7f80389c41f5 \n\n';
+    const { hasKernelNames, problems } = await readPerfScript(bytesOf(text), OPTIONS);
+    expect([hasKernelNames, problems]).toEqual([
+      false,
+      ['no function has a name: perf script was not asked for sym'],
+    ]);
+  });
+
   test('a text without samples is refused', async () => {
     await expect(readPerfScript(bytesOf('nothing here\n'), OPTIONS)).rejects.toBeInstanceOf(DecodeError);
   });
@@ -152,6 +169,22 @@ CPU:1 [LOST 7 EVENTS]
     expect(recording.sampler).toBe('tracer');
   });
 
+  test('calls of several threads on a CPU are told apart where the trace has their names', async () => {
+    const trace = `# tracer: function_graph
+ 0)    bash-4321    |               |  foo() {
+ 0)    <idle>-0     |   7.000 us    |  do_idle();
+ 0)    bash-4321    |   1.000 us    |    bar();
+ 0)    bash-4321    |   5.000 us    |  }
+  12.000001 |   1)  kworker/1:0-12 |   2.000 us    |  f();
+`;
+    expect(linesOf(await readFunctionGraph(bytesOf(trace))).sort()).toEqual([
+      '{"cpu":"0","process":"<idle>"} do_idle_[k] 7000 1',
+      '{"cpu":"0","process":"bash"} bar_[k] < foo_[k] 1000 1',
+      '{"cpu":"0","process":"bash"} foo_[k] 4000 1',
+      '{"cpu":"1","process":"kworker/1:0"} f_[k] 2000 1',
+    ]);
+  });
+
   test.each([
     [
       'absolute time and process',
@@ -164,7 +197,7 @@ CPU:1 [LOST 7 EVENTS]
   ])('a line with %s is read', async (_, line, cpu, wallNs) => {
     const { profile } = await readFunctionGraph(bytesOf(`${line}\n`));
     expect([...samplesOf(profile.samples)].map(({ labels, values }) => [labels, values])).toEqual([
-      [{ cpu }, [wallNs, 1]],
+      [expect.objectContaining({ cpu }), [wallNs, 1]],
     ]);
   });
 });
@@ -185,7 +218,10 @@ describe('folded stacks', () => {
     expect(linesOf(recording)).toEqual(['{} f_[k] < main < nginx 2 20202020']);
     expect(recording).toMatchObject({
       counts: { idle: 5 },
-      problems: ['folded stacks tell no time: each sample stands for 1/99 s', '1 lines are no folded stacks'],
+      problems: [
+        'folded stacks tell no time: each sample stands for 1/99 s',
+        'lines that are no folded stacks: 1, the first is line 3',
+      ],
     });
   });
 
@@ -254,6 +290,9 @@ describe('sniffFormat', () => {
     ['perf script', 'sh cpu-clock: \n\nsh cpu-clock: \n\t    7f80389c41f5 main (/bin/sh)\n'],
     ['perf script', '           sh cpu-clock:      7f80389c41f5 main (/bin/sh)\n'],
     ['folded', 'a;b;c 12\na;d'],
+    ['folded', 'a;b;c 12\nno stack at all\na;d 3\na;e 4\n'],
+    [null, '\tffffffff81000000 f ([kernel.kallsyms])\n\t    7f80389c41f5 main (/bin/sh)\n\n'],
+    [null, '            11f8 hot_leaf (/bin/a)\n            11f8 hot_leaf (/bin/a)\n'],
     [null, 'goroutine profile: total 1\n1 @ 0x465a2e 0x465a10\n'],
     [null, 'Tests passed: 12 of 13\nall done\n'],
     [null, 'Chapter one: a story\n   a line\n'],
