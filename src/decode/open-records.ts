@@ -58,9 +58,11 @@ async function openFile(file: ByteFile, header: HeaderBuilder, stats: DecodeCoun
     chunks: readChunks(file, offset, end),
     assertAtEnd(bytes) {
       assertWhole(bytes, offset, sizeBytes);
-      if (file.sizeBytes >= contents.end) return;
-      const message = `perf.data is cut short: it ends at byte ${file.sizeBytes}, in what it tells of its host, which should go on to byte ${contents.end}`;
-      throw new DecodeError('truncated', message, file.sizeBytes);
+      if (file.sizeBytes < contents.end)
+        throw cutShort(
+          file.sizeBytes,
+          `in what it tells of its host, which should go on to byte ${contents.end}`,
+        );
     },
   };
 }
@@ -92,8 +94,11 @@ function assertWhole(bytes: number, offset: number, sizeBytes: number): void {
     throw new DecodeError('truncated', message, 48);
   }
   if (bytes >= sizeBytes) return;
-  const message = `perf.data is cut short: it ends at byte ${offset + bytes}, but its records should go on to byte ${offset + sizeBytes}`;
-  throw new DecodeError('truncated', message, offset + bytes);
+  throw cutShort(offset + bytes, `but its records should go on to byte ${offset + sizeBytes}`);
+}
+
+function cutShort(end: number, what: string): DecodeError {
+  return new DecodeError('truncated', `perf.data is cut short: it ends at byte ${end}, ${what}`, end);
 }
 
 /** The first bytes, as many as tell what it is; fewer only at the end of the input. */

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
-import { type Frame, type Stack, UNKNOWN_FUNCTION } from '../model/frame.js';
+import type { Frame, Stack } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
+import { shownName } from './shown-name.js';
 
 /**
  * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is the
@@ -24,11 +24,9 @@ function foldStack(stack: Stack, roots: readonly string[]): string {
   return names.map(cleanName).join(';');
 }
 
-/** As stackcollapse-perf.pl has it: user code without a name is called after its file. */
-function nameOf({ functionName, isKernel, mapping }: Frame): string {
-  return functionName === UNKNOWN_FUNCTION && !isKernel && mapping !== null
-    ? `[${basename(mapping.fileName)}]`
-    : functionName;
+/** Kernel code without a name stays `[unknown]`: by that, rules know that they see nothing. */
+function nameOf(frame: Frame): string {
+  return frame.isKernel ? frame.functionName : shownName(frame);
 }
 
 /** What would break a line apart: `;` separates frames, line breaks lines. */

@@ -1,6 +1,6 @@
-import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
+import { shownName } from './shown-name.js';
 
 /** A bar of a flame graph: a function as called by its parent. */
 export interface FlameNode {
@@ -36,9 +36,8 @@ export function createFlameTree(profile: Profile, by?: string): FlameNode {
     if (by !== undefined) node = grow(node, `${by}=${labels[by] ?? ''}`, false, value);
     const deepest = Math.max(0, stack.length - MAX_DEPTH);
     for (let i = stack.length - 1; i >= deepest; i--) {
-      const { functionName, isKernel, mapping } = stack[i]!;
-      const isUnknown = functionName === UNKNOWN_FUNCTION && mapping !== null;
-      node = grow(node, isUnknown ? `[${baseName(mapping.fileName)}]` : functionName, isKernel, value);
+      const frame = stack[i]!;
+      node = grow(node, shownName(frame), frame.isKernel, value);
     }
     if (deepest > 0) grow(node, DEEPER_CALLS, stack[0]!.isKernel, value);
   }
@@ -62,9 +61,4 @@ function grow(parent: GrowingNode, name: string, isKernel: boolean, value: numbe
 function finish({ name, isKernel, value, children }: GrowingNode): FlameNode {
   const sorted = [...children.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { name, isKernel, value, children: sorted.map(finish) };
-}
-
-/** What people call a file; brackets are perf's for what is none. */
-function baseName(fileName: string): string {
-  return fileName.replace(/^.*\//, '').replace(/^\[(.*)\]$/, '$1');
 }

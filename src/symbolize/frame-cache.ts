@@ -58,10 +58,17 @@ export class FrameCache {
   readonly #fileNumbers = new Map<string | UserMapping, number>();
   /** By mapping, where it was asked for since {@link clear}: to put its file's key together takes longer. */
   #numbersOfMappings = new WeakMap<UserMapping, number>();
+  #lastMapping: UserMapping | null = null;
+  #lastNumber = NO_FILE;
 
   /** The number of the file that is mapped, from 1 on, or {@link NO_FILE}. */
   fileOf(mapping: UserMapping): number {
-    return this.#numbersOfMappings.get(mapping) ?? this.#find(mapping);
+    // Addresses of one mapping often come in a row.
+    if (this.#lastMapping !== mapping) {
+      this.#lastMapping = mapping;
+      this.#lastNumber = this.#numbersOfMappings.get(mapping) ?? this.#find(mapping);
+    }
+    return this.#lastNumber;
   }
 
   /** How many entries there are: at least one for each mapping that is held, so that those of processes long gone count, too. */
@@ -74,6 +81,7 @@ export class FrameCache {
     this.files.clear();
     this.#fileNumbers.clear();
     this.#numbersOfMappings = new WeakMap();
+    this.#lastMapping = null;
   }
 
   #find(mapping: UserMapping): number {

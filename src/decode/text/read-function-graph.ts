@@ -16,7 +16,8 @@ const MAX_CPUS = 65_536;
 /**
  * Reads text of ftrace's function_graph tracer as a profile `wall` of wall time
  * (ns; self time of each call path, so that sums over paths are totals) and calls, by
- * the labels `cpu` and, with `funcgraph-proc`, `process` (the thread's name). It is a trace, no samples: rules over CPU time find nothing in it.
+ * the labels `cpu` and, with `funcgraph-proc`, `process` (the thread's name). It is a
+ * trace, no samples: rules over CPU time find nothing in it.
  * Throws {@link DecodeError} where it holds no call at all.
  */
 export async function readFunctionGraph(input: ByteInput): Promise<Recording> {
