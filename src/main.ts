@@ -45,8 +45,12 @@ const kallsyms = () =>
     '-k, --kallsyms <file>',
     "the recorded kernel's /proc/kallsyms, gzipped or not; on the recorded host convert and check need none",
   );
+/** One file a flag: of several words after it, nobody could tell which is a capture. */
 const rules = () =>
-  new Option('-r, --rules <files...>', 'rule files, instead of the packs that come with spinscope');
+  new Option(
+    '-r, --rules <file>',
+    'a rule file, instead of the packs that come with spinscope; may be given several times',
+  ).argParser((file: string, files: readonly string[] = []) => [...files, file]);
 
 /** Commands that run until they are stopped. */
 function addServices(program: Command, done: (exitCode: number) => void): void {
@@ -120,8 +124,6 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
   program
     .command('check')
     .description('evaluates rules over a capture; exit code 1 when any fires, 0 when none does')
-    // Behind --rules, the capture would be one of its files.
-    .usage('<in> [options]')
     .argument('<in>', 'a capture of any format that convert reads')
     .addOption(kallsyms())
     .addOption(rules())

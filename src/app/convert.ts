@@ -1,4 +1,4 @@
-import { constants, existsSync, statSync } from 'node:fs';
+import { type BigIntStats, constants, statSync } from 'node:fs';
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import {
@@ -83,7 +83,7 @@ function writerFor(output: string): Writer {
 
 /** Also by another name or link. */
 function isSameFile(a: string, b: string): boolean {
-  const [ofA, ofB] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  const [ofA, ofB] = [a, b].map(statIfReachable);
   return ofA !== undefined && ofB !== undefined && ofA.dev === ofB.dev && ofA.ino === ofB.ino;
 }
 
@@ -91,10 +91,29 @@ function describeCounts({ total, busy, idle, dropped, lost }: SampleCounts): str
   return `${total} samples read: ${busy} busy, ${idle} idle and ${dropped} of other events left out; ${lost} lost`;
 }
 
+/** Undefined where there is no such file, and where the way to it is closed: whoever opens it says why. */
+function statIfReachable(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false, bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Before anything is read: from a pipe it would be lost. */
 async function assertWritable(path: string): Promise<void> {
   try {
-    await access(existsSync(path) ? path : dirname(path), constants.W_OK);
+    await access(path, constants.W_OK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw cannotWrite(path, error);
+    await assertFolderTakes(path);
+  }
+}
+
+/** Whether a file that is not there yet can be made. */
+async function assertFolderTakes(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -105,7 +124,7 @@ async function writeOutput(path: string, bytes: Uint8Array | string): Promise<vo
     await writeFile(path, bytes);
   } catch (error) {
     // A part of a text looks like a whole one.
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) await rm(path, { force: true });
+    if (statIfReachable(path)?.isFile()) await rm(path, { force: true });
     throw cannotWrite(path, error);
   }
 }
@@ -116,6 +135,9 @@ function cannotWrite(path: string, error: unknown): UserError {
     EROFS: 'it is on a read-only file system',
     EISDIR: 'it is a directory',
     ENOSPC: 'no space is left on the device',
+    ENOTDIR: 'a part of its path is no folder',
+    ENAMETOOLONG: 'its name is too long',
+    ELOOP: 'its links lead in a circle',
   });
   return new UserError(`cannot write ${path}: ${reason}`, { cause: error });
 }

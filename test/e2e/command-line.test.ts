@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,21 @@ describe('spinscope check', () => {
       probed: expect.arrayContaining([{ function: 'tcp_sendmsg', evidence: 'entry probe' }]),
       programs: expect.arrayContaining(['bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg']),
     });
+  });
+
+  test('takes rule files before and after the capture, one a flag', async () => {
+    writeFileSync(file('seen.folded'), 'main;seen 10\n');
+    const rule = (name: string) =>
+      `groups: [{name: ${name}, rules: [{alert: ${name}, stacks: {function: seen}, when: samples > 0}]}]`;
+    for (const name of ['First', 'Second']) writeFileSync(file(`${name}.yml`), rule(name));
+    const alertsOf = async (...args: string[]) => {
+      const { stdout } = await runSpinscope('check', '--json', ...args);
+      return (JSON.parse(stdout) as { rules: { alert: string }[] }).rules.map(({ alert }) => alert);
+    };
+    const [capture, first, second] = [file('seen.folded'), file('First.yml'), file('Second.yml')];
+    expect(await alertsOf('-r', first, capture)).toEqual(['First']);
+    expect(await alertsOf('-r', first, '--rules', second, capture)).toEqual(['First', 'Second']);
+    expect(await alertsOf(capture, '-r', first, '-r', second)).toEqual(['First', 'Second']);
   });
 
   test('exits with 0 when none fires', async () => {
@@ -196,6 +211,24 @@ describe('mistakes', () => {
       'an output for which there is no folder, before anything is read',
       () => ['convert', '/nowhere', file('none/x.folded')],
       /^spinscope: cannot write .*x\.folded: there is no such folder\n$/,
+    ],
+    [
+      'an output whose name no file can have, before anything is read',
+      () => ['convert', '/nowhere', file(`${'x'.repeat(300)}.folded`)],
+      /^spinscope: cannot write .*\.folded: its name is too long\n$/,
+    ],
+    [
+      'an output below a file, before anything is read',
+      () => ['convert', '/nowhere', `${config('')}/x.folded`],
+      /^spinscope: cannot write .*x\.folded: a part of its path is no folder\n$/,
+    ],
+    [
+      'an output by links that lead in a circle, before anything is read',
+      () => {
+        if (!existsSync(file('circle'))) symlinkSync('circle', file('circle'));
+        return ['convert', '/nowhere', file('circle/x.folded')];
+      },
+      /^spinscope: cannot write .*x\.folded: its links lead in a circle\n$/,
     ],
     ['broken YAML', () => ['serve', '--config', config('server: [')], /spinscope\.yml:\d+:\d+: /],
     [
