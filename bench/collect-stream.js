@@ -2,15 +2,15 @@
 // as it comes. Prints, for each tenth of the time, its CPU time and the most memory it had resident as a window ended.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { SampleLabeler } from '../src/aggregate/sample-labeler.ts';
-import { createCollector } from '../src/app/collector.ts';
-import { DERIVED_PROFILES } from '../src/app/derived-profiles.ts';
-import { decodePerf } from '../src/decode/index.ts';
+import { SampleLabeler } from '../src/collect/aggregate/labels/sample-labeler.ts';
+import { createCollector } from '../src/collect/collector/collector.ts';
+import { DERIVED_PROFILES } from '../src/collect/collector/derived-profiles.ts';
+import { decodePerf } from '../src/collect/decode/index.ts';
+import { createProcProcessSource } from '../src/collect/host/proc-process-source.ts';
+import { ProcessTable } from '../src/collect/host/process-table.ts';
+import { parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
-import { createProcProcessSource } from '../src/host/proc-process-source.ts';
-import { ProcessTable } from '../src/host/process-table.ts';
 import { keepHeapSmall } from '../src/lib/v8-flags.ts';
-import { parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.ts';
 
 const WINDOW_SECONDS = 10;
 const WINDOW_NS = WINDOW_SECONDS * 1e9;

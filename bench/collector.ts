@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { Aggregator, createLabelSources } from '../src/aggregate/index.js';
-import { SampleLabeler } from '../src/aggregate/sample-labeler.js';
-import { aggregateRecording } from '../src/app/aggregate-recording.js';
-import { DERIVED_PROFILES } from '../src/app/derived-profiles.js';
-import { WindowEncoder } from '../src/app/window-encoder.js';
-import { decodePerf } from '../src/decode/index.js';
-import { encodePprof } from '../src/encode/index.js';
+import { Aggregator, createLabelSources } from '../src/collect/aggregate/index.js';
+import { SampleLabeler } from '../src/collect/aggregate/labels/sample-labeler.js';
+import { DERIVED_PROFILES } from '../src/collect/collector/derived-profiles.js';
+import { WindowEncoder } from '../src/collect/collector/window-encoder.js';
+import { decodePerf } from '../src/collect/decode/index.js';
+import { ProcessTable } from '../src/collect/host/index.js';
+import { aggregateRecording } from '../src/collect/recording/aggregate-recording.js';
+import { type KernelSymbols, parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.js';
 import { isIdleStack } from '../src/frames/index.js';
-import { ProcessTable } from '../src/host/index.js';
 import type { PerfHeader, PerfRecord, SampleRecord } from '../src/model/perf-record.js';
-import { type KernelSymbols, parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.js';
+import { encodePprof } from '../src/pprof/index.js';
 import { START_NS, SYNTHETIC_CPUS, SyntheticHost, WINDOW_NS } from './synthetic-host.js';
 
 const EXAMPLES = fileURLToPath(new URL('../examples/incident/', import.meta.url));

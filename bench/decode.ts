@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { decodePerf, readPerfScript } from '../src/decode/index.js';
+import { decodePerf, readPerfScript } from '../src/collect/decode/index.js';
 import type { ByteFile } from '../src/model/byte-input.js';
 
 /** One named measurement: `run` does `operations` of what is measured. */

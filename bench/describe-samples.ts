@@ -1,5 +1,5 @@
-import { isMarker } from '../src/aggregate/sampled-callchain.js';
-import { decodePerf } from '../src/decode/index.js';
+import { isMarker } from '../src/collect/aggregate/callchains/sampled-callchain.js';
+import { decodePerf } from '../src/collect/decode/index.js';
 import { PERF_CONTEXT_USER_LOW, type PerfRecord, type SampleRecord } from '../src/model/perf-record.js';
 import { WINDOW_NS } from './synthetic-host.js';
 

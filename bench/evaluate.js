@@ -9,15 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 register('../tools/typescript-hooks.js', import.meta.url);
-const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
-const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
-const { readRecording } = await import('../src/app/read-recording.ts');
+const { SampleLabeler } = await import('../src/collect/aggregate/labels/sample-labeler.ts');
+const { DERIVED_PROFILES } = await import('../src/collect/collector/derived-profiles.ts');
+const { readRecording } = await import('../src/collect/recording/read-recording.ts');
 const { readRules } = await import('../src/app/read-rules.ts');
-const { WindowEncoder } = await import('../src/app/window-encoder.ts');
+const { WindowEncoder } = await import('../src/collect/collector/window-encoder.ts');
 const { Evaluator, parseRules } = await import('../src/evaluate/index.ts');
-const { Querier, QuerierClient } = await import('../src/query/index.ts');
-const { createApiMethods, startServer } = await import('../src/server/index.ts');
-const { Store } = await import('../src/store/index.ts');
+const { Querier, QuerierClient } = await import('../src/serve/query/index.ts');
+const { createApiMethods, startServer } = await import('../src/serve/server/index.ts');
+const { Store } = await import('../src/serve/store/index.ts');
 
 const EXAMPLES = fileURLToPath(new URL('../examples/incident/', import.meta.url));
 const WINDOWS = 3;

@@ -4,11 +4,11 @@
 import { register } from 'node:module';
 
 register('../tools/typescript-hooks.js', import.meta.url);
-const { SampleLabeler } = await import('../src/aggregate/sample-labeler.ts');
-const { createCollector } = await import('../src/app/collector.ts');
-const { liveSources } = await import('../src/app/live-sources.ts');
+const { SampleLabeler } = await import('../src/collect/aggregate/labels/sample-labeler.ts');
+const { createCollector } = await import('../src/collect/collector/collector.ts');
+const { liveSources } = await import('../src/collect/collector/live-sources.ts');
 const { isIdleStack } = await import('../src/frames/index.ts');
-const { DERIVED_PROFILES } = await import('../src/app/derived-profiles.ts');
+const { DERIVED_PROFILES } = await import('../src/collect/collector/derived-profiles.ts');
 
 const seconds = Number(process.argv[2] ?? 60);
 const stallMs = Number(process.argv[3] ?? 0);

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodePprof } from '../src/encode/index.js';
 import type { Frame } from '../src/model/frame.js';
 import { createSampleTable, type ProfileSample } from '../src/model/sample-table.js';
-import { Querier, type QuerySelection } from '../src/query/querier.js';
-import { Store } from '../src/store/index.js';
+import { encodePprof } from '../src/pprof/index.js';
+import { Querier, type QuerySelection } from '../src/serve/query/querier.js';
+import { Store } from '../src/serve/store/index.js';
 import type { BenchCase } from './symbolize.js';
 
 const START_MS = 1_700_000_000_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.js';
 import type { MmapRecord } from '../src/model/perf-record.js';
-import { parseKallsyms, Symbolizer, UserFiles } from '../src/symbolize/index.js';
 
 /** One named measurement: `run` does `operations` of what is measured. */
 export interface BenchCase {

@@ -1,6 +1,6 @@
-import { KERNEL_RECORD, PERF_RECORD } from '../src/decode/record-type.js';
-import { SAMPLE } from '../src/decode/sample-layout.js';
-import type { KernelSymbols } from '../src/symbolize/index.js';
+import { KERNEL_RECORD, PERF_RECORD } from '../src/collect/decode/perf/records/record-type.js';
+import { SAMPLE } from '../src/collect/decode/perf/records/sample-layout.js';
+import type { KernelSymbols } from '../src/collect/symbolize/index.js';
 import { createRandom, drawIndex, type Random } from './random.js';
 import { RecordWriter } from './record-writer.js';
 import { createPrograms, type Program, type Programs } from './synthetic-programs.js';

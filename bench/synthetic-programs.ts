@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { readBuildId } from '../src/symbolize/elf/build-id.js';
-import { byteSourceOf } from '../src/symbolize/elf/byte-source.js';
-import { readElfFile } from '../src/symbolize/elf/elf-file.js';
-import type { KernelSymbols } from '../src/symbolize/index.js';
+import { readBuildId } from '../src/collect/symbolize/elf/build-id.js';
+import { byteSourceOf } from '../src/collect/symbolize/elf/byte-source.js';
+import { readElfFile } from '../src/collect/symbolize/elf/elf-file.js';
+import type { KernelSymbols } from '../src/collect/symbolize/index.js';
 import { CallGraph, type FunctionCode } from './call-graph.js';
 import { drawIndex, type Random } from './random.js';
 

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
 register('../tools/typescript-hooks.js', import.meta.url);
-const { parseKallsyms } = await import('../src/symbolize/index.ts');
+const { parseKallsyms } = await import('../src/collect/symbolize/index.ts');
 const { describeSamples } = await import('./describe-samples.ts');
 const { SyntheticHost } = await import('./synthetic-host.ts');
 

@@ -10,11 +10,11 @@ import { dirname, join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 register('./typescript-hooks.js', import.meta.url);
-const { openInput } = await import('../src/capture/open-input.ts');
-const { decodePerf } = await import('../src/decode/index.ts');
-const { ProcessTable } = await import('../src/host/index.ts');
+const { openInput } = await import('../src/collect/capture/open-input.ts');
+const { decodePerf } = await import('../src/collect/decode/index.ts');
+const { ProcessTable } = await import('../src/collect/host/index.ts');
 const { NO_USER_CODE, parseKallsyms, readKernelSymbols, Symbolizer, UserFiles } = await import(
-  '../src/symbolize/index.ts'
+  '../src/collect/symbolize/index.ts'
 );
 
 /** Share of frames that may differ, for whatever reason. */

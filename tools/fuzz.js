@@ -2,7 +2,7 @@
 // pprof: `node tools/fuzz.js [--minutes N] [--seed N] [FILES...]`, by default the captures of examples/incident, the fixtures of the
 // decoder, and texts and a pprof made of them. Fails on any error that is not a DecodeError, on a run that takes longer than 10 s
 // and above 512 MB of memory; what failed is kept below test/fixtures/decode/regressions, whose files are run by
-// test/app/damaged-recordings.test.ts.
+// test/collect/recording/damaged-recordings.test.ts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ import { gunzipSync } from 'node:zlib';
 import { root } from './setup.js';
 
 register('./typescript-hooks.js', import.meta.url);
-const decoders = await import('../src/decode/index.ts');
-const encoders = await import('../src/encode/index.ts');
-const { aggregateRecording } = await import('../src/app/aggregate-recording.ts');
-const builder = await import('../test/decode/stream-builder.ts');
-const { parseKallsyms } = await import('../src/symbolize/index.ts');
+const decoders = await import('../src/collect/decode/index.ts');
+const encoders = await import('../src/pprof/index.ts');
+const { aggregateRecording } = await import('../src/collect/recording/aggregate-recording.ts');
+const builder = await import('../test/collect/decode/perf/stream-builder.ts');
+const { parseKallsyms } = await import('../src/collect/symbolize/index.ts');
 
 const MAX_MS = 10_000;
 const MAX_RSS_BYTES = 512 * 1024 * 1024;

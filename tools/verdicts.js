@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 
 register('./typescript-hooks.js', import.meta.url);
 const { queryRecording } = await import('../src/app/query-recording.ts');
-const { readRecording } = await import('../src/app/read-recording.ts');
+const { readRecording } = await import('../src/collect/recording/read-recording.ts');
 const { readRules } = await import('../src/app/read-rules.ts');
 const { checkRecording } = await import('../src/evaluate/index.ts');
 const { STORED_RANGE, storeRecording } = await import('../test/evaluate/stored-recording.ts');

@@ -1,12 +1,12 @@
+import { readShowingProgress } from '../collect/recording/read-recording.js';
+import { describeOrigin, recordedFacts } from '../collect/recording/recorded-facts.js';
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { groupDigits } from '../lib/group-digits.js';
 import { formatLabels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
-import { readShowingProgress } from './read-recording.js';
 import { readRules } from './read-rules.js';
-import { describeOrigin, recordedFacts } from './recorded-facts.js';
 
 /** Flags of `check`. */
 export interface CheckFlags {

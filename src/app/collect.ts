@@ -1,4 +1,4 @@
-import { startServer } from '../server/index.js';
+import { startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';

@@ -1,6 +1,11 @@
 import { type BigIntStats, constants, statSync } from 'node:fs';
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { DEFAULT_SAMPLE_LABELS } from '../collect/recording/aggregate-recording.js';
+import { readShowingProgress } from '../collect/recording/read-recording.js';
+import { reasonOf } from '../lib/reason-of.js';
+import { UserError } from '../lib/user-error.js';
+import type { Profile, SampleCounts } from '../model/profile.js';
 import {
   compress,
   encodeFolded,
@@ -8,12 +13,7 @@ import {
   encodePprof,
   encodeSpeedscope,
   encodeSvg,
-} from '../encode/index.js';
-import { reasonOf } from '../lib/reason-of.js';
-import { UserError } from '../lib/user-error.js';
-import type { Profile, SampleCounts } from '../model/profile.js';
-import { DEFAULT_SAMPLE_LABELS } from './aggregate-recording.js';
-import { readShowingProgress } from './read-recording.js';
+} from '../pprof/index.js';
 
 /** Flags of `convert`. */
 export interface ConvertFlags {

@@ -1,5 +1,5 @@
-import { QuerierClient } from '../query/querier-client.js';
-import { type GetHandler, startServer } from '../server/index.js';
+import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { type GetHandler, startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';
 import { runUntilStopped } from './lifecycle.js';

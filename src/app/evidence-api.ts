@@ -1,7 +1,7 @@
-import { escapeMarkup } from '../encode/index.js';
-import type { EvidenceFolder } from '../evidence/index.js';
+import type { EvidenceFolder } from '../evaluate/evidence/index.js';
 import { groupDigits } from '../lib/group-digits.js';
-import type { GetHandler, Page } from '../server/index.js';
+import { escapeMarkup } from '../pprof/index.js';
+import type { GetHandler, Page } from '../serve/server/index.js';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',

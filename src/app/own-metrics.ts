@@ -1,7 +1,7 @@
-import type { NotificationCounts } from '../alert/index.js';
-import type { Store } from '../store/index.js';
+import type { WindowSummary } from '../collect/collector/collector.js';
+import type { NotificationCounts } from '../evaluate/notify/index.js';
+import type { Store } from '../serve/store/index.js';
 import { type MetricSource, plainMetric } from '../telemetry/index.js';
-import type { WindowSummary } from './collector.js';
 import type { RunningCollector } from './start-collector.js';
 import type { RunningEvaluator } from './start-evaluator.js';
 

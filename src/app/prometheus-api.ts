@@ -1,7 +1,7 @@
 import type { Evaluator, RuleStatus } from '../evaluate/index.js';
 import { isAlertRule, ruleName } from '../evaluate/index.js';
 import type { Alert } from '../model/alert.js';
-import type { GetHandler } from '../server/index.js';
+import type { GetHandler } from '../serve/server/index.js';
 
 /** `/api/v1/alerts` and `/api/v1/rules` as Prometheus answers them, so that Grafana lists our rules; alerts carry our `attribution` too. */
 export function createPrometheusApi(evaluator: Evaluator): ReadonlyMap<string, GetHandler> {

@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import type { Config } from '../config/index.js';
+import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evaluate/evidence/index.js';
+import { Evaluator, type RuleGroup } from '../evaluate/index.js';
 import {
   createAlertmanagerNotifier,
   createFileNotifier,
@@ -7,15 +10,12 @@ import {
   Dispatcher,
   type Notifier,
   RemoteWriter,
-} from '../alert/index.js';
-import type { Config } from '../config/index.js';
-import { Evaluator, type RuleGroup } from '../evaluate/index.js';
-import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evidence/index.js';
+} from '../evaluate/notify/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { Alert } from '../model/alert.js';
 import { formatLabels } from '../model/labels.js';
 import type { ProfileQuery, ProfileSource } from '../model/profile-query.js';
-import type { GetHandler } from '../server/index.js';
+import type { GetHandler } from '../serve/server/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { bundleUrl, createEvidenceApi } from './evidence-api.js';
 import type { Running } from './lifecycle.js';

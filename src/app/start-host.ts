@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { QuerierClient } from '../evaluate/query/querier-client.js';
 import type { CollectorStatus } from '../model/status.js';
-import { QuerierClient } from '../query/querier-client.js';
-import type { GetHandler } from '../server/index.js';
+import type { GetHandler } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';
 import { type Running, stopInOrder } from './lifecycle.js';

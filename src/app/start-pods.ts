@@ -1,5 +1,5 @@
+import { inClusterApi, type PodTable, PodWatcher } from '../collect/host/kubernetes/index.js';
 import type { Config } from '../config/index.js';
-import { inClusterApi, type PodTable, PodWatcher } from '../host/kubernetes/index.js';
 import { UserError } from '../lib/user-error.js';
 import type { Logger } from '../telemetry/index.js';
 

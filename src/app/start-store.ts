@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/index.js';
 import type { CollectorStatus } from '../model/status.js';
-import { Querier } from '../query/querier.js';
+import { Querier } from '../serve/query/querier.js';
 import {
   createApiMethods,
   type GetHandler,
   type RunningServer,
   readStaticFiles,
   startServer,
-} from '../server/index.js';
-import { Store } from '../store/index.js';
+} from '../serve/server/index.js';
+import { Store } from '../serve/store/index.js';
 import type { Logger, Metrics } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
 import { storeMetrics } from './own-metrics.js';

@@ -1,6 +1,6 @@
-import { clock } from '../alert/index.js';
+import type { WindowSummary } from '../collect/collector/collector.js';
+import { clock } from '../evaluate/notify/index.js';
 import { groupDigits } from '../lib/group-digits.js';
-import type { WindowSummary } from './collector.js';
 
 /** One line about a window: `14:03:20  1,584 samples, 0 lost · busy 1.87 of 2 cores · 12 kB · cost perf 0.1 % spinscope 0.9 % of a core`. */
 export function windowLine(summary: WindowSummary, cpus: number): string {

@@ -3,10 +3,10 @@ import type { Labels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
-import type { MeasureKind } from './condition.js';
-import { type GroupMeasure, type MeasuredRange, measure, type Verdict } from './measure.js';
-import { isAlertRule, type RuleGroup } from './rule.js';
-import { SharedQuery } from './shared-query.js';
+import { type GroupMeasure, type MeasuredRange, measure, type Verdict } from './measure/measure.js';
+import { SharedQuery } from './query/shared-query.js';
+import type { MeasureKind } from './rules/condition.js';
+import { isAlertRule, type RuleGroup } from './rules/rule.js';
 
 /** What `spinscope check --json` prints: others script against it. */
 export interface CheckResult {

@@ -1,15 +1,15 @@
 import type { Alert } from '../model/alert.js';
 import type { Labels } from '../model/labels.js';
 import type { ProfileQuery } from '../model/profile-query.js';
-import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alert-states.js';
-import { judgedRange } from './judged-range.js';
-import { type GroupMeasure, measure } from './measure.js';
-import { type RecordedSeries, recordedSeries } from './recorded-series.js';
-import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rule.js';
+import { type AlertEntry, AlertStates, alertKey, isForgotten, resolve } from './alerts/alert-states.js';
+import { readState, restoreEntries, type SavedAlerts, writeState } from './alerts/state-file.js';
+import { judgedRange } from './measure/judged-range.js';
+import { type GroupMeasure, measure } from './measure/measure.js';
+import { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
+import { SharedQuery } from './query/shared-query.js';
+import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleKeys, ruleName } from './rules/rule.js';
 import { type Schedule, startCron, startInterval } from './schedule.js';
 import type { Shard } from './shard.js';
-import { SharedQuery } from './shared-query.js';
-import { readState, restoreEntries, type SavedAlerts, writeState } from './state-file.js';
 
 /** What an {@link Evaluator} works with. */
 export interface EvaluatorOptions {

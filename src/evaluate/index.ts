@@ -1,4 +1,4 @@
-export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alert-states.js';
+export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alerts/alert-states.js';
 export { type CheckedGroup, type CheckedRule, type CheckResult, checkRecording } from './check.js';
 export {
   type AlertChange,
@@ -7,10 +7,17 @@ export {
   type GroupStatus,
   type RuleStatus,
 } from './evaluator.js';
-export { judgedRange } from './judged-range.js';
-export type { GroupMeasure, Verdict } from './measure.js';
-export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './parse-rule-tests.js';
-export { parseRules, ruleFileSchema } from './parse-rules.js';
-export { type RecordedSeries, recordedSeries } from './recorded-series.js';
-export { type AlertRule, isAlertRule, type RecordRule, type Rule, type RuleGroup, ruleName } from './rule.js';
-export { type RuleTestFailure, runRuleTests } from './run-rule-tests.js';
+export { judgedRange } from './measure/judged-range.js';
+export type { GroupMeasure, Verdict } from './measure/measure.js';
+export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
+export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rules/parse-rule-tests.js';
+export { parseRules, ruleFileSchema } from './rules/parse-rules.js';
+export {
+  type AlertRule,
+  isAlertRule,
+  type RecordRule,
+  type Rule,
+  type RuleGroup,
+  ruleName,
+} from './rules/rule.js';
+export { type RuleTestFailure, runRuleTests } from './rules/run-rule-tests.js';

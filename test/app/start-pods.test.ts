@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startPods } from '../../src/app/start-pods.js';
+import { PodTable, type PodWatcher } from '../../src/collect/host/kubernetes/index.js';
 import { parseConfig } from '../../src/config/index.js';
-import { PodTable, type PodWatcher } from '../../src/host/kubernetes/index.js';
 import { UserError } from '../../src/lib/user-error.js';
 import type { Logger } from '../../src/telemetry/index.js';
-import { answer, failure, podList, startFakeApi } from '../host/kubernetes/fake-api.js';
-import { containerId, podJson } from '../host/kubernetes/pods.js';
+import { answer, failure, podList, startFakeApi } from '../collect/host/kubernetes/fake-api.js';
+import { containerId, podJson } from '../collect/host/kubernetes/pods.js';
 
 let watcher: PodWatcher | null = null;
 

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type DrawnSample, type LocalServer, pprofOf, startLocalServer } from '../server/local-server.js';
+import {
+  type DrawnSample,
+  type LocalServer,
+  pprofOf,
+  startLocalServer,
+} from '../serve/server/local-server.js';
 
 /**
  * The same pushes and queries on the built-in server, and on the real one where

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { derivedSamples } from '../../src/aggregate/index.js';
-import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
+import { derivedSamples } from '../../src/collect/aggregate/index.js';
+import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
 import {
   type AlertChange,
   Evaluator,
@@ -13,15 +13,15 @@ import {
   type RecordRule,
   recordedSeries,
 } from '../../src/evaluate/index.js';
+import { screenOf } from '../../src/evaluate/measure/screen.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
-import { screenOf } from '../../src/evaluate/screen.js';
 import { isOwn } from '../../src/evaluate/shard.js';
 import type { StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
 import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
 import { createSampleTable } from '../../src/model/sample-table.js';
-import { sample } from '../encode/profiles.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
+import { sample } from '../pprof/profiles.js';
 import { FakeQuery } from './measures.js';
 
 const RULES = parseRules(

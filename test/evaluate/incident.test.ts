@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { queryRecording } from '../../src/app/query-recording.js';
-import { readRecording } from '../../src/app/read-recording.js';
 import { readRules } from '../../src/app/read-rules.js';
+import { readRecording } from '../../src/collect/recording/read-recording.js';
 import { type CheckResult, checkRecording } from '../../src/evaluate/index.js';
 import { STORED_RANGE, storeRecording } from './stored-recording.js';
 

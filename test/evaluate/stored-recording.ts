@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { SampleLabeler } from '../../src/aggregate/sample-labeler.js';
-import { DERIVED_PROFILES } from '../../src/app/derived-profiles.js';
-import { WindowEncoder } from '../../src/app/window-encoder.js';
+import { SampleLabeler } from '../../src/collect/aggregate/labels/sample-labeler.js';
+import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
+import { WindowEncoder } from '../../src/collect/collector/window-encoder.js';
+import { QuerierClient } from '../../src/evaluate/query/querier-client.js';
 import type { Sampler } from '../../src/model/profile.js';
 import type { Recording } from '../../src/model/recording.js';
-import { Querier } from '../../src/query/querier.js';
-import { QuerierClient } from '../../src/query/querier-client.js';
-import { createApiMethods, startServer } from '../../src/server/index.js';
-import { Store } from '../../src/store/index.js';
+import { Querier } from '../../src/serve/query/querier.js';
+import { createApiMethods, startServer } from '../../src/serve/server/index.js';
+import { Store } from '../../src/serve/store/index.js';
 
 const WINDOW_MS = 10_000;
 /** Where a stored recording is found. */

@@ -9,7 +9,7 @@ import {
   SampleTableBuilder,
   samplesOf,
 } from '../../src/model/sample-table.js';
-import { sample } from '../encode/profiles.js';
+import { sample } from '../pprof/profiles.js';
 
 const samples = fc.array(
   fc

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isCpuTimeEvent } from '../../src/model/sampler.js';
-import { event } from '../aggregate/records.js';
+import { event } from '../collect/aggregate/records.js';
 
 const PMU = { type: 8, config: 0x11n };
 

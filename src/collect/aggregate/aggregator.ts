@@ -1,0 +1,220 @@
+import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../../model/perf-record.js';
+import type { SampleCounts, Sampler } from '../../model/profile.js';
+import { functionsOfStack, groupRows, type SampleTable } from '../../model/sample-table.js';
+import { samplerOf } from '../../model/sampler.js';
+import type { CgroupTable, ProcessTable } from '../host/index.js';
+import type { Symbolizer } from '../symbolize/index.js';
+import { CallchainCounts } from './callchains/callchain-counts.js';
+import { Callchains } from './callchains/callchains.js';
+import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
+import { WaitingSamples } from './callchains/waiting-samples.js';
+import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
+import { LabelSets, type LabelSource } from './labels/label-sets.js';
+import { LossCounter } from './loss-counter.js';
+
+const IDLE_PID = 0;
+
+/** What an {@link Aggregator} works with: what is known of the stream and of the host it comes from. */
+export interface AggregatorOptions {
+  /** Of the stream; it may fill while records come. */
+  readonly header: PerfHeader;
+  readonly symbolizer: Symbolizer;
+  readonly processes: ProcessTable;
+  readonly cgroups?: CgroupTable;
+  /** The sample labels. */
+  readonly labels: readonly LabelSource[];
+  /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
+}
+
+/** What was sampled in a window. */
+export interface AggregatedSamples {
+  /** Stack counts of busy CPU time, values `[samples, nanoseconds]`. Valid until {@link Aggregator.clear} or {@link Aggregator.clearCounts}. */
+  readonly samples: SampleTable;
+  readonly counts: SampleCounts;
+  /** CPU time of a sample, ns. */
+  readonly periodNs: number;
+  /** Null while no sample of a profiled event came. */
+  readonly sampler: Sampler | null;
+  readonly event: string | null;
+}
+
+/**
+ * Counts the samples of a stream by label set and stack, window by window. Feed it every
+ * record, in time order. A sample costs no allocation: addresses are resolved at flush, each once.
+ */
+export class Aggregator {
+  readonly #options: AggregatorOptions;
+  readonly #labels: LabelSets;
+  readonly #threads: RecentThreads;
+  readonly #callchains = new Callchains();
+  /** Samples by label set (times two, and one more for process 0) and callchain. */
+  readonly #counts = new CallchainCounts();
+  readonly #waiting = new WaitingSamples();
+  readonly #losses = new LossCounter();
+  #event: PerfEvent | null = null;
+  #isProfiled: readonly boolean[] = [];
+  #total = 0;
+  #dropped = 0;
+
+  constructor(options: AggregatorOptions) {
+    this.#options = options;
+    this.#labels = new LabelSets(options.labels);
+    this.#threads = new RecentThreads(
+      (sample, facts) => this.#find(sample, facts),
+      options.labels.every(({ scope }) => scope !== undefined),
+    );
+  }
+
+  /** Whether it holds as much as it may: flush and clear it before more samples come. */
+  get isFull(): boolean {
+    return this.#callchains.isFull;
+  }
+
+  /** Takes a record; a sample's memory must stay as it is until {@link settle}. */
+  add(record: PerfRecord): void {
+    if (record.type === 'sample') this.#addSample(record);
+    else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
+    else {
+      // Whose space is what, and what it is called, may be otherwise from here on.
+      if ('pid' in record) this.#threads.forgetProcess(record.pid);
+      else if (record.type === 'cgroup') this.#threads.clear();
+      if (changesKernel(record)) this.#callchains.forgetKernelFrames();
+      this.#options.symbolizer.apply(record);
+      this.#options.processes.apply(record);
+      this.#options.cgroups?.apply(record);
+    }
+  }
+
+  /** Counts the samples that wait: their memory is needed no more. */
+  settle(): void {
+    const { size, labels, callchains } = this.#waiting;
+    const counts = this.#counts;
+    for (let i = 0; i < size; i++) counts.fetch(labels[i]!, callchains[i]!.low);
+    for (let i = 0; i < size; i++) {
+      const callchain = callchains[i]!;
+      if (counts.count(labels[i]!, callchain.low, callchain.high)) this.#callchains.add(callchain);
+    }
+    this.#waiting.clear();
+  }
+
+  /** Starts fetching the names that {@link flush} gives to addresses: some take a while. */
+  prepare(): void {
+    this.settle();
+    this.#callchains.prepare(this.#options.symbolizer);
+  }
+
+  /** Ends the window: what was counted in it. No sample may come before {@link clear} or {@link clearCounts}. */
+  flush(): AggregatedSamples {
+    this.settle();
+    const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
+    const { samples, idle, busy } = this.#splitIdle(periodNs);
+    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
+    const sampler = this.#event && samplerOf(this.#event, this.#options.header.arch);
+    return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
+  }
+
+  /** Starts counting anew, and forgets what nobody used for long. */
+  clear(): void {
+    this.#callchains.clear();
+    this.#startAnew();
+  }
+
+  /** Starts counting anew as {@link clear} does, for more of the same processes: unless they are very many, what addresses are called is kept. */
+  clearCounts(): void {
+    this.#callchains.clearChains();
+    this.#startAnew();
+  }
+
+  #startAnew(): void {
+    this.#waiting.clear();
+    this.#total = 0;
+    this.#dropped = 0;
+    this.#threads.clear();
+    this.#losses.take();
+    this.#counts.clear();
+    this.#labels.prune();
+    this.#options.symbolizer.prune();
+    if (!this.#callchains.holdsFrames) this.#options.symbolizer.pruneFrames();
+    this.#options.processes.prune();
+    this.#options.cgroups?.prune();
+  }
+
+  #addSample(sample: SampleRecord): void {
+    this.#total++;
+    if (!this.#isEventProfiled(sample.event)) {
+      this.#dropped++;
+      return;
+    }
+    const thread = this.#threads.of(sample);
+    const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
+    this.#waiting.add(2 * thread.labels + isIdleTask, thread.space!.id, sample);
+    if (this.#waiting.isFull) this.settle();
+  }
+
+  #find(sample: SampleRecord, facts: ThreadFacts): void {
+    facts.space = this.#options.symbolizer.space(sample.pid);
+    facts.labels = this.#labels.indexOf(sample);
+    this.#callchains.addSpace(facts.space);
+  }
+
+  #isEventProfiled(index: number): boolean {
+    const { events } = this.#options.header;
+    if (this.#isProfiled.length !== events.length) {
+      const profiled = cpuTimeEvents(events);
+      this.#isProfiled = events.map((_, event) => profiled.includes(event));
+      this.#event = events[profiled[0] ?? -1] ?? null;
+    }
+    return this.#isProfiled[index] ?? false;
+  }
+
+  /** The busy samples as a table, and how many are idle. */
+  #splitIdle(periodNs: number): { samples: SampleTable; idle: number; busy: number } {
+    const callchains = this.#callchains.toStacks(this.#options.symbolizer);
+    // A row and its callchain have the same number. The busy rows of these are moved to the front.
+    const { labelsOf, counts } = this.#counts.toRows();
+    const { stackOf } = callchains;
+    /** Stacks of the idle task: each is looked at once. */
+    const isIdle = new Map<number, boolean>();
+    let rowCount = 0;
+    let idle = 0;
+    let busy = 0;
+    for (let row = 0; row < counts.length; row++) {
+      const stack = stackOf[row]!;
+      const labels = labelsOf[row]!;
+      const count = counts[row]!;
+      if ((labels & 1) === 1) {
+        if (!isIdle.has(stack))
+          isIdle.set(stack, this.#options.isIdleStack(functionsOfStack(callchains, stack)));
+        if (isIdle.get(stack)) {
+          idle += count;
+          continue;
+        }
+      }
+      busy += count;
+      stackOf[rowCount] = stack;
+      labelsOf[rowCount] = labels >>> 1;
+      counts[rowCount++] = count;
+    }
+    const rows = { rowCount, stackOf, labelsOf, values: counts, valueCount: 1 };
+    const counted = groupRows(callchains.frames, callchains.stacks, this.#labels.sets, rows);
+    const samples = withCpuTime(counted, periodNs);
+    return { samples, idle, busy };
+  }
+}
+
+/** The samples that were counted, with their CPU time behind: {@link CPU_SAMPLE_TYPES}. Only now, as there are many times fewer. */
+function withCpuTime(counted: SampleTable, periodNs: number): SampleTable {
+  const values = new Float64Array(2 * counted.rowCount);
+  for (let row = 0; row < counted.rowCount; row++) {
+    const count = counted.values[row]!;
+    values[2 * row] = count;
+    values[2 * row + 1] = count * periodNs;
+  }
+  return { ...counted, values, valueCount: 2 };
+}
+
+/** Whether kernel addresses may be called otherwise from this record on. */
+function changesKernel(record: PerfRecord): boolean {
+  return record.type === 'ksymbol' || (record.type === 'mmap' && record.isKernel);
+}

@@ -1,0 +1,32 @@
+import type { PerfEvent } from '../../model/perf-record.js';
+import { isCpuTimeEvent, PERF_TYPE_SOFTWARE } from '../../model/sampler.js';
+
+const NS_PER_SECOND = 1e9;
+
+/**
+ * Which events of a recording are profiled, as indices. Where hardware counts
+ * cycles it is those (a hybrid machine has one event per kind of core), else the
+ * first clock: the same CPU time must not be counted by two events.
+ */
+export function cpuTimeEvents(events: readonly PerfEvent[]): readonly number[] {
+  const candidates = [...events.keys()].filter((index) => isCpuTimeEvent(events[index]!));
+  const hardware = candidates.filter((index) => events[index]!.type !== PERF_TYPE_SOFTWARE);
+  return hardware.length > 0 ? hardware : candidates.slice(0, 1);
+}
+
+/**
+ * The CPU time that one sample of the event stands for, in whole ns. Asked for by
+ * frequency it is 1/frequency: the period of such a sample is in cycles for `cycles`,
+ * and the kernel steers it so that the frequency holds. A fixed period is ns for
+ * clocks; for cycles ({@link isCountedInCycles}) it is taken as if the CPU ran at 1 GHz, to be
+ * corrected by whoever knows better (`CyclePace`): shares are right then, seconds are not.
+ */
+export function samplePeriodNs(event: PerfEvent): number {
+  if (event.frequency > 0) return Math.round(NS_PER_SECOND / event.frequency);
+  return Math.max(1, event.period);
+}
+
+/** Whether the event was sampled every so many cycles (`perf record -c` without a clock), so that its samples are of no known time. */
+export function isCountedInCycles(event: PerfEvent): boolean {
+  return event.period > 0 && event.type !== PERF_TYPE_SOFTWARE && isCpuTimeEvent(event);
+}

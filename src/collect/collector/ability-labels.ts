@@ -1,0 +1,18 @@
+import type { Labels } from '../../model/labels.js';
+import { KPROBES_LABEL, SYMBOLS_LABEL } from '../../model/profile-type.js';
+
+/** What is known of a sampled kernel. */
+interface KernelAbilities {
+  /** Whether it can have kprobes; null when nobody knows. */
+  readonly hasKprobes: boolean | null;
+  /** Whether its functions have names. */
+  readonly hasKernelNames: boolean;
+}
+
+/** Series labels that tell rules what they cannot find in these profiles. */
+export function abilityLabels({ hasKprobes, hasKernelNames }: KernelAbilities): Labels {
+  return {
+    ...(hasKprobes === false ? { [KPROBES_LABEL]: 'absent' } : {}),
+    ...(hasKernelNames ? {} : { [SYMBOLS_LABEL]: 'hidden' }),
+  };
+}

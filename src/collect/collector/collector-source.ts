@@ -1,0 +1,34 @@
+import type { PerfHeader, PerfRecord } from '../../model/perf-record.js';
+import type { LabelContext } from '../aggregate/index.js';
+import type { ProcessCost } from '../capture/index.js';
+import type { CgroupTable, ProcessTable } from '../host/index.js';
+import type { KernelSymbols, Symbolizer } from '../symbolize/index.js';
+
+/** Records in time order, as `decodePerf` delivers them. */
+export interface RecordStream {
+  readonly header: PerfHeader;
+  readonly batches: AsyncIterable<readonly PerfRecord[]>;
+  /** Delivers what is held back up to that time on the samples' clock. */
+  release(timeNs: number): void;
+}
+
+/** What a collector is fed with: a stream of records, and what is known of the host they are of. */
+export interface CollectorSource {
+  readonly stream: RecordStream;
+  readonly symbolizer: Symbolizer;
+  readonly processes: ProcessTable;
+  readonly cgroups?: CgroupTable;
+  readonly topology: LabelContext['topology'];
+  /** Whether the sampled kernel can have kprobes, null when nobody knows. */
+  readonly hasKprobes: boolean | null;
+  /** What is not as it was asked for, in words; for live sources. */
+  readonly problems?: () => readonly string[];
+  /** Reads the kernel's symbols anew; for live sources. */
+  readonly readKernelSymbols?: () => KernelSymbols | null;
+  /** What perf used so far; for live sources. */
+  readonly cost?: () => ProcessCost;
+  /** Told why the stream ended, null when it just did. */
+  readonly ended?: (error: Error | null) => void;
+  /** Makes the stream end soon, with all that was sampled. */
+  readonly stop?: (graceMs: number) => Promise<void>;
+}

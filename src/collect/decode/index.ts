@@ -1,0 +1,10 @@
+export { readPprof } from '../../pprof/read-pprof.js';
+export { DecodeError, type DecodeErrorCode } from './decode-error.js';
+export { decodePerf } from './perf/decode-perf.js';
+export type { DecodeStats } from './perf/decode-stats.js';
+export { type DecodeOptions, MAX_HELD_BYTES, type PerfStream } from './perf/perf-stream.js';
+export { type InputFormat, sniffFormat } from './sniff-format.js';
+export type { ReadOptions } from './text/cpu-recording.js';
+export { readFolded } from './text/read-folded.js';
+export { readFunctionGraph } from './text/read-function-graph.js';
+export { readPerfScript } from './text/read-perf-script.js';

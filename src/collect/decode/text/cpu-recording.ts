@@ -1,0 +1,75 @@
+import type { Labels } from '../../../model/labels.js';
+import type { CaptureSampler, ValueType } from '../../../model/profile.js';
+import type { Recording } from '../../../model/recording.js';
+import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
+
+/** Values of samples of CPU time: samples, and nanoseconds. */
+const CPU_SAMPLE_TYPES: readonly ValueType[] = [
+  { type: 'samples', unit: 'count' },
+  { type: 'cpu', unit: 'nanoseconds' },
+];
+
+/** CPU time of a sample where the input does not tell: at 99 Hz, ns. */
+export const DEFAULT_PERIOD_NS = 10_101_010;
+
+/** How to read formats whose stacks have names already. */
+export interface ReadOptions {
+  /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
+}
+
+/** How often a stack was sampled. */
+export interface SampledStack {
+  readonly sample: ProfileSample;
+  readonly count: number;
+  /** Whether it is of the idle task (process 0). */
+  readonly isOfIdleTask: boolean;
+}
+
+/** What is known of the samples of a text. */
+export interface CpuRecordingFacts {
+  readonly sampler: CaptureSampler;
+  readonly periodNs: number;
+  readonly durationNs?: number;
+  /** Samples that were left out, being of other events. */
+  readonly dropped?: number;
+  readonly hasKernelNames?: boolean;
+  readonly problems?: readonly string[];
+}
+
+/** A recording of CPU time from counted stacks; idle ones are left out and counted. */
+export function createCpuRecording(
+  stacks: readonly SampledStack[],
+  { isIdleStack }: ReadOptions,
+  { sampler, periodNs, durationNs = 0, dropped = 0, hasKernelNames = true, problems = [] }: CpuRecordingFacts,
+): Recording {
+  const samples: ProfileSample[] = [];
+  let idle = 0;
+  let busy = 0;
+  for (const { sample, count, isOfIdleTask } of stacks) {
+    if (isOfIdleTask && isIdleStack(sample.stack.map(({ functionName }) => functionName))) idle += count;
+    else {
+      busy += count;
+      samples.push({ ...sample, values: [count, count * periodNs] });
+    }
+  }
+  const labels: Labels = {};
+  return {
+    profile: {
+      name: 'process_cpu',
+      sampleTypes: CPU_SAMPLE_TYPES,
+      periodType: { type: 'cpu', unit: 'nanoseconds' },
+      period: periodNs,
+      timeNs: 0n,
+      durationNs: BigInt(Math.round(durationNs)),
+      labels,
+      samples: createSampleTable(samples, CPU_SAMPLE_TYPES.length),
+    },
+    sampler,
+    counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
+    hasKprobes: null,
+    hasKernelNames,
+    brokenOff: null,
+    problems,
+  };
+}

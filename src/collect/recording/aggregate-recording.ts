@@ -1,0 +1,203 @@
+import { UserError } from '../../lib/user-error.js';
+import type { PerfHeader } from '../../model/perf-record.js';
+import type { SampleCounts, Sampler } from '../../model/profile.js';
+import type { Recording } from '../../model/recording.js';
+import { type SampleTable, SampleTableBuilder } from '../../model/sample-table.js';
+import {
+  type AggregatedSamples,
+  Aggregator,
+  CPU_SAMPLE_TYPES,
+  CyclePace,
+  createCpuProfile,
+  createLabelSources,
+  isCountedInCycles,
+} from '../aggregate/index.js';
+import type { RecordStream } from '../collector/collector-source.js';
+import { hasKprobes } from '../collector/has-kprobes.js';
+import { addCounts, NO_COUNTS } from '../collector/sample-counts.js';
+import { ProcessTable } from '../host/index.js';
+import type { KernelSymbols } from '../symbolize/index.js';
+import { Symbolizer, type UserCode } from '../symbolize/index.js';
+import { epochNsOf } from './recorded-facts.js';
+
+/** What a recording is read with. */
+export interface RecordingOptions {
+  /** Symbols of the recorded kernel, null when there are none to be had. */
+  readonly kernel: KernelSymbols | null;
+  /** Asked where there is no `kernel`, once the recording says whose it is. */
+  readonly findKernel?: (header: PerfHeader) => KernelSymbols | null;
+  readonly isIdleStack: (functions: readonly string[]) => boolean;
+  /** Where user functions get their names; by default nowhere. */
+  readonly userCode?: UserCode;
+  /** Default cpu, numa_node, process. */
+  readonly sampleLabels?: readonly string[];
+  /** Labels of the profile beside `host`. */
+  readonly seriesLabels?: Readonly<Record<string, string>>;
+  /** When the recording was made, ns since the epoch. Default what it says itself (`perf record -k`), else 0. */
+  readonly timeNs?: bigint;
+  /** Called when all samples are counted; what is left is to name the last of them. */
+  readonly onCounted?: (() => void) | undefined;
+}
+
+/** The default sample labels. */
+export const DEFAULT_SAMPLE_LABELS: readonly string[] = ['cpu', 'numa_node', 'process'];
+
+/**
+ * Reads a capture to its end as one profile. Of a broken one, what was decoded before
+ * is kept and the error's message is in `brokenOff`; it is rethrown when no sample came before it.
+ */
+export async function aggregateRecording(
+  stream: RecordStream,
+  options: RecordingOptions,
+): Promise<Recording> {
+  const reader = new RecordingReader(stream, options);
+  let failure: UserError | null = null;
+  try {
+    await reader.read();
+  } catch (error) {
+    if (!(error instanceof UserError) || !reader.hasSamples) throw error;
+    failure = error;
+  }
+  options.onCounted?.();
+  await reader.flushLast();
+  return reader.finish(failure);
+}
+
+class RecordingReader {
+  readonly #stream: RecordStream;
+  readonly #options: RecordingOptions;
+  readonly #symbolizer: Symbolizer;
+  #kernel: KernelSymbols | null;
+  /** What had to be flushed before the end; null while there is nothing. */
+  #earlier: SampleTableBuilder | null = null;
+  #samples: SampleTable | null = null;
+  #aggregator: Aggregator | null = null;
+  /** Null where samples are of a known time. */
+  #pace: CyclePace | null = null;
+  #counts: SampleCounts = NO_COUNTS;
+  #sampler: Sampler | null = null;
+  #periodNs = 0;
+  #firstNs = 0;
+  #lastNs = 0;
+
+  constructor(stream: RecordStream, options: RecordingOptions) {
+    this.#stream = stream;
+    this.#options = options;
+    this.#kernel = options.kernel;
+    this.#symbolizer = new Symbolizer({
+      kernel: options.kernel,
+      buildIdOf: (fileName) => stream.header.buildIds.get(fileName) ?? '',
+      bpfPrograms: () => stream.header.bpfPrograms,
+      ...(options.userCode ? { userCode: options.userCode } : {}),
+    });
+  }
+
+  get hasSamples(): boolean {
+    return this.#firstNs > 0 || this.#counts.total > 0;
+  }
+
+  async read(): Promise<void> {
+    for await (const batch of this.#stream.batches) {
+      this.#aggregator ??= this.#createAggregator();
+      const pace = this.#pace;
+      for (const record of batch) {
+        if (record.type === 'sample') {
+          if (this.#aggregator.isFull) await this.#makeRoom(this.#aggregator);
+          if (this.#firstNs === 0) this.#firstNs = record.timeNs;
+          this.#lastNs = record.timeNs;
+          pace?.add(record);
+        }
+        this.#aggregator.add(record);
+      }
+      this.#aggregator.settle();
+    }
+  }
+
+  async flushLast(): Promise<void> {
+    if (!this.#aggregator) return;
+    const aggregated = await this.#flush(this.#aggregator);
+    this.#count(aggregated);
+    this.#earlier?.addTable(aggregated.samples);
+    this.#samples = this.#earlier?.build() ?? aggregated.samples;
+    // What is left of it is large.
+    this.#aggregator = null;
+    this.#earlier = null;
+  }
+
+  finish(failure: UserError | null): Recording {
+    const { header } = this.#stream;
+    const { seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
+    const { samples, periodNs, problems } = this.#timed();
+    const host = header.hostname ? { host: header.hostname } : {};
+    return {
+      profile: createCpuProfile('process_cpu', samples, {
+        timeNs,
+        durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
+        periodNs,
+        labels: { ...host, ...seriesLabels },
+      }),
+      sampler: this.#sampler ?? 'unknown',
+      counts: this.#counts,
+      hasKprobes: hasKprobes(this.#kernel),
+      hasKernelNames: this.#symbolizer.hasKernelNames,
+      brokenOff: failure?.message ?? null,
+      header,
+      problems: [...this.#symbolizer.problems, ...problems],
+    };
+  }
+
+  #findKernel(header: PerfHeader): void {
+    if (this.#kernel !== null) return;
+    this.#kernel = this.#options.findKernel?.(header) ?? null;
+    if (this.#kernel !== null) this.#symbolizer.updateKernelSymbols(this.#kernel);
+  }
+
+  /** The samples with their CPU time, also where they were counted in cycles. */
+  #timed(): { samples: SampleTable; periodNs: number; problems: readonly string[] } {
+    const samples = this.#samples ?? new SampleTableBuilder(CPU_SAMPLE_TYPES.length).build();
+    const periodNs = this.#periodNs;
+    if (this.#pace === null) return { samples, periodNs, problems: [] };
+    const { ghz } = this.#pace;
+    const sampled = `samples were taken every ${periodNs} cycles, not by time`;
+    if (ghz === null) {
+      const problem = `${sampled}: shares are right, but seconds are as if a CPU ran at 1 GHz`;
+      return { samples, periodNs, problems: [problem] };
+    }
+    const values = samples.values.map((value, index, all) =>
+      index % CPU_SAMPLE_TYPES.length === 0 ? value : Math.round((all[index - 1]! * periodNs) / ghz),
+    );
+    const problem = `${sampled}: seconds are estimated, for CPUs at ${ghz.toFixed(1)} GHz as samples follow each other`;
+    return { samples: { ...samples, values }, periodNs: Math.round(periodNs / ghz), problems: [problem] };
+  }
+
+  #createAggregator(): Aggregator {
+    const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
+    const { header } = this.#stream;
+    this.#findKernel(header);
+    if (header.events.some(isCountedInCycles)) this.#pace = new CyclePace(header.events);
+    const processes = new ProcessTable();
+    const labels = createLabelSources(sampleLabels, { topology: header, processes });
+    return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
+  }
+
+  /** What was flushed is valid until counting starts anew: it is copied before. */
+  async #makeRoom(aggregator: Aggregator): Promise<void> {
+    const aggregated = await this.#flush(aggregator);
+    this.#count(aggregated);
+    this.#earlier ??= new SampleTableBuilder(CPU_SAMPLE_TYPES.length);
+    this.#earlier.addTable(aggregated.samples);
+    aggregator.clearCounts();
+  }
+
+  async #flush(aggregator: Aggregator): Promise<AggregatedSamples> {
+    aggregator.prepare();
+    await this.#symbolizer.settled();
+    return aggregator.flush();
+  }
+
+  #count({ counts, sampler, periodNs }: AggregatedSamples): void {
+    this.#counts = addCounts(this.#counts, counts);
+    this.#sampler ??= sampler;
+    this.#periodNs ||= periodNs;
+  }
+}

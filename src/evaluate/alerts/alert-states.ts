@@ -1,0 +1,178 @@
+import type { Alert } from '../../model/alert.js';
+import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
+import type { GroupMeasure } from '../measure/measure.js';
+import type { AlertRule } from '../rules/rule.js';
+import { fillTemplate } from '../rules/template.js';
+
+/** A resolved alert is remembered, and told again, for so long: a receiver that was away learns of it. */
+export const RESOLVED_RETENTION_MS = 15 * 60_000;
+/** A group that says nothing keeps its alert for so long: a collector that has died has not cured its host. */
+export const MISSING_DATA_MS = 15 * 60_000;
+
+/** An alert and when its group was last judged, ms since the epoch. */
+export interface AlertEntry {
+  readonly alert: Alert;
+  readonly lastSeenMs: number;
+}
+
+/** What the states of a rule's alerts depend on beside what is measured. */
+export interface AlertStatesOptions {
+  /** How often the rule is evaluated, ms. */
+  readonly intervalMs: number;
+  /** Alerts of the same rule from before: of a restart, or of rules that were read again. */
+  readonly entries?: readonly AlertEntry[];
+  /** More annotations of an alert that fires: where its evidence is. */
+  readonly annotate?: (alert: Alert) => Labels;
+}
+
+/** The alerts of one rule, by their labels, with Prometheus' states (rules/alerting.go). */
+export class AlertStates {
+  readonly #rule: AlertRule;
+  readonly #intervalMs: number;
+  readonly #annotate: (alert: Alert) => Labels;
+  readonly #entries: Map<string, AlertEntry>;
+
+  constructor(rule: AlertRule, { intervalMs, entries = [], annotate = () => ({}) }: AlertStatesOptions) {
+    this.#rule = rule;
+    this.#intervalMs = intervalMs;
+    this.#annotate = annotate;
+    this.#entries = new Map(
+      entries.map((entry) => [alertKey(entry.alert), { ...entry, alert: { ...entry.alert, intervalMs } }]),
+    );
+  }
+
+  /** All that are pending, firing, or resolved and not yet forgotten. */
+  get alerts(): readonly Alert[] {
+    return this.entries.map(({ alert }) => alert);
+  }
+
+  /** The same, with what it takes to go on from there elsewhere. */
+  get entries(): readonly AlertEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  /**
+   * Takes what an evaluation at `nowMs` found: moves every alert to its next state.
+   * A failed evaluation is not given: then nothing changes. A group that turned blind, or
+   * has too few samples, says as little as one whose profiles are missing.
+   */
+  update(measures: readonly GroupMeasure[], nowMs: number): void {
+    const judged = new Set<string>();
+    /** Groups of which all sites are told. */
+    const judgedGroups = new Set<string>();
+    for (const measure of measures) {
+      const labels = this.#labelsOf(measure);
+      const key = labelsKey(labels);
+      if (measure.verdict === 'firing') this.#hold(key, labels, measure, nowMs);
+      else if (!measure.isJudged || this.#hasTurnedBlind(key, measure)) continue;
+      else this.#release(key, nowMs);
+      judged.add(key);
+      if (this.#rule.bySite) judgedGroups.add(labelsKey(measure.labels));
+    }
+    for (const [key, entry] of this.#entries) {
+      const group = labelsKey(pickLabels(entry.alert.labels, this.#rule.by));
+      if (!judged.has(key) && judgedGroups.has(group)) {
+        this.#release(key, nowMs);
+        judged.add(key);
+      }
+    }
+    for (const [key, entry] of this.#entries) {
+      if (judged.has(key)) this.#entries.set(key, { ...entry, lastSeenMs: nowMs });
+      else if (nowMs - entry.lastSeenMs >= MISSING_DATA_MS) this.#release(key, nowMs);
+    }
+    for (const [key, { alert }] of this.#entries) {
+      if (isForgotten(alert, nowMs)) this.#entries.delete(key);
+    }
+  }
+
+  /** Whether the group cannot show any more what it showed when its alert became active. */
+  #hasTurnedBlind(key: string, { verdict, blindness, sampler }: GroupMeasure): boolean {
+    if (verdict !== 'blind') return false;
+    // What a timer has shown, a timer shows to be gone.
+    return blindness !== 'sampler' || this.#entries.get(key)?.alert.sampler !== sampler;
+  }
+
+  /** The condition holds. */
+  #hold(key: string, labels: Labels, measure: GroupMeasure, nowMs: number): void {
+    const before = this.#entries.get(key)?.alert;
+    const active = before !== undefined && before.resolvedAtMs === null ? before : null;
+    const activeAtMs = active?.activeAtMs ?? nowMs;
+    // A `for` that was raised meanwhile does not take back what has fired.
+    const fires = active?.state === 'firing' || nowMs - activeAtMs >= this.#rule.forMs;
+    const { value, samples, sampler, attribution } = measure;
+    const alert: Alert = {
+      state: fires ? 'firing' : 'pending',
+      labels,
+      annotations: this.#annotationsOf(measure, labels),
+      value,
+      samples,
+      sampler,
+      attribution,
+      activeAtMs,
+      firedAtMs: fires ? (active?.firedAtMs ?? nowMs) : null,
+      resolvedAtMs: null,
+      keepFiringSinceMs: null,
+      intervalMs: this.#intervalMs,
+    };
+    const annotations = fires ? { ...alert.annotations, ...this.#annotate(alert) } : alert.annotations;
+    this.#entries.set(key, { alert: { ...alert, annotations }, lastSeenMs: nowMs });
+  }
+
+  /** The condition does not hold (any more). */
+  #release(key: string, nowMs: number): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.alert.resolvedAtMs !== null) return;
+    const { alert } = entry;
+    if (alert.state === 'pending') {
+      this.#entries.delete(key);
+      return;
+    }
+    const since = alert.keepFiringSinceMs ?? nowMs;
+    const isKept = nowMs - since < this.#rule.keepFiringForMs;
+    const next = isKept ? { ...alert, keepFiringSinceMs: since } : resolve(alert, nowMs);
+    this.#entries.set(key, { ...entry, alert: next });
+  }
+
+  #labelsOf(measure: GroupMeasure): Labels {
+    const values = templateValues(measure, measure.labels);
+    const labels: Record<string, string> = { ...measure.labels };
+    for (const [name, template] of Object.entries(this.#rule.labels)) {
+      const value = fillTemplate(template, values);
+      if (value === '') delete labels[name];
+      else labels[name] = value;
+    }
+    return { ...labels, alertname: this.#rule.alert };
+  }
+
+  #annotationsOf(measure: GroupMeasure, labels: Labels): Labels {
+    const values = templateValues(measure, labels);
+    return Object.fromEntries(
+      Object.entries(this.#rule.annotations).map(([name, template]) => [
+        name,
+        fillTemplate(template, values),
+      ]),
+    );
+  }
+}
+
+/** What identifies an alert among those of its rule. */
+export function alertKey(alert: Alert): string {
+  return labelsKey(alert.labels);
+}
+
+/** An alert that has ended. */
+export function resolve(alert: Alert, nowMs: number): Alert {
+  return { ...alert, state: 'inactive', resolvedAtMs: nowMs, keepFiringSinceMs: null };
+}
+
+/** Whether an alert was resolved so long ago that nobody is told any more. */
+export function isForgotten({ resolvedAtMs }: Alert, nowMs: number): boolean {
+  return resolvedAtMs !== null && nowMs - resolvedAtMs > RESOLVED_RETENTION_MS;
+}
+
+function templateValues(measure: GroupMeasure, labels: Labels) {
+  const { value, samples, total, attribution, arm, sampler, reason } = measure;
+  const how = sampler === 'hrtimer' ? 'sampled by a timer' : sampler === 'nmi' ? 'sampled by NMI' : 'sampled';
+  const sampling = reason === '' ? how : `${how}; ${reason}`;
+  return { labels, value, samples, total, attribution, arm, sampling };
+}

@@ -1,0 +1,233 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { google, querier, type types } from '../../gen/api.js';
+import { isLoopback } from '../../lib/is-loopback.js';
+import { readCaFile } from '../../lib/read-ca-file.js';
+import { type Labels, pickLabels } from '../../model/labels.js';
+import type {
+  GroupTotal,
+  ProfileQuery,
+  ProfileSelection,
+  ProfileSource,
+  StackCount,
+} from '../../model/profile-query.js';
+import { MAX_RANGE_MS } from '../../serve/query/querier.js';
+import { QueryError } from '../../serve/query/query-error.js';
+
+/** How a server is reached. */
+export interface QuerierClientOptions {
+  /** `http://HOST:PORT`, without a trailing slash. */
+  readonly url: string;
+  /** Sent as `X-Scope-OrgID`. */
+  readonly tenant?: string | undefined;
+  /** Sent as `Authorization`; asked for with each request, so that tokens may change. */
+  readonly authorization?: (() => string) | undefined;
+  /** A PEM file; the system's authorities by default. */
+  readonly caFile?: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/** A message class of the generated API. */
+interface MessageClass<I, O> {
+  encode(message: I): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): O;
+}
+
+const MAX_ANSWER_BYTES = 256 << 20;
+
+/**
+ * Profiles of any server that speaks the querier API: Connect, binary, over
+ * HTTP/1.1. Stacks come by SelectMergeProfile, which no server truncates.
+ */
+export class QuerierClient implements ProfileQuery, ProfileSource {
+  readonly #options: QuerierClientOptions;
+  readonly #dispatcher: Dispatcher;
+  readonly #queries = new Map<string, number>();
+
+  /** Throws a `UserError` when `caFile` cannot be read. */
+  constructor(options: QuerierClientOptions) {
+    this.#options = options;
+    this.#dispatcher = createDispatcher(options);
+  }
+
+  async series(
+    selection: ProfileSelection,
+    labelNames: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly Labels[]> {
+    const answer = await this.#call(
+      'Series',
+      querier.v1.SeriesRequest,
+      querier.v1.SeriesResponse,
+      {
+        matchers: [withProfileType(selection)],
+        labelNames: [...labelNames],
+        ...wireRange(selection),
+      },
+      signal,
+    );
+    return (answer.labelsSet ?? []).map(({ labels }) => pickLabels(readLabels(labels), labelNames));
+  }
+
+  async totals(
+    selection: ProfileSelection,
+    by: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly GroupTotal[]> {
+    // One step over the whole range: its point stands at the end, and covers what is after the start.
+    const rangeMs = selection.endMs - selection.startMs;
+    const answer = await this.#call(
+      'SelectSeries',
+      querier.v1.SelectSeriesRequest,
+      querier.v1.SelectSeriesResponse,
+      {
+        profileTypeID: selection.profileType,
+        labelSelector: selection.selector,
+        // So that a profile at the very start is in the step too.
+        start: selection.startMs - 1,
+        end: selection.startMs - 1 + rangeMs,
+        step: rangeMs / 1000,
+        groupBy: [...by],
+      },
+      signal,
+    );
+    return (answer.series ?? []).map(({ labels, points }) => ({
+      labels: readLabels(labels),
+      value: (points ?? []).reduce(
+        (sum, point) => (Number(point.timestamp) >= selection.startMs ? sum + (point.value ?? 0) : sum),
+        0,
+      ),
+    }));
+  }
+
+  async mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]> {
+    return readStacks(google.v1.Profile.decode(await this.mergeProfile(selection, signal)));
+  }
+
+  mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array> {
+    const { profileType: profileTypeID, selector: labelSelector } = selection;
+    const request = querier.v1.SelectMergeProfileRequest;
+    const message = { profileTypeID, labelSelector, ...wireRange(selection) };
+    return this.#send('SelectMergeProfile', request.encode(message).finish(), signal);
+  }
+
+  /** How often each method was called. */
+  get queries(): ReadonlyMap<string, number> {
+    return this.#queries;
+  }
+
+  /** Ends idle connections. */
+  close(): Promise<void> {
+    return this.#dispatcher.close();
+  }
+
+  async #call<I, O>(
+    method: string,
+    requestClass: MessageClass<I, unknown>,
+    answerClass: MessageClass<never, O>,
+    message: I,
+    signal: AbortSignal,
+  ): Promise<O> {
+    return answerClass.decode(await this.#send(method, requestClass.encode(message).finish(), signal));
+  }
+
+  /** Resolves with the bytes of the answer. */
+  async #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+    const { url, tenant, authorization, timeoutMs } = this.#options;
+    this.#queries.set(method, (this.#queries.get(method) ?? 0) + 1);
+    try {
+      const { statusCode, body } = await request(`${url}/querier.v1.QuerierService/${method}`, {
+        method: 'POST',
+        dispatcher: this.#dispatcher,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        headers: {
+          'content-type': 'application/proto',
+          'connect-protocol-version': '1',
+          ...(tenant ? { 'x-scope-orgid': tenant } : {}),
+          ...(authorization ? { authorization: authorization() } : {}),
+        },
+        body: message,
+      });
+      const bytes = new Uint8Array(await body.arrayBuffer());
+      if (statusCode === 200) return bytes;
+      throw readError(url, method, statusCode, bytes);
+    } catch (error) {
+      throw asQueryError(error, url, method, signal);
+    }
+  }
+}
+
+function createDispatcher({ url, caFile, timeoutMs }: QuerierClientOptions): Dispatcher {
+  const { hostname } = new URL(url);
+  const options = {
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: MAX_ANSWER_BYTES,
+    ...(caFile === undefined ? {} : { connect: { ca: readCaFile(caFile) } }),
+  };
+  return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
+}
+
+/** Servers take both ends as inclusive; ours are exclusive. */
+function wireRange({ startMs, endMs }: ProfileSelection): { start: number; end: number } {
+  if (endMs - startMs > MAX_RANGE_MS) {
+    throw new QueryError('invalid_argument', 'a query longer than a day is refused by servers');
+  }
+  return { start: startMs, end: endMs - 1 };
+}
+
+/** Series are not selected by profile type, but by the label that it is to servers. */
+function withProfileType({ profileType, selector }: ProfileSelection): string {
+  const inner = selector
+    .trim()
+    .replace(/^\{|\}$/g, '')
+    .trim();
+  return `{__profile_type__=${JSON.stringify(profileType)}${inner ? `, ${inner}` : ''}}`;
+}
+
+function readLabels(pairs: readonly types.v1.ILabelPair[] | null | undefined): Labels {
+  return Object.fromEntries((pairs ?? []).map(({ name, value }) => [name ?? '', value ?? '']));
+}
+
+function readStacks(profile: google.v1.IProfile): readonly StackCount[] {
+  const strings = profile.stringTable ?? [];
+  const functionNames = new Map(
+    (profile.function ?? []).map(({ id, name }) => [Number(id), strings[Number(name ?? 0)] ?? '']),
+  );
+  const names = new Map(
+    (profile.location ?? []).map(({ id, line }) => [
+      Number(id),
+      (line ?? []).map(({ functionId }) => functionNames.get(Number(functionId)) ?? ''),
+    ]),
+  );
+  return (profile.sample ?? []).map(({ locationId, value }) => ({
+    functions: (locationId ?? []).flatMap((id) => names.get(Number(id)) ?? []),
+    value: Number(value?.[0] ?? 0),
+  }));
+}
+
+function readError(url: string, method: string, statusCode: number, bytes: Uint8Array): QueryError {
+  const text = Buffer.from(bytes).toString();
+  const fallback = { code: statusCode >= 500 ? 'unavailable' : 'unknown', message: `status ${statusCode}` };
+  let answer: { code?: string; message?: string } = {};
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // Some proxy in between has answered.
+  }
+  const { code, message } = { ...fallback, ...answer };
+  return new QueryError(code, `${url} refused ${method}: ${message}`);
+}
+
+function asQueryError(error: unknown, url: string, method: string, signal: AbortSignal): unknown {
+  if (error instanceof QueryError || signal.aborted) return error;
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  const isTimeout = name === 'TimeoutError';
+  const reason = isTimeout ? 'no answer in time' : code || message;
+  return new QueryError(
+    isTimeout ? 'deadline_exceeded' : 'unavailable',
+    `${url} does not answer ${method}: ${reason}`,
+    {
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,15 @@
+import type { Profile } from '../model/profile.js';
+import { createFlameTree } from '../profile/flame-tree.js';
+import { flameColour, formatValue, unitOf } from './flame-colours.js';
+import { drawBars } from './svg-bars.js';
+
+/** A flame graph as SVG. With `by`, bars of that sample label are its first level. */
+export function encodeSvg(profile: Profile, title: string, by?: string): string {
+  const root = createFlameTree(profile, by);
+  const unit = unitOf(profile);
+  return drawBars(root, title, {
+    widthOf: ({ value }) => (root.value > 0 ? value / root.value : 0),
+    colourOf: flameColour,
+    describe: ({ value }) => formatValue(value, root.value, unit),
+  });
+}

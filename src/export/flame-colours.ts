@@ -1,0 +1,40 @@
+import type { Profile } from '../model/profile.js';
+import type { FlameNode } from '../profile/flame-tree.js';
+
+/** Colour of a bar: red shades for the kernel, blue ones for programs; one function always has the same. */
+export function flameColour({ name, isKernel }: Pick<FlameNode, 'name' | 'isKernel'>): string {
+  const shade = hashOf(name) % 24;
+  return isKernel ? `hsl(${8 + shade} 75% 68%)` : `hsl(${198 + shade} 55% 72%)`;
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) >>> 0;
+  return hash;
+}
+
+/** Text for XML and HTML, control characters left out. */
+export function escapeMarkup(text: string): string {
+  return (
+    text
+      // XML has no way to write them.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
+}
+
+/** `1,234 samples, 12.3 %`. */
+export function formatValue(value: number, total: number, unit: string): string {
+  const share = total > 0 ? ((100 * value) / total).toFixed(1) : '0.0';
+  return `${value.toLocaleString('en-US')} ${unit}, ${share} %`;
+}
+
+/** What the first values of a profile are, in a word for people: `samples`, `nanoseconds`, `bytes`. */
+export function unitOf({ sampleTypes: [first] }: Profile): string {
+  if (first === undefined) return 'samples';
+  return first.unit === 'count' ? first.type : first.unit;
+}

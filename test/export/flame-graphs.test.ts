@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ValueType } from '../../src/model/profile.js';
+import {
+  createFlameTree,
+  encodeHtml,
+  encodeSpeedscope,
+  encodeSvg,
+  type FlameNode,
+} from '../../src/pprof/index.js';
+import { frame, profile, sample } from '../pprof/profiles.js';
+
+const PROFILE = profile([
+  sample('main;send;lock', 3, { cpu: '0' }),
+  sample('main;send', 1, { cpu: '1' }),
+  sample('main;recv', 4, { cpu: '1' }),
+]);
+
+/** `name value` by depth. */
+function draw(node: FlameNode, indent = ''): string {
+  return `${indent}${node.name} ${node.value}\n${node.children.map((child) => draw(child, `${indent} `)).join('')}`;
+}
+
+describe('createFlameTree', () => {
+  test('adds stacks up from the root', () => {
+    expect(draw(createFlameTree(PROFILE))).toBe('all 8\n main 8\n  recv 4\n  send 4\n   lock 3\n');
+  });
+
+  test('starts with the values of a label', () => {
+    expect(draw(createFlameTree(PROFILE, 'cpu'))).toBe(
+      'all 8\n cpu=0 3\n  main 3\n   send 3\n    lock 3\n cpu=1 5\n  main 5\n   recv 4\n   send 1\n',
+    );
+  });
+
+  test('puts the deepest calls of endless recursion into one bar', () => {
+    const deep = profile([sample(Array(5000).fill('f').join(';'), 2), sample('f', 1)]);
+    let depth = 0;
+    let node = createFlameTree(deep);
+    for (; node.children.length > 0; node = node.children[0]!) depth++;
+    expect([depth, node.name, node.value]).toEqual([1001, '[deeper calls]', 2]);
+    expect(encodeSvg(deep, 'deep')).toContain('[deeper calls] (2 samples, 66.7 %)');
+    expect(encodeHtml(deep, 'deep')).toContain('[deeper calls]');
+  });
+
+  test('calls a frame without a name by its file', () => {
+    const mapping = { start: 0n, limit: 1n, fileOffset: 0n, fileName: '/usr/lib/libssl.so', buildId: '' };
+    const unknown = frame('[unknown]', { mapping, isKernel: false });
+    expect(draw(createFlameTree(profile([{ stack: [unknown], labels: {}, values: [1] }])))).toBe(
+      'all 1\n [libssl.so] 1\n',
+    );
+  });
+});
+
+describe('encodeSpeedscope', () => {
+  test('writes root-first samples with their CPU time', () => {
+    expect(JSON.parse(encodeSpeedscope(PROFILE, 'web-3'))).toEqual({
+      $schema: 'https://www.speedscope.app/file-format-schema.json',
+      name: 'web-3',
+      exporter: expect.stringMatching(/^spinscope@\d/),
+      activeProfileIndex: 0,
+      shared: {
+        frames: ['lock', 'send', 'main', 'recv'].map((name) => ({ name, file: '[kernel.kallsyms]' })),
+      },
+      profiles: [
+        {
+          type: 'sampled',
+          name: 'web-3',
+          unit: 'nanoseconds',
+          startValue: 0,
+          endValue: 80,
+          samples: [
+            [2, 1, 0],
+            [2, 1],
+            [2, 3],
+          ],
+          weights: [30, 10, 40],
+        },
+      ],
+    });
+  });
+
+  test('shows the time of a profile wherever it stands, and without any the first value', () => {
+    const shownOf = (types: readonly ValueType[]) => {
+      const { profiles } = JSON.parse(
+        encodeSpeedscope(profile([sample('main', 3)], { sampleTypes: types }), ''),
+      );
+      return [profiles[0].unit, profiles[0].endValue];
+    };
+    const wall = { type: 'wall', unit: 'nanoseconds' };
+    const objects = { type: 'alloc_objects', unit: 'count' };
+    expect(shownOf([wall, { type: 'calls', unit: 'count' }])).toEqual(['nanoseconds', 3]);
+    expect(shownOf([objects, { type: 'alloc_space', unit: 'bytes' }])).toEqual(['none', 3]);
+  });
+
+  test('makes a profile of each value of a label, the busiest first', () => {
+    const { profiles } = JSON.parse(encodeSpeedscope(PROFILE, 'web-3', 'cpu'));
+    expect(
+      profiles.map(({ name, endValue }: { name: string; endValue: number }) => [name, endValue]),
+    ).toEqual([
+      ['cpu=1', 50],
+      ['cpu=0', 30],
+    ]);
+  });
+});
+
+describe('encodeSvg', () => {
+  test('draws each function once, with its share', () => {
+    const svg = encodeSvg(PROFILE, 'web-3 <b>');
+    expect([...svg.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([
+      'all (8 samples, 100.0 %)',
+      'main (8 samples, 100.0 %)',
+      'recv (4 samples, 50.0 %)',
+      'send (4 samples, 50.0 %)',
+      'lock (3 samples, 37.5 %)',
+    ]);
+    expect(svg).toContain('>web-3 &lt;b&gt;</text>');
+  });
+
+  test('says what its numbers are', () => {
+    const sampleTypes = [{ type: 'wall', unit: 'nanoseconds' }];
+    const wall = profile([sample('main', 1200)], { sampleTypes });
+    expect(encodeSvg(wall, 'graph')).toContain('main (1,200 nanoseconds, 100.0 %)');
+    expect(encodeHtml(wall, 'graph')).toContain('data-unit="nanoseconds"');
+  });
+
+  test('draws a profile in which nobody was busy', () => {
+    expect(encodeSvg(profile([]), 'idle')).toContain('>idle</text>');
+  });
+});
+
+describe('encodeHtml', () => {
+  test('carries its tree, and loads nothing', () => {
+    const html = encodeHtml(profile([sample('main;</script><b>', 2)]), 'web-3');
+    const json = /id="tree">(.*?)<\/script>/.exec(html)?.[1];
+    expect(JSON.parse(json!)).toEqual(['all', 0, 2, [['main', 1, 2, [['</script><b>', 1, 2, []]]]]]);
+    expect(html).not.toMatch(/(src|href)=|https?:/);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  layoutDiff,
+  layoutFlame,
+  matchesAll,
+  parseSelector,
+  truncate,
+} from '../../../src/serve/query/index.js';
+import { addStack, createTree } from '../../../src/serve/query/stack-tree.js';
+
+function tree(...folded: readonly string[]) {
+  const root = createTree();
+  for (const line of folded) {
+    const [stack = '', value] = line.split(' ');
+    addStack(root, stack.split(';'), Number(value));
+  }
+  return root;
+}
+
+describe('parseSelector', () => {
+  const labels = { host: 'web-3', process: 'nginx' };
+  test.each([
+    ['{}', true],
+    ['{host="web-3"}', true],
+    ['{host="web-3",process!="php"}', true],
+    ['{ host =~ "web-.*" , process !~ "n.*" }', false],
+    ['{host=~"web"}', false],
+    ['{absent=""}', true],
+    ['{absent!=""}', false],
+    ["{host='web-3',}", true],
+    ['{host=`web-3`}', true],
+  ])('%s', (text, expected) => {
+    expect(matchesAll(labels, parseSelector(text))).toBe(expected);
+  });
+
+  test('a name in front selects __name__', () => {
+    expect(matchesAll({ __name__: 'cpu' }, parseSelector('cpu{}'))).toBe(true);
+  });
+
+  test.each([
+    ['{host}', "expected one of = != =~ !~ at position 6, got '}'"],
+    ['{host="a"', "expected '}' at position 10, got the end"],
+    ['{host="a"} x', "expected the end at position 12, got 'x'"],
+    ['{1="a"}', "expected a label name at position 2, got '1'"],
+  ])('%s is refused with the place', (text, reason) => {
+    expect(() => parseSelector(text)).toThrow(`parsing label selector '${text}': ${reason}`);
+  });
+});
+
+describe('layoutFlame', () => {
+  test('children stand above their parent by name, behind its own time', () => {
+    expect(layoutFlame(tree('a;c 2', 'a;b 3', 'a 1', 'd 4'))).toEqual({
+      names: ['total', 'd', 'a', 'c', 'b'],
+      levels: [
+        [0, 10, 0, 0],
+        [0, 6, 1, 2, 0, 4, 4, 1],
+        [1, 3, 3, 4, 0, 2, 2, 3],
+      ],
+      total: 10,
+      maxSelf: 4,
+    });
+  });
+});
+
+describe('truncate', () => {
+  test('sums the smallest into other, the last child', () => {
+    const cut = truncate(tree('a;x 10', 'a;y 1', 'a;z 2', 'b 8'), 4);
+    expect(layoutFlame(cut)).toMatchObject({
+      names: ['total', 'b', 'a', 'other', 'x'],
+      levels: [
+        [0, 21, 0, 0],
+        [0, 13, 0, 2, 0, 8, 8, 1],
+        [0, 10, 10, 4, 0, 3, 3, 3],
+      ],
+    });
+  });
+
+  test('leaves a tree alone that is small enough', () => {
+    const whole = tree('a;b 1');
+    expect(truncate(whole, 3)).toBe(whole);
+  });
+});
+
+test('layoutDiff shows every bar of either side', () => {
+  expect(layoutDiff(tree('a;b 3', 'c 1'), tree('a;b 1', 'd 2'))).toEqual({
+    names: ['total', 'a', 'b', 'c', 'd'],
+    levels: [
+      [0, 4, 0, 0, 3, 0, 0],
+      [0, 3, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 3, 0, 0, 0, 0, 2, 2, 4],
+      [0, 3, 3, 0, 1, 1, 2],
+    ],
+    total: 7,
+    maxSelf: 3,
+    leftTicks: 4,
+    rightTicks: 3,
+  });
+});
