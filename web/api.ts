@@ -8,10 +8,11 @@ import { readArray, readNumber, readObject, readString } from './read-json.js';
 import { readUnjudged, type UnjudgedRules } from './unjudged.js';
 import type { TimeRange } from './view.js';
 
-/** One line of a SelectSeries answer: labels and points of [time in ms, value]. */
+/** One line of a chart: labels, and a point for each step that has any profile. */
 export interface Series {
   readonly labels: Labels;
-  readonly points: readonly (readonly [timeMs: number, value: number])[];
+  /** A point is the sum over [startMs, startMs + step). */
+  readonly points: readonly (readonly [startMs: number, value: number])[];
 }
 
 /** What a query is about: profiles of one type with these labels in a range. */
@@ -25,7 +26,7 @@ export interface ProfileQuery {
 export interface Api {
   labelNames(range: TimeRange, signal: AbortSignal): Promise<readonly string[]>;
   labelValues(name: string, range: TimeRange, signal: AbortSignal): Promise<readonly string[]>;
-  /** Sums per bucket; a point at t covers (t - step, t]. */
+  /** Sums per step, of what is in the range and of nothing else. The range must be whole steps. */
   selectSeries(
     query: ProfileQuery,
     groupBy: readonly string[],
@@ -66,12 +67,8 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
       return readNames(await call('LabelValues', { name, ...wireRange(range) }, signal));
     },
     async selectSeries(query, groupBy, stepMs, signal) {
-      const answer = await call(
-        'SelectSeries',
-        { ...wireQuery(query), groupBy, step: stepMs / 1000 },
-        signal,
-      );
-      return readArray(answer.series).map(readSeries);
+      const answer = await call('SelectSeries', wireSeriesQuery(query, groupBy, stepMs), signal);
+      return readArray(answer.series).map((series) => readSeries(series, query.range, stepMs));
     },
     async mergeStacks(query, signal) {
       const answer = await call(
@@ -132,20 +129,31 @@ function wireQuery(query: ProfileQuery): object {
   return { profileTypeID: query.profileType, labelSelector: query.selector, ...wireRange(query.range) };
 }
 
+/**
+ * A server's point at t covers (t - step, t], and steps count from the query's start. So the query
+ * starts 1 ms early: then a step holds the windows that start in [t - step + 1, t], its own first ms included.
+ */
+function wireSeriesQuery(query: ProfileQuery, groupBy: readonly string[], stepMs: number): object {
+  const wire = wireRange(query.range);
+  return { ...wireQuery(query), start: wire.start - 1, end: wire.end, groupBy, step: stepMs / 1000 };
+}
+
 function readNames(answer: Readonly<Record<string, unknown>>): readonly string[] {
   return readArray(answer.names)
     .map(readString)
     .filter((name) => name !== '');
 }
 
-function readSeries(value: unknown): Series {
+/** The first point, at the query's start, covers the step before the range: it is left out. */
+function readSeries(value: unknown, range: TimeRange, stepMs: number): Series {
   const series = readObject(value);
   const labels = readArray(series.labels).map(readObject);
+  const points = readArray(series.points)
+    .map(readObject)
+    .map((point) => [readNumber(point.timestamp) - stepMs + 1, readNumber(point.value)] as const);
   return {
     labels: Object.fromEntries(labels.map((label) => [readString(label.name), readString(label.value)])),
-    points: readArray(series.points)
-      .map(readObject)
-      .map((point) => [readNumber(point.timestamp), readNumber(point.value)]),
+    points: points.filter(([startMs]) => startMs >= range.startMs),
   };
 }
 

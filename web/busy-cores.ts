@@ -61,7 +61,6 @@ function total(band: Sums): number {
   return band.sums.reduce((sum, value) => sum + value, 0);
 }
 
-/** A point at t covers (t - step, t]; queries start 1 ms early, so bucket n holds the windows that start in [n, n + 1) steps. */
 function bucketOf(timeMs: number, buckets: Buckets): number {
-  return Math.ceil((timeMs - buckets.startMs) / buckets.stepMs) - 1;
+  return Math.floor((timeMs - buckets.startMs) / buckets.stepMs);
 }

@@ -58,17 +58,11 @@ export async function loadScreen(
   const axis = axisRange(view.axis, lastWindowEndMs);
   const buckets = bucketsOf(axis, windowMs, lastWindowEndMs);
   const span = { startMs: buckets.startMs, endMs: bucketsEnd(buckets) };
-  const range = wholeWindows(view.chosen ?? axis, windowMs);
+  // Without a choice the side panel and the stacks are of what the chart shows, to the window.
+  const range = view.chosen ? wholeWindows(view.chosen, windowMs) : { ...span, endMs: buckets.endMs };
   const selector = formatSelector(view.labels);
-  // One ms early: a bucket excludes its start, and windows start on it. Whole
-  // steps: servers drop what comes after the last step within the range.
-  const sums = ({ startMs, endMs }: TimeRange, groupBy: readonly string[], stepMs: number) =>
-    api.selectSeries(
-      { profileType: CPU_PROFILE, selector, range: { startMs: startMs - 1, endMs } },
-      groupBy,
-      stepMs,
-      signal,
-    );
+  const sums = (range: TimeRange, groupBy: readonly string[], stepMs: number) =>
+    api.selectSeries({ profileType: CPU_PROFILE, selector, range }, groupBy, stepMs, signal);
   const [cores, groups, flameBearer, hosts] = await Promise.all([
     sums(span, CORE_MAP_LABELS, buckets.stepMs),
     sums(range, GROUP_LABELS, range.endMs - range.startMs),

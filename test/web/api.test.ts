@@ -32,14 +32,41 @@ test('asks by Connect JSON, the end of the range inclusive as servers take it', 
   });
 });
 
+test('a series is of its range alone: the point at its start, of the step before, is left out', async () => {
+  const points = [
+    { timestamp: '999', value: 7 },
+    { timestamp: '1499', value: 5 },
+    { timestamp: '1999', value: 3 },
+  ];
+  const { api, requests } = answering({ series: [{ points }] });
+  const query = { profileType: 'p', selector: '{}', range: RANGE };
+  expect(await api.selectSeries(query, ['cpu'], 500, SIGNAL)).toEqual([
+    {
+      labels: {},
+      points: [
+        [1000, 5],
+        [1500, 3],
+      ],
+    },
+  ]);
+  expect(await requests[0]?.json()).toEqual({
+    profileTypeID: 'p',
+    labelSelector: '{}',
+    start: 999,
+    end: 1999,
+    groupBy: ['cpu'],
+    step: 0.5,
+  });
+});
+
 describe('answers', () => {
   test('64-bit integers come as strings', async () => {
     const { api } = answering({
-      series: [{ labels: [{ name: 'cpu', value: '0' }], points: [{ timestamp: '1500', value: 2e9 }] }],
+      series: [{ labels: [{ name: 'cpu', value: '0' }], points: [{ timestamp: '1999', value: 2e9 }] }],
     });
     const query = { profileType: 'p', selector: '{}', range: RANGE };
     expect(await api.selectSeries(query, ['cpu'], 1000, SIGNAL)).toEqual([
-      { labels: { cpu: '0' }, points: [[1500, 2e9]] },
+      { labels: { cpu: '0' }, points: [[1000, 2e9]] },
     ]);
   });
 

@@ -8,10 +8,10 @@ const BUCKETS = { startMs: 100_000, stepMs: 10_000, count: 3, endMs: 130_000 };
 /** CPU nanoseconds of a core that was busy for a whole bucket. */
 const FULL = 1e10;
 
-/** Points as a server answers a query that starts 1 ms before the first bucket: stamped with each bucket's last ms. */
+/** How busy a core was in each bucket, null where it was not sampled. */
 function core(cpu: string, node: string, host: string, ...busy: readonly (number | null)[]): Series {
   const points = busy.flatMap((part, bucket) =>
-    part === null ? [] : [[BUCKETS.startMs - 1 + (bucket + 1) * BUCKETS.stepMs, part * FULL] as const],
+    part === null ? [] : [[BUCKETS.startMs + bucket * BUCKETS.stepMs, part * FULL] as const],
   );
   return { labels: { cpu, numa_node: node, host }, points };
 }
@@ -48,7 +48,7 @@ describe('busy cores', () => {
   });
 
   test('without the cpu label still have nodes', () => {
-    const map = coreMap([{ labels: { numa_node: '0' }, points: [[109_999, FULL]] }], BUCKETS);
+    const map = coreMap([{ labels: { numa_node: '0' }, points: [[100_000, FULL]] }], BUCKETS);
     expect(map.nodes).toMatchObject([{ name: 'node 0', cores: [1, null, null], coreCount: 0 }]);
     expect(map.cores).toEqual([]);
   });

@@ -196,7 +196,9 @@ interface Query {
 }
 
 function query(method: string, message: Query, data: FakeData): object {
-  const windows = data.windows.filter(({ startMs }) => startMs >= message.start && startMs <= message.end);
+  // As servers do: the first point of a series covers what is up to a step before the start.
+  const startMs = method === 'SelectSeries' ? message.start - message.step * 1000 + 1 : message.start;
+  const windows = data.windows.filter((window) => window.startMs >= startMs && window.startMs <= message.end);
   const labels = [...(message.labelSelector ?? '{}').matchAll(/(\w+)="([^"]*)"/g)];
   const matches = (sample: Sample) => labels.every(([, name, value]) => sample.labels[name ?? ''] === value);
   const samples = windows.flatMap((window) =>

@@ -10,7 +10,7 @@ import { foldedTree } from './folded-tree.js';
 /** Sixty buckets of 10 s from t = 0 on, of which those from `firstBucket` on were sampled. */
 function screenOf(firstBucket: number): Screen {
   const buckets = { startMs: 0, stepMs: 10_000, count: 60, endMs: 600_000 };
-  const points = Array.from({ length: 60 }, (_, bucket) => [(bucket + 1) * 10_000 - 1, 1e10] as const);
+  const points = Array.from({ length: 60 }, (_, bucket) => [bucket * 10_000, 1e10] as const);
   return {
     view: DEFAULT_VIEW,
     buckets,
