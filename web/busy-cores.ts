@@ -2,7 +2,7 @@ import type { Labels } from '../src/model/labels.js';
 import type { Series } from './api.js';
 import { type Buckets, bucketMs } from './time-axis.js';
 
-/** A band of a chart: cores' worth of CPU time per bucket; null where nothing was sampled at all. */
+/** A band of a chart: cores' worth of CPU time per bucket; null where no collector ran. */
 export interface CoreBand {
   readonly name: string;
   readonly cores: readonly (number | null)[];
@@ -11,18 +11,30 @@ export interface CoreBand {
 /** Most bands of one chart; the lightest are summed up as `other`. */
 export const MAX_BANDS = 512;
 
+/** Whether a collector ran, by bucket: any of `series` has a point in it. */
+export function sampledBuckets(series: readonly Series[], buckets: Buckets): readonly boolean[] {
+  const isSampled = new Array<boolean>(buckets.count).fill(false);
+  for (const { points } of series) {
+    for (const [timeMs] of points) {
+      const bucket = bucketOf(timeMs, buckets);
+      if (bucket >= 0 && bucket < buckets.count) isSampled[bucket] = true;
+    }
+  }
+  return isSampled;
+}
+
 /**
  * CPU nanoseconds per bucket and group as busy cores, named by `nameOf` and in
- * the names' natural order (2 before 10). A bucket that no group has a point for is
- * a gap: the collector did not run, which is not the same as an idle host.
+ * the names' natural order (2 before 10). A bucket that was not sampled is a gap: the
+ * collector did not run, which is not the same as an idle host.
  */
 export function busyCores(
   series: readonly Series[],
   nameOf: (labels: Labels) => string,
   buckets: Buckets,
+  isSampled: readonly boolean[],
 ): readonly CoreBand[] {
   const nanoseconds = new Map<string, number[]>();
-  const isSampled = new Array<boolean>(buckets.count).fill(false);
   for (const { labels, points } of series) {
     const name = nameOf(labels);
     const sums = nanoseconds.get(name) ?? new Array<number>(buckets.count).fill(0);
@@ -31,7 +43,6 @@ export function busyCores(
       const bucket = bucketOf(timeMs, buckets);
       if (bucket < 0 || bucket >= buckets.count) continue;
       sums[bucket] = (sums[bucket] ?? 0) + value;
-      isSampled[bucket] = true;
     }
   }
   const bands = [...nanoseconds].map(([name, sums]) => ({ name, sums }));

@@ -1,6 +1,6 @@
 import type { Labels } from '../src/model/labels.js';
 import type { Series } from './api.js';
-import { busyCores, type CoreBand } from './busy-cores.js';
+import { busyCores, type CoreBand, sampledBuckets } from './busy-cores.js';
 import { type Buckets, bucketMs } from './time-axis.js';
 import type { TimeRange } from './view.js';
 
@@ -24,41 +24,51 @@ export interface CoreMap {
   readonly nodes: readonly NodeBand[];
   /** By node, then by number; empty where the `cpu` label was folded away. */
   readonly cores: readonly CoreRow[];
+  /** Whether a collector ran, by bucket. */
+  readonly isSampled: readonly boolean[];
 }
 
 /** The labels that series must be grouped by for {@link coreMap}. */
 export const CORE_MAP_LABELS = ['host', 'numa_node', 'cpu'] as const;
 
-/** Arranges CPU nanoseconds by {@link CORE_MAP_LABELS}. */
-export function coreMap(series: readonly Series[], buckets: Buckets): CoreMap {
+/**
+ * Arranges CPU nanoseconds by {@link CORE_MAP_LABELS}. `all` is the same without what the view
+ * selects within a host: where a process was idle the collector ran all the same.
+ */
+export function coreMap(
+  series: readonly Series[],
+  buckets: Buckets,
+  all: readonly Series[] = series,
+): CoreMap {
+  const isSampled = sampledBuckets(all, buckets);
   const isFleet = new Set(series.map(({ labels }) => labels.host)).size > 1;
   const nodeName = (labels: Labels) => (isFleet ? labels.host || 'no host' : nodeTitle(labels.numa_node));
   const coreName = (labels: Labels) => `${nodeName(labels)} cpu ${labels.cpu}`;
   const withCore = series.filter(({ labels }) => labels.cpu);
-  const cores = busyCores(withCore, coreName, buckets).map((band): CoreRow => {
+  const cores = busyCores(withCore, coreName, buckets, isSampled).map((band): CoreRow => {
     const labels = labelsOf(withCore, coreName, band.name);
     return { ...band, labels, node: nodeName(labels) };
   });
-  const nodes = busyCores(series, nodeName, buckets).map(
+  const nodes = busyCores(series, nodeName, buckets, isSampled).map(
     (band): NodeBand => ({
       ...band,
       labels: isFleet ? { host: band.name } : nodeLabels(labelsOf(series, nodeName, band.name)),
       coreCount: cores.filter((core) => core.node === band.name).length,
     }),
   );
-  return { nodes, cores };
+  return { nodes, cores, isSampled };
 }
 
 /** Whether the newest bucket has samples: its window may be on its way. */
-export function hasNewest({ nodes }: CoreMap): boolean {
-  return nodes.some(({ cores }) => typeof cores.at(-1) === 'number');
+export function hasNewest({ isSampled }: CoreMap): boolean {
+  return isSampled.at(-1) === true;
 }
 
 /** How much of a range was sampled, ms, to whole buckets: what CPU time is divided by to get busy cores. All of it where nothing was. */
-export function sampledMs({ nodes }: CoreMap, buckets: Buckets, range: TimeRange): number {
+export function sampledMs({ isSampled }: CoreMap, buckets: Buckets, range: TimeRange): number {
   let sum = 0;
   for (let bucket = 0; bucket < buckets.count; bucket++) {
-    if (nodes.every(({ cores }) => typeof cores[bucket] !== 'number')) continue;
+    if (!isSampled[bucket]) continue;
     const startMs = buckets.startMs + bucket * buckets.stepMs;
     sum += Math.max(
       0,

@@ -1,4 +1,6 @@
+import type { Labels } from '../src/model/labels.js';
 import { CPU_PROFILE, SAMPLES_PROFILE } from '../src/model/profile-type.js';
+import { SAMPLE_LABELS } from '../src/model/sample-labels.js';
 import type { CollectorStatus } from '../src/model/status.js';
 import type { Api, Series } from './api.js';
 import { CORE_MAP_LABELS, type CoreMap, coreMap, sampledMs } from './core-map.js';
@@ -61,15 +63,17 @@ export async function loadScreen(
   // Without a choice the side panel and the stacks are of what the chart shows, to the window.
   const range = view.chosen ? wholeWindows(view.chosen, windowMs) : { ...span, endMs: buckets.endMs };
   const selector = formatSelector(view.labels);
-  const sums = (range: TimeRange, groupBy: readonly string[], stepMs: number) =>
+  const hostSelector = formatSelector(hostLabels(view.labels));
+  const sums = (selector: string, range: TimeRange, groupBy: readonly string[], stepMs: number) =>
     api.selectSeries({ profileType: CPU_PROFILE, selector, range }, groupBy, stepMs, signal);
-  const [cores, groups, flameBearer, hosts] = await Promise.all([
-    sums(span, CORE_MAP_LABELS, buckets.stepMs),
-    sums(range, GROUP_LABELS, range.endMs - range.startMs),
+  const [cores, all, groups, flameBearer, hosts] = await Promise.all([
+    sums(selector, span, CORE_MAP_LABELS, buckets.stepMs),
+    selector === hostSelector ? undefined : sums(hostSelector, span, [], buckets.stepMs),
+    sums(selector, range, GROUP_LABELS, range.endMs - range.startMs),
     api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range }, signal),
     api.labelValues('host', span, signal),
   ]);
-  const map = coreMap(cores, buckets);
+  const map = coreMap(cores, buckets, all);
   const cpuNs = groups.flatMap(({ points }) => points).reduce((sum, [, value]) => sum + value, 0);
   return {
     view,
@@ -83,4 +87,11 @@ export async function loadScreen(
     hosts,
     isByTimer: groups.some(({ labels }) => labels.sampler === 'hrtimer'),
   };
+}
+
+/** The labels of a selection that say which hosts, without those that say which samples of a host. */
+function hostLabels(labels: Labels): Labels {
+  // Of one host, samples may be of several services.
+  const withinHost: readonly string[] = [...SAMPLE_LABELS, 'service_name'];
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !withinHost.includes(name)));
 }

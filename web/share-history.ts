@@ -71,10 +71,9 @@ export function createShareHistory(api: Api): LoadShares {
 /** The slices of the axis in which anything was sampled, whole buckets each, aligned to the epoch. */
 function slicesOf({ buckets, coreMap }: Screen): TimeRange[] {
   const sliceMs = Math.ceil(buckets.count / MAX_SLICES) * buckets.stepMs;
-  const isSampled = (bucket: number) => coreMap.nodes.some(({ cores }) => typeof cores[bucket] === 'number');
   const slices = new Map<number, TimeRange>();
   for (let bucket = 0; bucket < buckets.count; bucket++) {
-    if (!isSampled(bucket)) continue;
+    if (!coreMap.isSampled[bucket]) continue;
     const startMs = Math.floor((buckets.startMs + bucket * buckets.stepMs) / sliceMs) * sliceMs;
     slices.set(startMs, { startMs, endMs: Math.min(startMs + sliceMs, buckets.endMs) });
   }

@@ -31,6 +31,13 @@ describe('busy cores', () => {
     ]);
   });
 
+  test('are zero, not a gap, where only what the view selects was idle', () => {
+    const [selected, ...others] = series;
+    const { nodes, isSampled } = coreMap([selected!], BUCKETS, [selected!, ...others]);
+    expect(nodes.map(({ name, cores }) => [name, cores])).toEqual([['node 1', [0.1, null, 0]]]);
+    expect(isSampled).toEqual([true, false, true]);
+  });
+
   test('are rows by node and number', () => {
     expect(coreMap(series, BUCKETS).cores.map(({ name }) => name)).toEqual([
       'node 0 cpu 2',

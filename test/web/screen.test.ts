@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { createApi } from '../../web/api.js';
+import { groupTotals } from '../../web/group-totals.js';
 import { loadScreen, type Screen } from '../../web/screen.js';
 import { bucketMs } from '../../web/time-axis.js';
 import { DEFAULT_VIEW, type View } from '../../web/view.js';
@@ -125,6 +126,31 @@ test('busy cores are those of the windows that were sampled', async () => {
     chosen,
   });
   expect(busyCores).toBeCloseTo((samplesIn('incident') * SAMPLE_NS) / 1e6 / WINDOW_MS, 6);
+});
+
+test('a row of the side panel is as many busy cores as the view it leads to', async () => {
+  const quiet = recordedWindow('incident', NOW_MS - 2 * WINDOW_MS);
+  const withoutProxy = {
+    ...quiet,
+    samples: quiet.samples.filter(({ labels }) => labels.process !== 'surfproxy'),
+  };
+  const windows = [...untilNow('incident', 'incident', 'incident').toSpliced(1, 1, withoutProxy)];
+  const all = await screenOf(windows, live(MINUTE_MS));
+  const share =
+    (groupTotals(all.groups, 'process').find(({ value }) => value === 'surfproxy')?.nanoseconds ?? 0) /
+    all.cpuNs;
+  const proxy = await screenOf(windows, { ...live(MINUTE_MS), labels: { process: 'surfproxy' } });
+  expect(share).toBeGreaterThan(0.1);
+  expect(proxy.busyCores).toBeCloseTo(all.busyCores * share, 6);
+  expect(proxy.coreMap.nodes[0]?.cores.map((busy) => busy !== null && busy > 0)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
+  expect(proxy.coreMap.nodes[0]?.cores[4]).toBe(0);
 });
 
 test('a screen has nodes, cores and hosts', async () => {
