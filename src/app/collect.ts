@@ -9,7 +9,7 @@ import { operationalGets } from './start-store.js';
 /** `spinscope collect`: the collector alone, pushing to a server. Resolves with the exit code when it is stopped. */
 export async function collect(flags: CommonFlags): Promise<number> {
   const { config, listen, url } = readSettings(flags);
-  const log = createLogger(config.log_level);
+  const log = createLogger(config.logLevel);
   const pushUrl = url ?? config.push.url;
   const running = await startCollector(config, {
     pushUrl,

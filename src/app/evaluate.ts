@@ -12,11 +12,11 @@ import { operationalGets } from './start-store.js';
 /** `spinscope evaluate`: the rule evaluator alone, against a server. Resolves with the exit code when it is stopped. */
 export async function evaluate(flags: CommonFlags): Promise<number> {
   const { config, listen, url, ruleFiles, dataDir } = readSettings(flags);
-  const log = createLogger(config.log_level);
+  const log = createLogger(config.logLevel);
   const rules = createRuleSource(ruleFiles);
   const groups = rules.read();
   const queryUrl = url ?? config.query.url;
-  const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query) });
+  const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query.connection) });
   const metrics = createMetrics();
   const gets = new Map<string, GetHandler>(operationalGets(metrics, () => null));
   const server = await startServer({

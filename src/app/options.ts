@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, listenAddress, loadConfig, serverUrl } from '../config/index.js';
+import { type Config, type ConnectionConfig, listenAddress, loadConfig, serverUrl } from '../config/index.js';
 import { UserError } from '../lib/user-error.js';
 
 /** Flags that several commands have. */
@@ -55,31 +55,21 @@ function parseFlag<T>(
   throw new UserError(`${flag}: ${parsed.error.issues[0]?.message ?? 'wrong'}`);
 }
 
-/** How a server is reached, as the configuration has it. */
-interface Connection {
-  readonly username?: string | undefined;
-  readonly password_file?: string | undefined;
-  readonly bearer_token_file?: string | undefined;
-  readonly ca_file?: string | undefined;
-  readonly tenant?: string | undefined;
-  readonly timeout: number;
-}
-
-/** The same for a client, with secrets from their files. Throws a `UserError` when one cannot be read. */
-export function connectionOptions(connection: Connection) {
-  const { tenant, ca_file, timeout } = connection;
-  return { tenant, authorization: authorizationOf(connection), caFile: ca_file, timeoutMs: timeout };
+/** How a server is reached, for a client: with secrets from their files. Throws a `UserError` when one cannot be read. */
+export function connectionOptions(connection: ConnectionConfig) {
+  const { tenant, caFile, timeoutMs } = connection;
+  return { tenant, authorization: authorizationOf(connection), caFile, timeoutMs };
 }
 
 /** What to send as `Authorization`, for each request anew. */
-function authorizationOf(connection: Connection): (() => string) | undefined {
-  const { username, password_file, bearer_token_file } = connection;
-  if (bearer_token_file !== undefined) {
-    const token = secretIn(bearer_token_file);
+function authorizationOf(connection: ConnectionConfig): (() => string) | undefined {
+  const { username, passwordFile, bearerTokenFile } = connection;
+  if (bearerTokenFile !== undefined) {
+    const token = secretIn(bearerTokenFile);
     return () => `Bearer ${token()}`;
   }
   if (username === undefined) return undefined;
-  const password = password_file === undefined ? () => '' : secretIn(password_file);
+  const password = passwordFile === undefined ? () => '' : secretIn(passwordFile);
   return () => `Basic ${Buffer.from(`${username}:${password()}`).toString('base64')}`;
 }
 

@@ -60,7 +60,7 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
   const dataDir = flags.data ?? (await mkdtemp(join(tmpdir(), 'spinscope-replay-')));
   const write = (text: string) => process.stdout.write(text);
   const header = await readHeader(phases[0]!.path);
-  const frequencyHz = (header.events[0]?.frequency || settings.config.collector.frequency_hz) * speed;
+  const frequencyHz = (header.events[0]?.frequency || settings.config.collector.frequencyHz) * speed;
   const ended = new AbortController();
   const host = await startHost(
     { ...settings, dataDir },
@@ -69,8 +69,8 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
       rules: createRuleSource(settings.ruleFiles, (group) => fasterGroup(group, speed)),
       host: header.hostname ?? 'recorded',
       frequencyHz,
-      windowMs: Math.max(200, Math.round(settings.config.collector.window / speed)),
-      rangeMs: Math.max(500, Math.round(settings.config.rules.range / speed)),
+      windowMs: Math.max(200, Math.round(settings.config.collector.windowMs / speed)),
+      rangeMs: Math.max(500, Math.round(settings.config.rules.rangeMs / speed)),
       cpus: header.cpusOnline ?? 1,
       write,
     },

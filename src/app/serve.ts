@@ -6,7 +6,7 @@ import { startStore } from './start-store.js';
 /** `spinscope serve`: the store with its API and page. Resolves with the exit code when it is stopped. */
 export async function serve(flags: CommonFlags): Promise<number> {
   const { config, listen, dataDir } = readSettings(flags);
-  const log = createLogger(config.log_level);
+  const log = createLogger(config.logLevel);
   const store = await startStore(config, {
     dataDir,
     listen: listen ?? config.server.listen,

@@ -43,7 +43,7 @@ const FAILS_WITHIN_MS = 1000;
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
   const { log, pushUrl } = options;
-  const { authorization, ...connection } = connectionOptions(config.push);
+  const { authorization, ...connection } = connectionOptions(config.push.connection);
   const client = createPushClient({
     url: pushUrl,
     ...connection,
@@ -55,7 +55,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   const labeler = new SampleLabeler({
     seriesLabels: { ...config.labels.series, host },
     sampleLabels: config.labels.samples,
-    serviceName: config.labels.service_name,
+    serviceName: config.labels.serviceName,
     relabel: config.labels.relabel,
     containerFacts: (containerId, podUid) => table.factsOf(containerId, podUid),
   });
@@ -65,11 +65,11 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   const collector = createCollector({
     host,
     labeler,
-    maxSeries: config.labels.max_series,
-    windowMs: options.windowMs ?? config.collector.window,
-    frequencyHz: options.frequencyHz ?? config.collector.frequency_hz,
+    maxSeries: config.labels.maxSeries,
+    windowMs: options.windowMs ?? config.collector.windowMs,
+    frequencyHz: options.frequencyHz ?? config.collector.frequencyHz,
     split: config.push.split,
-    maxQueue: config.push.max_queue,
+    maxQueue: config.push.maxQueuedPushes,
     sources: options.sources ?? hostSources(config, labeler.sources, totals, log),
     push: (series) => client.push(series),
     isIdleStack,
@@ -107,11 +107,11 @@ function hostSources(
   totals: WindowTotals,
   log: Logger,
 ): AsyncIterable<CollectorSource> {
-  const { perf, event, frequency_hz } = config.collector;
+  const { perf, event, frequencyHz } = config.collector;
   return liveSources({
     perf,
     event,
-    frequencyHz: frequency_hz,
+    frequencyHz,
     labelSources,
     onRestart: (error, restarts, pauseMs) => {
       totals.perfRestarts = restarts;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '../config/index.js';
+import type { Config, ServerConfig } from '../config/index.js';
 import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evaluate/evidence/index.js';
 import { Evaluator, type RuleGroup } from '../evaluate/index.js';
 import {
@@ -63,12 +63,12 @@ export interface StartEvaluatorOptions {
 /** Starts evaluating rules and telling alerts. Rules that change are read again. Throws a `UserError` when a secret cannot be read. */
 export function startEvaluator(config: Config, options: StartEvaluatorOptions): RunningEvaluator {
   const { query, groups, rules, stateDir, log } = options;
-  const { external_labels, external_url = options.ownUrl, resend_delay } = config.alerting;
+  const { externalLabels, externalUrl = options.ownUrl, resendDelayMs } = config.alerting;
   const notifiers = createNotifiers(config, options);
   const remoteWriters = createRemoteWriters(config, log);
   const span = {
-    rangeMs: options.rangeMs ?? config.rules.range,
-    windowMs: options.windowMs ?? config.collector.window,
+    rangeMs: options.rangeMs ?? config.rules.rangeMs,
+    windowMs: options.windowMs ?? config.collector.windowMs,
   };
   const folder = createEvidenceFolder(config, stateDir);
   const evidence = createEvidenceKeeper(query, folder, span, log);
@@ -78,11 +78,11 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     ...span,
     statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
-    annotate: (alert) => ({ evidence: `${external_url}${bundleUrl(evidenceId(alert))}` }),
+    annotate: (alert) => ({ evidence: `${externalUrl}${bundleUrl(evidenceId(alert))}` }),
     onFiring: (alert, rule) => void evidence.keep(alert, rule),
     onRecorded: (series, nowMs) => {
       const points = series.map(({ name, labels, value }) => ({
-        labels: { ...external_labels, ...labels, __name__: name },
+        labels: { ...externalLabels, ...labels, __name__: name },
         value,
       }));
       for (const writer of remoteWriters) writer.add(points, nowMs);
@@ -93,7 +93,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
   const dispatcher = new Dispatcher({
     notifiers,
     alerts: () => evaluator.alerts,
-    resendMs: resend_delay,
+    resendMs: resendDelayMs,
     onFailure: (receiver, error) =>
       log.warn('a notification did not arrive', { receiver, reason: String(error) }),
   });
@@ -123,8 +123,7 @@ function whatFailed(rule: string): string {
 }
 
 function createEvidenceFolder({ evidence }: Config, stateDir: string): EvidenceFolder {
-  const { retention, max_size } = evidence;
-  return new EvidenceFolder(join(stateDir, 'evidence'), { maxAgeMs: retention, maxBytes: max_size });
+  return new EvidenceFolder(join(stateDir, 'evidence'), evidence);
 }
 
 function createEvidenceKeeper(
@@ -142,7 +141,7 @@ function createEvidenceKeeper(
 }
 
 function createRemoteWriters({ rules }: Config, log: Logger): readonly RemoteWriter[] {
-  return rules.remote_write.map(({ url, ...connection }) => {
+  return rules.remoteWrites.map(({ url, connection }) => {
     const onProblem = (error: Error | null) =>
       error && log.warn('recorded series did not arrive', { url, reason: error.message });
     return new RemoteWriter({ url, ...connectionOptions(connection) }, onProblem);
@@ -170,8 +169,8 @@ function reload(
 }
 
 function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptions): readonly Notifier[] {
-  const { alertmanagers, webhooks, file, external_labels, external_url, resend_delay } = config.alerting;
-  const targetOf = ({ url, ...connection }: (typeof webhooks)[number]) => ({
+  const { alertmanagers, webhooks, file, externalLabels, externalUrl, resendDelayMs } = config.alerting;
+  const targetOf = ({ url, connection }: ServerConfig) => ({
     url,
     ...connectionOptions(connection),
   });
@@ -180,9 +179,9 @@ function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptio
     ...alertmanagers.map((receiver) =>
       createAlertmanagerNotifier({
         ...targetOf(receiver),
-        externalLabels: external_labels,
-        resendMs: resend_delay,
-        generatorUrl: external_url ?? pageUrl,
+        externalLabels,
+        resendMs: resendDelayMs,
+        generatorUrl: externalUrl ?? pageUrl,
       }),
     ),
     ...webhooks.map((receiver) => createWebhookNotifier(targetOf(receiver))),

@@ -35,7 +35,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   const { rules, write } = options;
   // What is wrong with them is told before anything is sampled.
   const groups = rules.read();
-  const log = createLogger(config.log_level);
+  const log = createLogger(config.logLevel);
   const metrics = createMetrics();
   const late: { status: () => CollectorStatus | null } = { status: () => null };
   const gets = new Map<string, GetHandler>();
@@ -62,7 +62,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     throw error;
   }
   late.status = () => collector.collector.status();
-  const query = new QuerierClient({ url, timeoutMs: config.query.timeout });
+  const query = new QuerierClient({ url, timeoutMs: config.query.connection.timeoutMs });
   let evaluator: RunningEvaluator;
   try {
     evaluator = startEvaluator(config, {

@@ -8,7 +8,7 @@ import type { Logger } from '../telemetry/index.js';
  * there is none, or where it is not to be asked. Throws a `UserError` when it is to be, and cannot.
  */
 export function startPods(
-  { enabled, node: configuredNode, url, bearer_token_file, ca_file, timeout }: Config['kubernetes'],
+  { enabled, node: configuredNode, url, tokenFile, caFile, timeoutMs }: Config['kubernetes'],
   table: PodTable,
   log: Logger,
   environment = process.env,
@@ -26,9 +26,9 @@ export function startPods(
   return new PodWatcher({
     api: {
       ...api,
-      ...(bearer_token_file === undefined ? {} : { tokenFile: bearer_token_file }),
-      ...(ca_file === undefined ? {} : { caFile: ca_file }),
-      timeoutMs: timeout,
+      ...(tokenFile === undefined ? {} : { tokenFile }),
+      ...(caFile === undefined ? {} : { caFile }),
+      timeoutMs,
     },
     node,
     table,

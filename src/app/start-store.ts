@@ -40,8 +40,8 @@ export async function startStore(config: Config, options: StartStoreOptions): Pr
   const files = readStaticFiles(PAGE_DIR);
   const store = await Store.open({
     dir: join(options.dataDir, 'profiles'),
-    retentionMs: config.store.retention,
-    maxBytes: config.store.max_size,
+    retentionMs: config.store.retentionMs,
+    maxBytes: config.store.maxBytes,
   });
   options.metrics.add(storeMetrics(store));
   for (const [path, handler] of operationalGets(options.metrics, options.status))

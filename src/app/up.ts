@@ -8,7 +8,7 @@ export async function up(flags: CommonFlags): Promise<number> {
   const settings = readSettings(flags);
   const write = (text: string) => process.stdout.write(text);
   const host = await startHost(settings, { rules: createRuleSource(settings.ruleFiles), write });
-  write(`sampling all CPUs at ${settings.config.collector.frequency_hz} Hz\n`);
+  write(`sampling all CPUs at ${settings.config.collector.frequencyHz} Hz\n`);
   write(
     `page  ${host.url}\nAPI   ${host.url} (push and querier, gRPC and Connect; /api/v1/alerts, /metrics)\n`,
   );

@@ -79,15 +79,3 @@ export const shard = z.string().transform((text, context) => {
 export const labelName = z
   .string()
   .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a label name: letters, digits and _, no digit first');
-
-/** How a server is reached; secrets only by file, so that a configuration can be shown. */
-export const connection = {
-  /** Sent as `X-Scope-OrgID`. */
-  tenant: z.string().min(1).optional(),
-  username: z.string().optional(),
-  password_file: z.string().optional(),
-  bearer_token_file: z.string().optional(),
-  /** Certificate authority, PEM; the system's by default. */
-  ca_file: z.string().optional(),
-  timeout: duration.prefault('10s'),
-};

@@ -52,7 +52,12 @@ export const labels = z
     for (const { rule, source, message } of missingSources(relabel, samples)) {
       context.addIssue({ code: 'custom', path: ['relabel', rule, 'source_labels', source], message });
     }
-  });
+  })
+  .transform(({ service_name, max_series, ...rest }) => ({
+    ...rest,
+    serviceName: service_name,
+    maxSeries: max_series,
+  }));
 
 /** Sources that would always be empty, and so are mistakes. */
 function missingSources(

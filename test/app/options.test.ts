@@ -12,7 +12,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 describe('connectionOptions', () => {
   test('a token that was renewed is sent from then on', () => {
     writeFileSync(path, 'first\n');
-    const { authorization } = connectionOptions({ bearer_token_file: path, timeout: 1000 });
+    const { authorization } = connectionOptions({ bearerTokenFile: path, timeoutMs: 1000 });
     expect(authorization?.()).toBe('Bearer first');
     writeFileSync(path, 'second\n');
     expect(authorization?.()).toBe('Bearer second');
@@ -20,14 +20,14 @@ describe('connectionOptions', () => {
 
   test('so is a password', () => {
     writeFileSync(path, 'one\n');
-    const { authorization } = connectionOptions({ username: 'web', password_file: path, timeout: 1000 });
+    const { authorization } = connectionOptions({ username: 'web', passwordFile: path, timeoutMs: 1000 });
     writeFileSync(path, 'two\n');
     expect(authorization?.()).toBe(`Basic ${Buffer.from('web:two').toString('base64')}`);
   });
 
   test('the last one serves while its file is replaced', () => {
     writeFileSync(path, 'first');
-    const { authorization } = connectionOptions({ bearer_token_file: path, timeout: 1000 });
+    const { authorization } = connectionOptions({ bearerTokenFile: path, timeoutMs: 1000 });
     writeFileSync(path, '');
     expect(authorization?.()).toBe('Bearer first');
     rmSync(path);
@@ -35,12 +35,12 @@ describe('connectionOptions', () => {
   });
 
   test('a secret that is not there from the start is a mistake of the user', () => {
-    const connection = { bearer_token_file: '/does/not/exist', timeout: 1000 };
+    const connection = { bearerTokenFile: '/does/not/exist', timeoutMs: 1000 };
     expect(() => connectionOptions(connection)).toThrow(UserError);
   });
 
   test('without a secret nothing is sent', () => {
-    expect(connectionOptions({ tenant: 'a', timeout: 1000 })).toEqual({
+    expect(connectionOptions({ tenant: 'a', timeoutMs: 1000 })).toEqual({
       tenant: 'a',
       authorization: undefined,
       caFile: undefined,

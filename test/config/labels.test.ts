@@ -16,13 +16,13 @@ function mistakes(text: string): readonly string[] {
 
 describe('labels of the configuration', () => {
   test('a service is one name, or a list of where it may come from', () => {
-    expect(labels('  service_name: web\n').service_name).toEqual([{ fixed: 'web' }]);
+    expect(labels('  service_name: web\n').serviceName).toEqual([{ fixed: 'web' }]);
     const list = `  service_name:
     - pod_label: app.kubernetes.io/name
     - label: systemd_unit
     - fixed: rest
 `;
-    expect(labels(list).service_name).toEqual([
+    expect(labels(list).serviceName).toEqual([
       { podLabel: 'app.kubernetes.io/name' },
       { label: 'systemd_unit' },
       { fixed: 'rest' },

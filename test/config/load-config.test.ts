@@ -17,14 +17,14 @@ describe('parseConfig', () => {
   test('an empty file is all defaults', () => {
     const config = parseConfig('spinscope.yml', '', {});
     expect(config.collector).toEqual({
-      frequency_hz: 99,
-      window: 10_000,
+      frequencyHz: 99,
+      windowMs: 10_000,
       event: 'auto',
       perf: 'perf',
       listen: { host: '127.0.0.1', port: 4041 },
     });
     expect(config.server.listen).toEqual({ host: '127.0.0.1', port: 4040 });
-    expect(config.store).toEqual({ retention: 7 * 86_400_000, max_size: 10 * 2 ** 30 });
+    expect(config.store).toEqual({ dir: undefined, retentionMs: 7 * 86_400_000, maxBytes: 10 * 2 ** 30 });
     expect(config.labels.samples).toEqual(['cpu', 'numa_node', 'process']);
   });
 
@@ -39,7 +39,7 @@ describe('parseConfig', () => {
     const text = `labels:\n  host: ${'$'}{NODE_NAME}\n  service_name: a${'$$'}{b}\n`;
     expect(parseConfig('spinscope.yml', text, { NODE_NAME: 'web-3' }).labels).toMatchObject({
       host: 'web-3',
-      service_name: [{ fixed: `a${'$'}{b}` }],
+      serviceName: [{ fixed: `a${'$'}{b}` }],
     });
     expect(mistakes(text)).toBe('spinscope.yml:2:9: the environment has no variable NODE_NAME');
   });
@@ -89,7 +89,7 @@ describe('loadConfig', () => {
   test('reads a file', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'spinscope-')), 'spinscope.yml');
     writeFileSync(path, 'log_level: debug\n');
-    expect(loadConfig(path, {}).log_level).toBe('debug');
+    expect(loadConfig(path, {}).logLevel).toBe('debug');
   });
 
   test('a missing file is told in one sentence', () => {
