@@ -3,17 +3,11 @@ import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { DEFAULT_SAMPLE_LABELS } from '../collect/recording/aggregate-recording.js';
 import { readShowingProgress } from '../collect/recording/read-recording.js';
+import { encodeFolded, encodeHtml, encodeSpeedscope, encodeSvg } from '../export/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { Profile, SampleCounts } from '../model/profile.js';
-import {
-  compress,
-  encodeFolded,
-  encodeHtml,
-  encodePprof,
-  encodeSpeedscope,
-  encodeSvg,
-} from '../pprof/index.js';
+import { compress, encodePprof } from '../pprof/index.js';
 
 /** Flags of `convert`. */
 export interface ConvertFlags {

@@ -1,6 +1,6 @@
 import type { EvidenceFolder } from '../evaluate/evidence/index.js';
+import { escapeMarkup } from '../export/index.js';
 import { groupDigits } from '../lib/group-digits.js';
-import { escapeMarkup } from '../pprof/index.js';
 import type { GetHandler, Page } from '../serve/server/index.js';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

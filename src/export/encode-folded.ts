@@ -1,7 +1,7 @@
 import type { Frame, Stack } from '../model/frame.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
-import { shownName } from './shown-name.js';
+import { shownName } from '../profile/shown-name.js';
 
 /**
  * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is the

@@ -1,9 +1,9 @@
 import { Mapping, Profile as Pprof, StringTable } from 'pprof-format';
+import { clipBytes } from '../lib/clip-bytes.js';
 import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
-import { clipBytes } from './clip-bytes.js';
 import { encodeLabel, encodeSamples, type RowRange } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
 import { type FunctionTable, type FunctionTexts, functionTableOf } from './function-table.js';

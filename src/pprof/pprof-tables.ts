@@ -1,5 +1,5 @@
-import { DecodeError } from '../collect/decode/decode-error.js';
 import type { google } from '../gen/api.js';
+import { DecodeError } from '../model/decode-error.js';
 import type { Frame, Mapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import type { Labels } from '../model/labels.js';

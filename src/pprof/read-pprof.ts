@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { DecodeError } from '../collect/decode/decode-error.js';
 import type { ReadOptions } from '../collect/decode/text/cpu-recording.js';
 import { chunksOf } from '../collect/decode/text/read-lines.js';
 import type { google } from '../gen/api.js';
 import type { ByteInput } from '../model/byte-input.js';
+import { DecodeError } from '../model/decode-error.js';
 import type { Profile, ValueType } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../model/sample-table.js';

@@ -1,6 +1,6 @@
-import { shownName } from '../export/shown-name.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
+import { shownName } from './shown-name.js';
 
 /** A bar of a flame graph: a function as called by its parent. */
 export interface FlameNode {

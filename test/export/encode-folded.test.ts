@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { encodeFolded } from '../../src/pprof/index.js';
+import { encodeFolded } from '../../src/export/index.js';
 import { frame, profile, sample } from '../pprof/profiles.js';
 
 describe('encodeFolded', () => {

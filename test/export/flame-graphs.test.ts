@@ -1,12 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { encodeHtml, encodeSpeedscope, encodeSvg } from '../../src/export/index.js';
 import type { ValueType } from '../../src/model/profile.js';
-import {
-  createFlameTree,
-  encodeHtml,
-  encodeSpeedscope,
-  encodeSvg,
-  type FlameNode,
-} from '../../src/pprof/index.js';
+import { createFlameTree, type FlameNode } from '../../src/profile/index.js';
 import { frame, profile, sample } from '../pprof/profiles.js';
 
 const PROFILE = profile([

@@ -1,16 +1,16 @@
 import type { QueuedPush, SeriesPush } from '../../deliver/index.js';
+import { clipBytes } from '../../lib/clip-bytes.js';
 import type { Labels } from '../../model/labels.js';
 import type { Profile } from '../../model/profile.js';
 import { SAMPLER_LABEL } from '../../model/profile-type.js';
 import { relabel, type SampleTable } from '../../model/sample-table.js';
 import {
-  clipBytes,
   DEFAULT_LIMITS,
   type EncodedProfile,
   MAX_LABEL_VALUE_BYTES,
   ProfileEncoder,
-  splitByLabels,
 } from '../../pprof/index.js';
+import { splitByLabels } from '../../profile/index.js';
 import {
   type AggregatedSamples,
   capacitySamples,

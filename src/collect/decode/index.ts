@@ -1,5 +1,5 @@
+export { DecodeError, type DecodeErrorCode } from '../../model/decode-error.js';
 export { readPprof } from '../../pprof/read-pprof.js';
-export { DecodeError, type DecodeErrorCode } from './decode-error.js';
 export { decodePerf } from './perf/decode-perf.js';
 export type { DecodeStats } from './perf/decode-stats.js';
 export { type DecodeOptions, MAX_HELD_BYTES, type PerfStream } from './perf/perf-stream.js';

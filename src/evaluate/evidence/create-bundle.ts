@@ -1,10 +1,11 @@
 import { readPprof } from '../../collect/decode/index.js';
+import { encodeDiffSvg, encodeFolded, encodeSvg } from '../../export/index.js';
 import { version } from '../../lib/version.js';
 import type { Alert } from '../../model/alert.js';
 import { formatLabels, pickLabels } from '../../model/labels.js';
 import type { Profile } from '../../model/profile.js';
 import type { ProfileSelection, ProfileSource } from '../../model/profile-query.js';
-import { compress, encodeDiffSvg, encodeFolded, encodeSvg } from '../../pprof/index.js';
+import { compress } from '../../pprof/index.js';
 import { narrowSelector } from '../../serve/query/index.js';
 import { type AlertRule, judgedRange } from '../index.js';
 

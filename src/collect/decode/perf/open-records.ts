@@ -1,5 +1,5 @@
 import { type ByteFile, type ByteInput, isByteFile } from '../../../model/byte-input.js';
-import { DecodeError } from '../decode-error.js';
+import { DecodeError } from '../../../model/decode-error.js';
 import type { DecodeCounters } from './decode-stats.js';
 import { EventTable } from './header/event-table.js';
 import { readFileHeader } from './header/file-header.js';

@@ -1,6 +1,6 @@
 import type { ByteInput } from '../../../model/byte-input.js';
+import { DecodeError } from '../../../model/decode-error.js';
 import type { Recording } from '../../../model/recording.js';
-import { DecodeError } from '../decode-error.js';
 import { createCpuRecording, DEFAULT_PERIOD_NS, type ReadOptions } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { readLines } from './read-lines.js';

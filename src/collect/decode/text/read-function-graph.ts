@@ -1,8 +1,8 @@
 import type { ByteInput } from '../../../model/byte-input.js';
+import { DecodeError } from '../../../model/decode-error.js';
 import type { Labels } from '../../../model/labels.js';
 import type { Recording } from '../../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
-import { DecodeError } from '../decode-error.js';
 import { CallPaths, namesOf } from './call-paths.js';
 import { NamedFrames } from './named-frames.js';
 import { parseGraphLine } from './parse-graph-line.js';

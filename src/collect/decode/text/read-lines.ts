@@ -1,5 +1,5 @@
 import { type ByteInput, isByteFile } from '../../../model/byte-input.js';
-import { DecodeError } from '../decode-error.js';
+import { DecodeError } from '../../../model/decode-error.js';
 
 /** Longest line, characters. A folded stack of 1000 C++ frames has some 100,000. */
 export const MAX_LINE_LENGTH = 4 * 1024 * 1024;

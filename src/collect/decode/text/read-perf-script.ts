@@ -1,10 +1,10 @@
 import type { ByteInput } from '../../../model/byte-input.js';
+import { DecodeError } from '../../../model/decode-error.js';
 import type { Frame } from '../../../model/frame.js';
 import type { Labels } from '../../../model/labels.js';
 import type { PerfEvent } from '../../../model/perf-record.js';
 import type { Recording } from '../../../model/recording.js';
 import { isCpuTimeEvent, PERF_TYPE_SOFTWARE, samplerOf } from '../../../model/sampler.js';
-import { DecodeError } from '../decode-error.js';
 import { createCpuRecording, type ReadOptions, type SampledStack } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { parseScriptFrame } from './parse-script-frame.js';

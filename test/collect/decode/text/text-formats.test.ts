@@ -8,9 +8,10 @@ import {
   readPprof,
   sniffFormat,
 } from '../../../../src/collect/decode/index.js';
+import { encodeFolded } from '../../../../src/export/index.js';
 import type { Recording } from '../../../../src/model/recording.js';
 import { samplesOf } from '../../../../src/model/sample-table.js';
-import { encodeFolded, encodePprof } from '../../../../src/pprof/index.js';
+import { encodePprof } from '../../../../src/pprof/index.js';
 import { byteChunks, byteFile } from '../perf/decode-all.js';
 
 const OPTIONS = { isIdleStack: (functions: readonly string[]) => functions.includes('do_idle') };

@@ -1,5 +1,5 @@
 import type { ByteFile } from '../../../../model/byte-input.js';
-import { DecodeError } from '../../decode-error.js';
+import { DecodeError } from '../../../../model/decode-error.js';
 import { FieldReader, OverrunError } from '../records/field-reader.js';
 import type { EventTable } from './event-table.js';
 import type { HeaderBuilder } from './header-builder.js';

@@ -1,5 +1,5 @@
 import type { ByteFile } from '../../../../model/byte-input.js';
-import { DecodeError } from '../../decode-error.js';
+import { DecodeError } from '../../../../model/decode-error.js';
 
 /** Most bytes of a file-mode recording that comes through a pipe or is compressed, so that it has to be held in memory. */
 export const MAX_BUFFERED_BYTES = 256 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { DecodeError } from '../../decode-error.js';
+import { DecodeError } from '../../../../model/decode-error.js';
 import type { BlockPool } from './block-pool.js';
 import { BLOCK_BYTES } from './block-pool.js';
 import { type Block, RECORD_HEADER_BYTES, type RecordFrame } from './record-frame.js';

@@ -1,4 +1,4 @@
-import { DecodeError } from '../../decode-error.js';
+import { DecodeError } from '../../../../model/decode-error.js';
 import type { DecodeCounters } from '../decode-stats.js';
 import type { EventTable } from '../header/event-table.js';
 import type { HeaderBuilder } from '../header/header-builder.js';

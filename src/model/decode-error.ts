@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error.js';
+import { UserError } from '../lib/user-error.js';
 
 /**
  * Why input cannot be decoded. `not perf.data`: it is of another format.
