@@ -89,6 +89,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     },
     onChange: (changes) => dispatcher.dispatch(changes),
     onFailure: (group, rule, error) => log.warn(whatFailed(rule), { group, rule, reason: String(error) }),
+    onStateProblem: (problem) => log.warn('alerts of before do not go on as they were', { reason: problem }),
   });
   const dispatcher = new Dispatcher({
     notifiers,

@@ -1,12 +1,7 @@
+export type { AlertChange } from './alerts/alert-change.js';
 export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alerts/alert-states.js';
 export { type CheckedGroup, type CheckedRule, type CheckResult, checkRecording } from './check.js';
-export {
-  type AlertChange,
-  Evaluator,
-  type EvaluatorOptions,
-  type GroupStatus,
-  type RuleStatus,
-} from './evaluator.js';
+export { Evaluator, type EvaluatorOptions } from './evaluator.js';
 export { judgedRange } from './measure/judged-range.js';
 export type { GroupMeasure, Verdict } from './measure/measure.js';
 export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
@@ -21,3 +16,5 @@ export {
   ruleName,
 } from './rules/rule.js';
 export { type RuleTestFailure, runRuleTests } from './rules/run-rule-tests.js';
+export type { GroupStatus } from './running-group.js';
+export type { RuleStatus } from './running-rule.js';

@@ -4,10 +4,10 @@ import type { Labels } from './labels.js';
 /** Prometheus' states of an alert that exists; `inactive` is the absence of one. `resolved` is a time, not a state. */
 export type AlertState = 'inactive' | 'pending' | 'firing';
 
-/** One alert: a rule and one group of label values for which its condition held. Times are ms since the epoch. */
+/** One alert: a rule and one group of label values for which its condition held; these two identify it. Times are ms since the epoch. */
 export interface Alert {
   readonly state: AlertState;
-  /** The rule's labels, the group's labels and `alertname`: what identifies the alert. */
+  /** The rule's labels, the group's labels and `alertname`, as they were when it became active: to receivers they identify it. */
   readonly labels: Labels;
   readonly annotations: Labels;
   /** The measured value when last evaluated. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -72,11 +72,12 @@ function derivedProfilesOf(functions: readonly string[]): readonly string[] {
   );
 }
 
-function setUp(statePath: string | null = null, rules = RULES) {
+function setUp(statePath: string | null = null, rules = RULES, nowMs = 1_700_000_000_000) {
   const query = new FakeQuery();
   const changes: string[] = [];
   const failures: string[] = [];
-  const time = { nowMs: 1_700_000_000_000 };
+  const problems: string[] = [];
+  const time = { nowMs };
   const evaluator = new Evaluator({
     query,
     groups: rules,
@@ -87,9 +88,10 @@ function setUp(statePath: string | null = null, rules = RULES) {
     onChange: (all: readonly AlertChange[]) =>
       changes.push(...all.map(({ from, to, alert }) => `${alert.labels.alertname} ${from} ${to}`)),
     onFailure: (group, rule, error) => failures.push(`${group} ${rule} ${String(error)}`),
+    onStateProblem: (problem) => problems.push(problem),
   });
   const verdicts = () => evaluator.status[0]!.rules.map(({ measures }) => measures[0]?.verdict);
-  return { query, changes, failures, time, evaluator, verdicts };
+  return { query, changes, failures, problems, time, evaluator, verdicts };
 }
 
 describe('Evaluator', () => {
@@ -179,6 +181,113 @@ describe('Evaluator', () => {
     second.time.nowMs += 30_000;
     await second.evaluator.evaluateAll();
     expect(second.changes).toEqual(['Lock pending firing']);
+  });
+
+  describe('a state file', () => {
+    const path = join(dir, 'state', 'alerts.json');
+    const aside = `${path}.unusable`;
+    const save = async () => {
+      const first = setUp(path);
+      first.query.stacks = [{ functions: LOCK, value: 60 }];
+      await first.evaluator.evaluateAll();
+      return { text: readFileSync(path, 'utf8'), ...first };
+    };
+    const withField = (text: string, fields: object) => JSON.stringify({ ...JSON.parse(text), ...fields });
+    const cutOff = (text: string) => text.slice(0, -20);
+    const damaged = `cannot use ${path}: it is damaged: `;
+
+    test.each([
+      ['is cut off', cutOff, `${damaged}it is not JSON, or was cut off; it is kept as ${aside}`],
+      ['is empty', () => '', `${damaged}it is not JSON, or was cut off; it is kept as ${aside}`],
+      [
+        'lacks fields',
+        (text: string) =>
+          withField(text, { alerts: { key: [{ alert: { state: 'firing' }, lastSeenMs: 1 }] } }),
+        `${damaged}fields are missing, or are not what they should be; it is kept as ${aside}`,
+      ],
+      [
+        'is of a later version',
+        (text: string) => withField(text, { version: 3, alerts: [] }),
+        `cannot use ${path}: it is of layout 3, and this version of spinscope reads layout 2; it is kept as ${aside}`,
+      ],
+    ])('that %s is told and put aside, and alerts begin anew', async (_, change, problem) => {
+      const text = change((await save()).text);
+      writeFileSync(path, text);
+      const { evaluator, problems } = setUp(path);
+      expect([evaluator.alerts, problems, readFileSync(aside, 'utf8'), existsSync(path)]).toEqual([
+        [],
+        [problem],
+        text,
+        false,
+      ]);
+    });
+
+    test('that is none, as there was none before, is nothing to tell', () => {
+      expect(setUp(join(dir, 'none', 'alerts.json')).problems).toEqual([]);
+    });
+
+    test('that may not be read is told, and stays', () => {
+      mkdirSync(join(dir, 'folder.json'), { recursive: true });
+      expect(setUp(join(dir, 'folder.json')).problems).toEqual([
+        `cannot read ${join(dir, 'folder.json')}: it is a folder`,
+      ]);
+    });
+
+    test('of a time that is still to come is told, and alerts go on', async () => {
+      const { time, evaluator } = await save();
+      const later = setUp(path, RULES, time.nowMs - 7_200_000);
+      expect(later.problems).toEqual(['alerts of before are from the future: the clock was set back']);
+      expect(later.evaluator.alerts.map(({ state, activeAtMs }) => [state, activeAtMs])).toEqual(
+        evaluator.alerts.map(({ state, activeAtMs }) => [state, activeAtMs - 7_200_000]),
+      );
+    });
+
+    test('of more than an hour ago is told', async () => {
+      const { time } = await save();
+      const later = setUp(path, RULES, time.nowMs + 7_200_000);
+      expect([later.problems, later.evaluator.alerts]).toEqual([
+        ['alerts of before are of more than an hour ago: they begin anew'],
+        [],
+      ]);
+    });
+
+    test('with alerts of rules that are no more resolves them, and says so at the start', async () => {
+      await save();
+      const { evaluator, changes } = setUp(path, []);
+      evaluator.start();
+      expect(changes).toEqual(['Lock pending inactive', 'Seen firing inactive']);
+      expect(evaluator.alerts.map(({ labels, state }) => [labels.alertname, state])).toEqual([
+        ['Seen', 'inactive'],
+      ]);
+      await evaluator.stop();
+    });
+
+    test('is not written again where there is nothing to keep', async () => {
+      const { query, time, evaluator } = setUp(join(dir, 'idle.json'));
+      query.stacks = [{ functions: WORK, value: 100 }];
+      await evaluator.evaluateAll();
+      rmSync(join(dir, 'idle.json'));
+      time.nowMs += 10_000;
+      await evaluator.evaluateAll();
+      expect(existsSync(join(dir, 'idle.json'))).toBe(false);
+      query.stacks = [{ functions: LOCK, value: 60 }];
+      await evaluator.evaluateAll();
+      expect(existsSync(join(dir, 'idle.json'))).toBe(true);
+    });
+  });
+
+  test('a rule that groups by something else has other alerts', async () => {
+    const by = (labels: string) =>
+      parseRules(
+        'r.yml',
+        `groups: [{name: g, rules: [{alert: Lock, by: [${labels}], stacks: {acquires: lock}, when: share > 1 %}]}]`,
+      );
+    const { query, changes, evaluator } = setUp(null, by('host'));
+    query.stacks = [{ functions: LOCK, value: 60 }];
+    await evaluator.evaluateAll();
+    evaluator.replaceGroups(by('host, numa_node'));
+    expect(changes).toEqual(['Lock inactive firing', 'Lock firing inactive']);
+    await evaluator.stop();
   });
 
   test('a state file that cannot be written stops no alert', async () => {

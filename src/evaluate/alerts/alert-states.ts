@@ -1,8 +1,9 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
 import type { GroupMeasure } from '../measure/measure.js';
-import type { AlertRule } from '../rules/rule.js';
-import { fillTemplate } from '../rules/template.js';
+import { type AlertRule, SITE_LABEL } from '../rules/rule.js';
+import { type AlertChange, changesBetween } from './alert-change.js';
+import { renderAnnotations, renderLabels } from './render-alert.js';
 
 /** A resolved alert is remembered, and told again, for so long: a receiver that was away learns of it. */
 export const RESOLVED_RETENTION_MS = 15 * 60_000;
@@ -25,11 +26,16 @@ export interface AlertStatesOptions {
   readonly annotate?: (alert: Alert) => Labels;
 }
 
-/** The alerts of one rule, by their labels, with Prometheus' states (rules/alerting.go). */
+/**
+ * The alerts of one rule, with Prometheus' states (rules/alerting.go). An alert is that
+ * of a group: the group's labels identify it, and not what the rule's templates say of
+ * it, which may differ each time. Its labels are those of when it became active.
+ */
 export class AlertStates {
   readonly #rule: AlertRule;
   readonly #intervalMs: number;
   readonly #annotate: (alert: Alert) => Labels;
+  /** By the labels of the group, see {@link labelsKey}. */
   readonly #entries: Map<string, AlertEntry>;
 
   constructor(rule: AlertRule, { intervalMs, entries = [], annotate = () => ({}) }: AlertStatesOptions) {
@@ -37,7 +43,7 @@ export class AlertStates {
     this.#intervalMs = intervalMs;
     this.#annotate = annotate;
     this.#entries = new Map(
-      entries.map((entry) => [alertKey(entry.alert), { ...entry, alert: { ...entry.alert, intervalMs } }]),
+      entries.map((entry) => [this.#keyOf(entry.alert), { ...entry, alert: { ...entry.alert, intervalMs } }]),
     );
   }
 
@@ -52,30 +58,14 @@ export class AlertStates {
   }
 
   /**
-   * Takes what an evaluation at `nowMs` found: moves every alert to its next state.
-   * A failed evaluation is not given: then nothing changes. A group that turned blind, or
-   * has too few samples, says as little as one whose profiles are missing.
+   * Takes what an evaluation at `nowMs` found: moves every alert to its next state, and
+   * returns those that changed it. A failed evaluation is not given: then nothing changes.
+   * A group that turned blind, or has too few samples, says as little as one whose
+   * profiles are missing.
    */
-  update(measures: readonly GroupMeasure[], nowMs: number): void {
-    const judged = new Set<string>();
-    /** Groups of which all sites are told. */
-    const judgedGroups = new Set<string>();
-    for (const measure of measures) {
-      const labels = this.#labelsOf(measure);
-      const key = labelsKey(labels);
-      if (measure.verdict === 'firing') this.#hold(key, labels, measure, nowMs);
-      else if (!measure.isJudged || this.#hasTurnedBlind(key, measure)) continue;
-      else this.#release(key, nowMs);
-      judged.add(key);
-      if (this.#rule.bySite) judgedGroups.add(labelsKey(measure.labels));
-    }
-    for (const [key, entry] of this.#entries) {
-      const group = labelsKey(pickLabels(entry.alert.labels, this.#rule.by));
-      if (!judged.has(key) && judgedGroups.has(group)) {
-        this.#release(key, nowMs);
-        judged.add(key);
-      }
-    }
+  update(measures: readonly GroupMeasure[], nowMs: number): readonly AlertChange[] {
+    const before = this.#alertsByGroup();
+    const judged = this.#judge(measures, nowMs);
     for (const [key, entry] of this.#entries) {
       if (judged.has(key)) this.#entries.set(key, { ...entry, lastSeenMs: nowMs });
       else if (nowMs - entry.lastSeenMs >= MISSING_DATA_MS) this.#release(key, nowMs);
@@ -83,6 +73,37 @@ export class AlertStates {
     for (const [key, { alert }] of this.#entries) {
       if (isForgotten(alert, nowMs)) this.#entries.delete(key);
     }
+    return changesBetween(before, this.#alertsByGroup());
+  }
+
+  #alertsByGroup(): ReadonlyMap<string, Alert> {
+    return new Map([...this.#entries].map(([key, { alert }]) => [key, alert]));
+  }
+
+  #keyOf({ labels }: Alert): string {
+    const { by, bySite } = this.#rule;
+    return labelsKey(pickLabels(labels, bySite ? [...by, SITE_LABEL] : by));
+  }
+
+  /** Applies what was measured; returns the keys of those about which it says something. */
+  #judge(measures: readonly GroupMeasure[], nowMs: number): ReadonlySet<string> {
+    const judged = new Set<string>();
+    for (const measure of measures) {
+      const key = labelsKey(measure.labels);
+      if (measure.verdict === 'firing') this.#hold(key, measure, nowMs);
+      else if (!measure.isJudged || this.#hasTurnedBlind(key, measure)) continue;
+      else this.#release(key, nowMs);
+      judged.add(key);
+    }
+    if (!this.#rule.bySite) return judged;
+    // A group that was judged tells all of its sites: those that it does not tell are gone.
+    for (const [key, { alert }] of this.#entries) {
+      const group = labelsKey(pickLabels(alert.labels, this.#rule.by));
+      if (judged.has(key) || !judged.has(group)) continue;
+      this.#release(key, nowMs);
+      judged.add(key);
+    }
+    return judged;
   }
 
   /** Whether the group cannot show any more what it showed when its alert became active. */
@@ -93,17 +114,18 @@ export class AlertStates {
   }
 
   /** The condition holds. */
-  #hold(key: string, labels: Labels, measure: GroupMeasure, nowMs: number): void {
+  #hold(key: string, measure: GroupMeasure, nowMs: number): void {
     const before = this.#entries.get(key)?.alert;
     const active = before !== undefined && before.resolvedAtMs === null ? before : null;
+    const labels = active?.labels ?? renderLabels(this.#rule, measure);
     const activeAtMs = active?.activeAtMs ?? nowMs;
-    // A `for` that was raised meanwhile does not take back what has fired.
-    const fires = active?.state === 'firing' || nowMs - activeAtMs >= this.#rule.forMs;
+    // Where `for` was raised, what fired is pending again until the new one is over.
+    const fires = nowMs - activeAtMs >= this.#rule.forMs;
     const { value, samples, sampler, attribution } = measure;
     const alert: Alert = {
       state: fires ? 'firing' : 'pending',
       labels,
-      annotations: this.#annotationsOf(measure, labels),
+      annotations: renderAnnotations(this.#rule, measure, labels),
       value,
       samples,
       sampler,
@@ -132,32 +154,6 @@ export class AlertStates {
     const next = isKept ? { ...alert, keepFiringSinceMs: since } : resolve(alert, nowMs);
     this.#entries.set(key, { ...entry, alert: next });
   }
-
-  #labelsOf(measure: GroupMeasure): Labels {
-    const values = templateValues(measure, measure.labels);
-    const labels: Record<string, string> = { ...measure.labels };
-    for (const [name, template] of Object.entries(this.#rule.labels)) {
-      const value = fillTemplate(template, values);
-      if (value === '') delete labels[name];
-      else labels[name] = value;
-    }
-    return { ...labels, alertname: this.#rule.alert };
-  }
-
-  #annotationsOf(measure: GroupMeasure, labels: Labels): Labels {
-    const values = templateValues(measure, labels);
-    return Object.fromEntries(
-      Object.entries(this.#rule.annotations).map(([name, template]) => [
-        name,
-        fillTemplate(template, values),
-      ]),
-    );
-  }
-}
-
-/** What identifies an alert among those of its rule. */
-export function alertKey(alert: Alert): string {
-  return labelsKey(alert.labels);
 }
 
 /** An alert that has ended. */
@@ -168,11 +164,4 @@ export function resolve(alert: Alert, nowMs: number): Alert {
 /** Whether an alert was resolved so long ago that nobody is told any more. */
 export function isForgotten({ resolvedAtMs }: Alert, nowMs: number): boolean {
   return resolvedAtMs !== null && nowMs - resolvedAtMs > RESOLVED_RETENTION_MS;
-}
-
-function templateValues(measure: GroupMeasure, labels: Labels) {
-  const { value, samples, total, attribution, arm, sampler, reason } = measure;
-  const how = sampler === 'hrtimer' ? 'sampled by a timer' : sampler === 'nmi' ? 'sampled by NMI' : 'sampled';
-  const sampling = reason === '' ? how : `${how}; ${reason}`;
-  return { labels, value, samples, total, attribution, arm, sampling };
 }

@@ -1,69 +1,80 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from '../../lib/make-folder.js';
-import type { Alert } from '../../model/alert.js';
-import type { AlertEntry } from './alert-states.js';
+import { reasonOf } from '../../lib/reason-of.js';
+import { replaceFile } from '../../lib/replace-file.js';
+import { formatState, parseState, type SavedState } from './saved-alerts.js';
 
-/** After a longer time away, what was pending or firing begins anew; Prometheus' `rules.alert.for-outage-tolerance`. */
-export const OUTAGE_TOLERANCE_MS = 3_600_000;
-/** What is still pending after a restart stays so for as long at least; Prometheus' `rules.alert.for-grace-period`. */
-export const FOR_GRACE_MS = 600_000;
+/** Where a state file goes that cannot be used, in place of an earlier one. */
+export const ASIDE_SUFFIX = '.unusable';
 
-/** The layout of the file; another is as good as none. */
-const VERSION = 2;
+/** Where alerts are kept over a restart. */
+export class StateFile {
+  readonly #path: string;
+  #writing: Promise<void> = Promise.resolve();
+  /** Whether what is written last is that there are no alerts. */
+  #isEmpty = false;
 
-/** Alerts by the rule that they are of, see `ruleKeys`. */
-export type SavedAlerts = ReadonlyMap<string, readonly AlertEntry[]>;
-
-/** What a state file held. */
-export interface SavedState {
-  readonly savedAtMs: number;
-  readonly alerts: SavedAlerts;
-}
-
-/** Reads a state file; null where there is none, or none that is whole. */
-export function readState(path: string): SavedState | null {
-  try {
-    const { version, savedAtMs, alerts } = JSON.parse(readFileSync(path, 'utf8'));
-    if (version !== VERSION || typeof savedAtMs !== 'number') return null;
-    return { savedAtMs, alerts: new Map(Object.entries(alerts)) };
-  } catch {
-    // None yet, or one that was cut off: alerts begin anew.
-    return null;
+  constructor(path: string) {
+    this.#path = path;
   }
-}
 
-/** Writes the alerts of all rules; whole or not at all. Throws what the file system throws. */
-export function writeState(path: string, alerts: SavedAlerts, nowMs: number): void {
-  makeFolder(dirname(path));
-  writeFileSync(
-    `${path}.new`,
-    JSON.stringify({ version: VERSION, savedAtMs: nowMs, alerts: Object.fromEntries(alerts) }),
-  );
-  renameSync(`${path}.new`, path);
-}
+  /**
+   * What was saved last; null where there is nothing, or nothing that can be used. Then
+   * `onProblem` is told why, and the file is kept under another name for whoever wants
+   * to look at it, as the next save takes its place.
+   */
+  read(onProblem: (problem: string) => void): SavedState | null {
+    let content: string;
+    try {
+      content = readFileSync(this.#path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        onProblem(`cannot read ${this.#path}: ${reasonOf(error, { EISDIR: 'it is a folder' })}`);
+      }
+      return null;
+    }
+    try {
+      return parseState(content);
+    } catch (error) {
+      onProblem(`cannot use ${this.#path}: ${(error as Error).message}; ${this.#putAside()}`);
+      return null;
+    }
+  }
 
-/**
- * A rule's alerts as they go on after the evaluator was away, as Prometheus has it
- * (`RestoreForState`): the time away does not count for `for`, and a long `for` is not
- * over sooner than {@link FOR_GRACE_MS} after the restart. Prometheus forgets rules whose
- * `for` is shorter than that; here they go on where they were. What was firing stays so.
- */
-export function restoreEntries(
-  entries: readonly AlertEntry[],
-  savedAtMs: number,
-  forMs: number,
-  nowMs: number,
-): readonly AlertEntry[] {
-  const awayMs = nowMs - savedAtMs;
-  if (!(awayMs >= 0 && awayMs < OUTAGE_TOLERANCE_MS)) return [];
-  return entries.map(({ alert }) => ({ alert: restore(alert, savedAtMs, forMs, nowMs), lastSeenMs: nowMs }));
-}
+  /** Saves the state, on disk when it resolves: what was saved before it stays until then. Rejects with what the file system says. */
+  save(state: SavedState): Promise<void> {
+    // A host without alerts need not write to its disk every few seconds.
+    const isEmpty = state.alerts.size === 0;
+    if (isEmpty && this.#isEmpty) return this.#writing;
+    this.#isEmpty = isEmpty;
+    const content = formatState(state);
+    this.#writing = this.#writing.catch(() => {}).then(() => this.#write(content));
+    return this.#writing;
+  }
 
-function restore(alert: Alert, savedAtMs: number, forMs: number, nowMs: number): Alert {
-  if (alert.state !== 'pending') return alert;
-  const leftMs = forMs - (savedAtMs - alert.activeAtMs);
-  if (leftMs <= 0) return alert;
-  const graceMs = forMs >= FOR_GRACE_MS ? FOR_GRACE_MS : 0;
-  return { ...alert, activeAtMs: nowMs + Math.max(leftMs, graceMs) - forMs };
+  /** Resolves when nothing is being written. */
+  async settle(): Promise<void> {
+    await this.#writing.catch(() => {});
+  }
+
+  async #write(content: string): Promise<void> {
+    try {
+      makeFolder(dirname(this.#path));
+      await replaceFile(this.#path, content);
+    } catch (error) {
+      this.#isEmpty = false;
+      throw error;
+    }
+  }
+
+  #putAside(): string {
+    const aside = `${this.#path}${ASIDE_SUFFIX}`;
+    try {
+      renameSync(this.#path, aside);
+      return `it is kept as ${aside}`;
+    } catch (error) {
+      return `it could not be kept: ${reasonOf(error, {})}`;
+    }
+  }
 }

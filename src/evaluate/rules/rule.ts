@@ -71,17 +71,22 @@ export function ruleName(rule: Rule): string {
   return isAlertRule(rule) ? rule.alert : rule.record;
 }
 
-/** What identifies each rule of these groups from one reading of the files to the next: its group, its name and labels, and which of several such it is. */
+/** What identifies each rule of these groups from one reading of the files to the next: its group, its name and labels, what it groups by, and which of several such it is. */
 export function ruleKeys(groups: readonly RuleGroup[]): ReadonlyMap<Rule, string> {
   const counts = new Map<string, number>();
   const keys = new Map<Rule, string>();
   for (const group of groups) {
     for (const rule of group.rules) {
-      const base = [group.name, ruleName(rule), labelsKey(rule.labels)].join('\u0003');
+      const base = [group.name, ruleName(rule), labelsKey(rule.labels), groupingKey(rule)].join('\u0003');
       const count = counts.get(base) ?? 0;
       counts.set(base, count + 1);
       keys.set(rule, `${base}\u0003${count}`);
     }
   }
   return keys;
+}
+
+/** Alerts of other groups are others. */
+function groupingKey({ by, bySite }: Rule): string {
+  return [...by, ...(bySite ? [SITE_LABEL] : [])].sort().join();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AlertEntry, AlertStates } from '../../../src/evaluate/alerts/alert-states.js';
-import { restoreEntries } from '../../../src/evaluate/alerts/state-file.js';
+import { restoreEntries } from '../../../src/evaluate/alerts/restore-alerts.js';
 import { type AlertRule, type GroupMeasure, parseRules } from '../../../src/evaluate/index.js';
 import { groupMeasure } from '../measures.js';
 
@@ -112,8 +112,94 @@ describe('AlertStates', () => {
       ['what was firing is', 'for: 5m', '++++++', 30, '.+', 'ff'],
       ['an hour is too long', 'for: 5m', '++++++', 60, '.+', ' p'],
       ['what was resolved is still told', 'for: 0s', '+-', 5, '--', 'rr'],
+      ['a clock that was set back moves all times back with it', 'for: 5m', '++++', -90, '++++', 'ppff'],
+      ['by which what was firing still is', 'for: 5m', '++++++', -90, '+-', 'fr'],
     ])('%s', (_, fields, before, awayMinutes, after, expected) => {
       expect(restart(fields, before, awayMinutes, after)).toBe(expected);
+    });
+  });
+
+  describe('when rules were read again and `for` was', () => {
+    const reread = (before: string, timeline: string, after: string, rest: string) => {
+      const first = states(before);
+      const drawn = play(first, timeline);
+      const second = states(after, first.entries);
+      return `${drawn}|${play(second, rest, timeline.length)}`;
+    };
+    test.each([
+      ['raised, what fires is pending until it is over', 'for: 1m', '+++', 'for: 5m', '++++', 'pff|ppff'],
+      ['raised, what was over before goes on', 'for: 1m', '+++++', 'for: 3m', '+', 'pffff|f'],
+      ['raised, what is pending again leaves no trace', 'for: 1m', '+++', 'for: 5m', '+-+', 'pff|p p'],
+      ['lowered, what is pending fires', 'for: 5m', '+++', 'for: 1m', '+', 'ppp|f'],
+    ])('%s', (_, before, timeline, after, rest, expected) => {
+      expect(reread(before, timeline, after, rest)).toBe(expected);
+    });
+
+    test('raised after the restart, what was firing is pending', () => {
+      const first = states('for: 1m');
+      play(first, '+++');
+      const nowMs = START + 10 * MINUTE;
+      const entries = restoreEntries(first.entries, START + 2 * MINUTE, 5 * MINUTE, nowMs);
+      expect(play(states('for: 5m', entries), '++++', 10)).toBe('pppf');
+    });
+  });
+
+  describe('labels that templates fill', () => {
+    const LABELS = "labels: {share: '{{ $value }}', sites: '{{ $sites }}', where: '{{ $labels.host }}'}";
+    const found = (verdict: GroupMeasure['verdict'], value: number, site: string): GroupMeasure => ({
+      ...groupMeasure('web-1', verdict, value),
+      attribution: {
+        sites: [{ site, share: 1, samples: 30 }],
+        probed: [],
+        programs: [],
+        mechanisms: [],
+        chains: [],
+      },
+    });
+    const labelsAtFirst = {
+      alertname: 'A',
+      host: 'web-1',
+      share: '0.3',
+      sites: 'pipe_write 100%',
+      where: 'web-1',
+    };
+    const summary = "annotations: {summary: '{{ $value }} at {{ $sites }}'}";
+
+    test('are those of when the alert became active; what changes is in its annotations', () => {
+      const filled = states(`for: 1m, ${LABELS}, ${summary}`);
+      filled.update([found('firing', 0.3, 'pipe_write')], START);
+      filled.update([found('firing', 0.4, 'futex_wake')], START + MINUTE);
+      expect(filled.alerts).toEqual([
+        expect.objectContaining({
+          state: 'firing',
+          labels: labelsAtFirst,
+          annotations: { summary: '0.4 at futex_wake 100%' },
+          activeAtMs: START,
+        }),
+      ]);
+    });
+
+    test('do not keep it from being resolved, nor a restart from going on with it', () => {
+      const first = states(`for: 0s, ${LABELS}`);
+      first.update([found('firing', 0.3, 'pipe_write')], START);
+      const entries = restoreEntries(first.entries, START, 0, START + MINUTE);
+      const second = states(`for: 0s, ${LABELS}`, entries);
+      expect(second.update([found('firing', 0.5, 'futex_wake')], START + MINUTE)).toEqual([]);
+      expect(second.update([found('inactive', 0.01, 'none')], START + 2 * MINUTE)).toEqual([
+        {
+          from: 'firing',
+          to: 'inactive',
+          alert: expect.objectContaining({ labels: labelsAtFirst, resolvedAtMs: START + 2 * MINUTE }),
+        },
+      ]);
+    });
+
+    test('are filled again when it becomes active again', () => {
+      const filled = states(`for: 0s, ${LABELS}`);
+      filled.update([found('firing', 0.3, 'pipe_write')], START);
+      filled.update([found('inactive', 0.01, 'none')], START + MINUTE);
+      filled.update([found('firing', 0.6, 'futex_wake')], START + 2 * MINUTE);
+      expect(filled.alerts.map(({ state, labels }) => [state, labels.share])).toEqual([['firing', '0.6']]);
     });
   });
 
