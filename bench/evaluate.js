@@ -15,7 +15,8 @@ const { readRecording } = await import('../src/collect/recording/read-recording.
 const { readRules } = await import('../src/app/read-rules.ts');
 const { WindowEncoder } = await import('../src/collect/collector/window-encoder.ts');
 const { Evaluator, parseRules } = await import('../src/evaluate/index.ts');
-const { Querier, QuerierClient } = await import('../src/serve/query/index.ts');
+const { QuerierClient } = await import('../src/evaluate/query/querier-client.ts');
+const { Querier } = await import('../src/serve/query/querier.ts');
 const { createApiMethods, startServer } = await import('../src/serve/server/index.ts');
 const { Store } = await import('../src/serve/store/index.ts');
 

@@ -1,4 +1,3 @@
-import { readShowingProgress } from '../collect/recording/read-recording.js';
 import { describeOrigin, recordedFacts } from '../collect/recording/recorded-facts.js';
 import { type CheckedRule, type CheckResult, checkRecording } from '../evaluate/index.js';
 import { groupDigits } from '../lib/group-digits.js';
@@ -6,6 +5,7 @@ import { formatLabels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
+import { readCapture } from './read-capture.js';
 import { readRules } from './read-rules.js';
 
 /** Flags of `check`. */
@@ -18,7 +18,7 @@ export interface CheckFlags {
 /** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
-  const recording = await readShowingProgress(input, flags.kallsyms ?? null);
+  const recording = await readCapture(input, flags.kallsyms ?? null);
   const query = queryRecording(recording);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));

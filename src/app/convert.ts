@@ -2,12 +2,13 @@ import { type BigIntStats, constants, statSync } from 'node:fs';
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { DEFAULT_SAMPLE_LABELS } from '../collect/recording/aggregate-recording.js';
-import { readShowingProgress } from '../collect/recording/read-recording.js';
 import { encodeFolded, encodeHtml, encodeSpeedscope, encodeSvg } from '../export/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
-import type { Profile, SampleCounts } from '../model/profile.js';
+import type { Profile } from '../model/profile.js';
+import type { SampleCounts } from '../model/sample-counts.js';
 import { compress, encodePprof } from '../pprof/index.js';
+import { readCapture } from './read-capture.js';
 
 /** Flags of `convert`. */
 export interface ConvertFlags {
@@ -38,7 +39,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
     throw new UserError(`${output} is what is converted: give the output another name`);
   }
   if (output !== '-') await assertWritable(output);
-  const { profile, counts, problems, brokenOff } = await readShowingProgress(input, flags.kallsyms ?? null);
+  const { profile, counts, problems, brokenOff } = await readCapture(input, flags.kallsyms ?? null);
   for (const problem of [...problems, ...problemsOfCounts(counts), ...problemsOfLabel(by, output, profile)]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);
   }

@@ -1,9 +1,9 @@
 import { capacitySamples, collectorSamples, createCpuProfile } from '../collect/aggregate/index.js';
 import { abilityLabels } from '../collect/collector/ability-labels.js';
+import { RecordingQuery } from '../evaluate/query/recording-query.js';
 import type { PerfHeader } from '../model/perf-record.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
-import { RecordingQuery } from '../serve/query/index.js';
 
 /** A recording as rules see it: its profile and, as a collector would tell them, what became of its samples and what CPU time there was. */
 export function queryRecording(recording: Recording): ProfileQuery {

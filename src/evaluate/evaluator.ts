@@ -8,12 +8,12 @@ import { restoreAlerts } from './alerts/restore-alerts.js';
 import type { SavedAlerts } from './alerts/saved-alerts.js';
 import { StateFile } from './alerts/state-file.js';
 import { judgedRange } from './measure/judged-range.js';
+import type { Shard } from './measure/shard.js';
 import { SharedQuery } from './query/shared-query.js';
 import { type AlertRule, isAlertRule, type RuleGroup, ruleKeys } from './rules/rule.js';
 import { type GroupStatus, type RuleChange, RunningGroup } from './running-group.js';
 import { type NamedSeries, RunningRule } from './running-rule.js';
 import { type Schedule, startCron, startInterval } from './schedule.js';
-import type { Shard } from './shard.js';
 
 /** What an {@link Evaluator} works with. */
 export interface EvaluatorOptions {

@@ -5,7 +5,8 @@ export { Evaluator, type EvaluatorOptions } from './evaluator.js';
 export { judgedRange } from './measure/judged-range.js';
 export type { GroupMeasure, Verdict } from './measure/measure.js';
 export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
-export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rules/parse-rule-tests.js';
+export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rule-tests/parse-rule-tests.js';
+export { type RuleTestFailure, runRuleTests } from './rule-tests/run-rule-tests.js';
 export { parseRules, ruleFileSchema } from './rules/parse-rules.js';
 export {
   type AlertRule,
@@ -15,6 +16,5 @@ export {
   type RuleGroup,
   ruleName,
 } from './rules/rule.js';
-export { type RuleTestFailure, runRuleTests } from './rules/run-rule-tests.js';
 export type { GroupStatus } from './running-group.js';
 export type { RuleStatus } from './running-rule.js';

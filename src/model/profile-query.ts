@@ -22,6 +22,9 @@ export interface ProfileSelection {
   readonly endMs: number;
 }
 
+/** Servers refuse a query over a longer time, as Pyroscope does by default, ms. */
+export const MAX_RANGE_MS = 86_400_000;
+
 /**
  * What the evaluator needs of a profile database: the seam between rules and
  * where profiles are kept. Answered by a querier API, or by a capture in memory.

@@ -1,5 +1,6 @@
 import type { PerfHeader } from './perf-record.js';
-import type { CaptureSampler, Profile, SampleCounts } from './profile.js';
+import type { CaptureSampler, Profile } from './profile.js';
+import type { SampleCounts } from './sample-counts.js';
 
 /** A capture read to its end, of whatever format: what `check`, `convert` and `diff` work on. */
 export interface Recording {

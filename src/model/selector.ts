@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { QueryError } from '../serve/query/query-error.js';
 import type { Labels } from './labels.js';
+import { QueryError } from './query-error.js';
 
 /** One condition on a label. An absent label is an empty one. */
 export interface LabelMatcher {

@@ -1,4 +1,5 @@
-import type { SampleCounts, Sampler } from './profile.js';
+import type { Sampler } from './profile.js';
+import type { SampleCounts } from './sample-counts.js';
 
 /** What a running collector says of itself; `GET /api/status` answers it as JSON. */
 export interface CollectorStatus {

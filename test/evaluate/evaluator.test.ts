@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { derivedSamples } from '../../src/collect/aggregate/index.js';
 import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
+import type { AlertChange } from '../../src/evaluate/alerts/alert-change.js';
 import {
-  type AlertChange,
   Evaluator,
   judgedRange,
   parseRules,
@@ -14,8 +14,8 @@ import {
   recordedSeries,
 } from '../../src/evaluate/index.js';
 import { screenOf } from '../../src/evaluate/measure/screen.js';
+import { isOwn } from '../../src/evaluate/measure/shard.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
-import { isOwn } from '../../src/evaluate/shard.js';
 import type { StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
 import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';

@@ -1,9 +1,8 @@
 import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../../model/perf-record.js';
-import type { SampleCounts, Sampler } from '../../model/profile.js';
+import type { Sampler } from '../../model/profile.js';
+import type { SampleCounts } from '../../model/sample-counts.js';
 import { functionsOfStack, groupRows, type SampleTable } from '../../model/sample-table.js';
 import { samplerOf } from '../../model/sampler.js';
-import type { CgroupTable, ProcessTable } from '../host/index.js';
-import type { Symbolizer } from '../symbolize/index.js';
 import { CallchainCounts } from './callchains/callchain-counts.js';
 import { Callchains } from './callchains/callchains.js';
 import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
@@ -11,6 +10,7 @@ import { WaitingSamples } from './callchains/waiting-samples.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './labels/label-sets.js';
 import { LossCounter } from './loss-counter.js';
+import type { FrameSource, ProcessCgroups, ProcessNames } from './seams.js';
 
 const IDLE_PID = 0;
 
@@ -18,9 +18,9 @@ const IDLE_PID = 0;
 export interface AggregatorOptions {
   /** Of the stream; it may fill while records come. */
   readonly header: PerfHeader;
-  readonly symbolizer: Symbolizer;
-  readonly processes: ProcessTable;
-  readonly cgroups?: CgroupTable;
+  readonly symbolizer: FrameSource;
+  readonly processes: ProcessNames;
+  readonly cgroups?: ProcessCgroups;
   /** The sample labels. */
   readonly labels: readonly LabelSource[];
   /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */

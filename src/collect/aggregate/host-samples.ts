@@ -1,5 +1,5 @@
 import type { Stack } from '../../model/frame.js';
-import type { SampleCounts } from '../../model/profile.js';
+import type { SampleCounts } from '../../model/sample-counts.js';
 import { createSampleTable, type SampleTable } from '../../model/sample-table.js';
 import { CPU_SAMPLE_TYPES } from './cpu-profile.js';
 

@@ -1,16 +1,8 @@
-import type { PerfHeader, PerfRecord } from '../../model/perf-record.js';
+import type { RecordStream } from '../../model/record-stream.js';
 import type { LabelContext } from '../aggregate/index.js';
 import type { ProcessCost } from '../capture/index.js';
 import type { CgroupTable, ProcessTable } from '../host/index.js';
 import type { KernelSymbols, Symbolizer } from '../symbolize/index.js';
-
-/** Records in time order, as `decodePerf` delivers them. */
-export interface RecordStream {
-  readonly header: PerfHeader;
-  readonly batches: AsyncIterable<readonly PerfRecord[]>;
-  /** Delivers what is held back up to that time on the samples' clock. */
-  release(timeNs: number): void;
-}
 
 /** What a collector is fed with: a stream of records, and what is known of the host they are of. */
 export interface CollectorSource {

@@ -1,8 +1,9 @@
 import { PushQueue, type PushStats, type QueuedPush, type SeriesPush } from '../../deliver/index.js';
 import { version } from '../../lib/version.js';
 import type { Labels } from '../../model/labels.js';
-import type { SampleCounts, Sampler } from '../../model/profile.js';
+import type { Sampler } from '../../model/profile.js';
 import { DERIVED_LABEL } from '../../model/profile-type.js';
+import { addCounts, dropSamples, NO_COUNTS, type SampleCounts } from '../../model/sample-counts.js';
 import type { CollectorStatus } from '../../model/status.js';
 import {
   type DerivedProfile,
@@ -15,7 +16,6 @@ import {
 import type { SampleLabeler } from '../aggregate/labels/sample-labeler.js';
 import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
-import { addCounts, dropSamples, NO_COUNTS } from './sample-counts.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
 import { bytesOf, type EncodedWindow, WindowEncoder } from './window-encoder.js';
 

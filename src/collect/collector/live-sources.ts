@@ -10,9 +10,14 @@ import {
   ProcessTable,
   readTopology,
 } from '../host/index.js';
-import { readKernelBuildId, readKernelSymbols, Symbolizer, UserFiles } from '../symbolize/index.js';
+import {
+  hasKprobes,
+  readKernelBuildId,
+  readKernelSymbols,
+  Symbolizer,
+  UserFiles,
+} from '../symbolize/index.js';
 import type { CollectorSource } from './collector-source.js';
-import { hasKprobes } from './has-kprobes.js';
 
 /** How this host is sampled. */
 export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {

@@ -3,6 +3,7 @@ import { clipBytes } from '../../lib/clip-bytes.js';
 import type { Labels } from '../../model/labels.js';
 import type { Profile } from '../../model/profile.js';
 import { SAMPLER_LABEL } from '../../model/profile-type.js';
+import { dropSamples } from '../../model/sample-counts.js';
 import { relabel, type SampleTable } from '../../model/sample-table.js';
 import {
   DEFAULT_LIMITS,
@@ -22,7 +23,6 @@ import {
   type Window,
 } from '../aggregate/index.js';
 import type { SampleLabeler } from '../aggregate/labels/sample-labeler.js';
-import { dropSamples } from './sample-counts.js';
 
 const NS_PER_MS = 1e6;
 /** Profiles of one request: a push is not atomic, so it stays small. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { CgroupFacts } from '../../model/cgroup-facts.js';
 import type { PerfRecord } from '../../model/perf-record.js';
-import { type CgroupFacts, cgroupFactsOf, parseCgroup } from './cgroup.js';
+import { cgroupFactsOf, parseCgroup } from './cgroup.js';
 
 /** Processes and cgroup ids that are remembered, each; beyond it the oldest go. */
 export const MAX_CGROUPS = 65_536;

@@ -1,7 +1,9 @@
 import { UserError } from '../../lib/user-error.js';
 import type { PerfHeader } from '../../model/perf-record.js';
-import type { SampleCounts, Sampler } from '../../model/profile.js';
+import type { Sampler } from '../../model/profile.js';
+import type { RecordStream } from '../../model/record-stream.js';
 import type { Recording } from '../../model/recording.js';
+import { addCounts, NO_COUNTS, type SampleCounts } from '../../model/sample-counts.js';
 import { type SampleTable, SampleTableBuilder } from '../../model/sample-table.js';
 import {
   type AggregatedSamples,
@@ -12,12 +14,8 @@ import {
   createLabelSources,
   isCountedInCycles,
 } from '../aggregate/index.js';
-import type { RecordStream } from '../collector/collector-source.js';
-import { hasKprobes } from '../collector/has-kprobes.js';
-import { addCounts, NO_COUNTS } from '../collector/sample-counts.js';
 import { ProcessTable } from '../host/index.js';
-import type { KernelSymbols } from '../symbolize/index.js';
-import { Symbolizer, type UserCode } from '../symbolize/index.js';
+import { hasKprobes, type KernelSymbols, Symbolizer, type UserCode } from '../symbolize/index.js';
 import { epochNsOf } from './recorded-facts.js';
 
 /** What a recording is read with. */

@@ -1,11 +1,9 @@
 import { hostname, release } from 'node:os';
 import { gunzipSync } from 'node:zlib';
-import { withProgress } from '../../app/progress.js';
 import { isIdleStack } from '../../frames/index.js';
 import { readToEnd } from '../../lib/read-to-end.js';
 import { FILE_REASONS, reasonOf } from '../../lib/reason-of.js';
 import { UserError } from '../../lib/user-error.js';
-import { inlineLess } from '../../lib/v8-flags.js';
 import type { PerfHeader } from '../../model/perf-record.js';
 import { SAMPLER_LABEL } from '../../model/profile-type.js';
 import type { Recording } from '../../model/recording.js';
@@ -38,16 +36,6 @@ export interface ReadingSteps {
   readonly onOpen?: ((input: OpenedInput) => void) | undefined;
   /** Called when all samples of a perf.data are counted; what is left is to name the last of them. */
   readonly onCounted?: (() => void) | undefined;
-}
-
-/** Reads a capture as {@link readRecording} does, for a command that reads one and ends: a terminal shows how far it is. */
-export function readShowingProgress(path: string, kallsymsPath: string | null): Promise<Recording> {
-  return withProgress(process.stderr, (progress) =>
-    readRecording(path, kallsymsPath, {
-      onOpen: ({ readShare }) => progress.show(readShare),
-      onCounted: inlineLess,
-    }),
-  );
 }
 
 /**

@@ -1,13 +1,14 @@
-import { readPprof } from '../../collect/decode/index.js';
 import { encodeDiffSvg, encodeFolded, encodeSvg } from '../../export/index.js';
 import { version } from '../../lib/version.js';
 import type { Alert } from '../../model/alert.js';
 import { formatLabels, pickLabels } from '../../model/labels.js';
 import type { Profile } from '../../model/profile.js';
 import type { ProfileSelection, ProfileSource } from '../../model/profile-query.js';
+import { narrowSelector } from '../../model/selector.js';
 import { compress } from '../../pprof/index.js';
-import { narrowSelector } from '../../serve/query/index.js';
-import { type AlertRule, judgedRange } from '../index.js';
+import { readPprof } from '../../pprof/read-pprof.js';
+import { judgedRange } from '../measure/judged-range.js';
+import type { AlertRule } from '../rules/rule.js';
 
 /** What there is of an alert's profiles: while it was measured, and as long before that. */
 export interface EvidenceSpans {

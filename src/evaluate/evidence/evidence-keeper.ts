@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../../model/alert.js';
 import { labelsKey } from '../../model/labels.js';
 import type { ProfileSource } from '../../model/profile-query.js';
-import type { AlertRule } from '../index.js';
+import type { AlertRule } from '../rules/rule.js';
 import { createBundle, type JudgedSpan } from './create-bundle.js';
 import type { EvidenceFolder } from './evidence-folder.js';
 

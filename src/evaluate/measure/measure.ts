@@ -14,12 +14,12 @@ import {
   SAMPLES_PROFILE,
   SYMBOLS_LABEL,
 } from '../../model/profile-type.js';
-import { narrowSelector } from '../../serve/query/index.js';
+import { narrowSelector } from '../../model/selector.js';
 import { holds } from '../rules/condition.js';
 import { isAlertRule, type Measurement, type Rule, SITE_LABEL } from '../rules/rule.js';
-import { isOwn, type Shard } from '../shard.js';
 import { measuredValue, sumOf } from './measured-value.js';
 import { screenOf } from './screen.js';
+import { isOwn, type Shard } from './shard.js';
 
 /** The span that is judged, ms since the epoch, end exclusive. */
 export interface MeasuredRange {

@@ -2,11 +2,8 @@ import type { StackMatcher } from '../../frames/index.js';
 import type { Labels } from '../../model/labels.js';
 import type { ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
 import { CAPACITY_PROFILE, CPU_PROFILE } from '../../model/profile-type.js';
-import { narrowSelector } from '../../serve/query/index.js';
-import type { Rule } from '../rules/rule.js';
-
-/** What CPUs are counted by. */
-export const CAPACITY_LABELS: readonly string[] = ['host', 'numa_node'];
+import { narrowSelector } from '../../model/selector.js';
+import { CAPACITY_LABELS, type Rule } from '../rules/rule.js';
 
 /** What of a group has matched. */
 interface Matched {

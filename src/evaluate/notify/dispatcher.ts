@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../../model/alert.js';
-import type { AlertChange } from '../index.js';
+import type { AlertChange } from '../alerts/alert-change.js';
 import type { Notifier } from './notifier.js';
 
 /** Changes that wait at most for a receiver that is away; a longer absence loses the oldest. */

@@ -1,6 +1,6 @@
 import { mitigationOf, type ProbeMechanism } from '../../frames/index.js';
 import { formatLabels, type Labels } from '../../model/labels.js';
-import type { AlertChange } from '../index.js';
+import type { AlertChange } from '../alerts/alert-change.js';
 
 const MARKS: Readonly<Record<string, string>> = { pending: '△', firing: '▲', inactive: '✓' };
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../../model/alert.js';
-import type { AlertChange } from '../index.js';
+import type { AlertChange } from '../alerts/alert-change.js';
 
 /** Takes alerts somewhere. */
 export interface Notifier {

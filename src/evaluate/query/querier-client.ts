@@ -3,15 +3,15 @@ import { google, querier, type types } from '../../gen/api.js';
 import { isLoopback } from '../../lib/is-loopback.js';
 import { readCaFile } from '../../lib/read-ca-file.js';
 import { type Labels, pickLabels } from '../../model/labels.js';
-import type {
-  GroupTotal,
-  ProfileQuery,
-  ProfileSelection,
-  ProfileSource,
-  StackCount,
+import {
+  type GroupTotal,
+  MAX_RANGE_MS,
+  type ProfileQuery,
+  type ProfileSelection,
+  type ProfileSource,
+  type StackCount,
 } from '../../model/profile-query.js';
-import { MAX_RANGE_MS } from '../../serve/query/querier.js';
-import { QueryError } from '../../serve/query/query-error.js';
+import { QueryError } from '../../model/query-error.js';
 
 /** How a server is reached. */
 export interface QuerierClientOptions {

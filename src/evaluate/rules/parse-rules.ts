@@ -7,10 +7,9 @@ import { parseDuration } from '../../lib/duration.js';
 import { isRe2 } from '../../lib/is-re2.js';
 import { parseYaml, YamlError, type YamlProblem } from '../../lib/yaml-document.js';
 import { parseProfileType, SAMPLES_PROFILE } from '../../model/profile-type.js';
-import { parseSelector } from '../../serve/query/index.js';
-import { CAPACITY_LABELS } from '../measure/measured-value.js';
+import { parseSelector } from '../../model/selector.js';
 import { type Condition, parseCondition } from './condition.js';
-import { type Rule, type RuleGroup, SITE_LABEL } from './rule.js';
+import { CAPACITY_LABELS, type Rule, type RuleGroup, SITE_LABEL } from './rule.js';
 import { templateProblem } from './template.js';
 
 const DEFAULT_INTERVAL_MS = 10_000;

@@ -6,6 +6,9 @@ import type { Condition } from './condition.js';
 /** The label of groups that are split by site. */
 export const SITE_LABEL = 'site';
 
+/** The labels that CPUs are counted by. */
+export const CAPACITY_LABELS: readonly string[] = ['host', 'numa_node'];
+
 /** What both kinds of rule measure. */
 export interface Measurement {
   readonly profile: string;

@@ -1,5 +1,7 @@
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
+import { MAX_RANGE_MS } from '../../model/profile-query.js';
 import { parseProfileType, profileName } from '../../model/profile-type.js';
+import { QueryError } from '../../model/query-error.js';
 import { type LabelMatcher, matchesAll, parseSelector } from '../../model/selector.js';
 import {
   forEachPart,
@@ -11,7 +13,6 @@ import {
   type StoredBlock,
   selectableLabels,
 } from '../store/index.js';
-import { QueryError } from './query-error.js';
 import { Lines, type QuerySeries, type SeriesOptions, topLines } from './series-lines.js';
 import { addStack, createTree, type TreeNode } from './stack-tree.js';
 
@@ -29,8 +30,6 @@ export interface QuerySelection extends QueryRange {
   readonly callSite?: readonly string[];
 }
 
-/** A longer query is refused, as the real server does by default. */
-export const MAX_RANGE_MS = 86_400_000;
 const MAX_POINTS = 200_000;
 
 /** The blocks of one segment that a query is about. */

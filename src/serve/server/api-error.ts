@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { QueryError } from '../query/index.js';
+import { QueryError } from '../../model/query-error.js';
 import { StoreError } from '../store/index.js';
 
 /** A refusal as it travels: Connect's code, and for people. */

@@ -1,8 +1,9 @@
 import type { CollectorOptions } from '../../../src/collect/collector/collector.js';
-import type { CollectorSource, RecordStream } from '../../../src/collect/collector/collector-source.js';
+import type { CollectorSource } from '../../../src/collect/collector/collector-source.js';
 import { ProcessTable } from '../../../src/collect/host/index.js';
 import { parseKallsyms, Symbolizer } from '../../../src/collect/symbolize/index.js';
 import type { PerfRecord } from '../../../src/model/perf-record.js';
+import type { RecordStream } from '../../../src/model/record-stream.js';
 import { header } from '../aggregate/records.js';
 
 /** A kernel of four functions. */

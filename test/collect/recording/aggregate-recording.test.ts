@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { hasKprobes } from '../../../src/collect/collector/has-kprobes.js';
 import { aggregateRecording } from '../../../src/collect/recording/aggregate-recording.js';
 import { parseKallsyms } from '../../../src/collect/symbolize/index.js';
+import { hasKprobes } from '../../../src/collect/symbolize/kernel/has-kprobes.js';
 import { UserError } from '../../../src/lib/user-error.js';
 import type { PerfRecord } from '../../../src/model/perf-record.js';
 import { samplesOf } from '../../../src/model/sample-table.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import type { AlertChange } from '../../../src/evaluate/index.js';
+import type { AlertChange } from '../../../src/evaluate/alerts/alert-change.js';
 import { MAX_WAITING } from '../../../src/evaluate/notify/dispatcher.js';
 import {
   createAlertmanagerNotifier,

@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  layoutDiff,
-  layoutFlame,
-  matchesAll,
-  parseSelector,
-  truncate,
-} from '../../../src/serve/query/index.js';
+import { matchesAll, parseSelector } from '../../../src/model/selector.js';
+import { layoutDiff, layoutFlame, truncate } from '../../../src/serve/query/index.js';
 import { addStack, createTree } from '../../../src/serve/query/stack-tree.js';
 
 function tree(...folded: readonly string[]) {

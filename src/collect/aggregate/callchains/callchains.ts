@@ -2,7 +2,7 @@ import { twiceAsLong } from '../../../lib/growing-table.js';
 import { KeyNumbers, NO_NUMBER } from '../../../lib/key-numbers.js';
 import type { Frame } from '../../../model/frame.js';
 import { EMPTY_STACK, StackTable } from '../../../model/stack-table.js';
-import type { AddressSpace, Symbolizer } from '../../symbolize/index.js';
+import type { AddressSpace, FrameSource } from '../seams.js';
 import { CallchainHash } from './callchain-hash.js';
 import {
   FOREIGN_SPACE,
@@ -101,7 +101,7 @@ export class Callchains {
   }
 
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
-  prepare(symbolizer: Symbolizer): void {
+  prepare(symbolizer: FrameSource): void {
     const locations = this.#locations;
     for (let location = 0; location < locations.size; location++) {
       const space = this.#spaceToAsk(location, locations.wordAt(location, 0));
@@ -111,7 +111,7 @@ export class Callchains {
   }
 
   /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear} or {@link clearChains}. */
-  toStacks(symbolizer: Symbolizer): CallchainStacks {
+  toStacks(symbolizer: FrameSource): CallchainStacks {
     this.#stacks.clear();
     this.#resolve(symbolizer);
     const stacks = this.#stacks;
@@ -127,7 +127,7 @@ export class Callchains {
     return { frames: this.#frames.frames, stacks, stackOf };
   }
 
-  #resolve(symbolizer: Symbolizer): void {
+  #resolve(symbolizer: FrameSource): void {
     const locations = this.#locations;
     const { frames } = symbolizer;
     const frameOf = new Uint32Array(locations.size);

@@ -1,10 +1,10 @@
+import type { ContainerFacts } from '../../../model/pod.js';
 import {
   type KUBERNETES_NAMES,
   KUBERNETES_PREFIX,
   POD_LABEL_PREFIX,
   POD_LABEL_PRESENT_PREFIX,
 } from '../../../model/sample-labels.js';
-import type { ContainerFacts } from '../../host/index.js';
 
 /** Labels of a container and its pod for relabelling rules to read, named as Prometheus' discovery of pods names them. */
 export function kubernetesLabels({ pod, container }: ContainerFacts): readonly (readonly [string, string])[] {

@@ -1,13 +1,15 @@
+import type { CgroupFacts } from '../../../model/cgroup-facts.js';
 import type { SampleRecord } from '../../../model/perf-record.js';
-import type { CgroupFacts, CgroupTable, ProcessTable, Topology } from '../../host/index.js';
+import type { Topology } from '../../../model/topology.js';
+import type { ProcessCgroups, ProcessNames } from '../seams.js';
 import type { LabelSource } from './label-sets.js';
 
 /** What labels are read from. */
 export interface LabelContext {
   readonly topology: Pick<Topology, 'numaNodeOfCpu' | 'socketOfCpu' | 'siblingsOfCpu'>;
-  readonly processes: ProcessTable;
+  readonly processes: ProcessNames;
   /** Without it there are no labels of cgroups, containers and pods. */
-  readonly cgroups?: CgroupTable;
+  readonly cgroups?: ProcessCgroups;
 }
 
 /** The sources of these names, in this order: of sample labels, and of the IDs that names of containers and pods are looked up by. Throws a RangeError for a name that is none. */

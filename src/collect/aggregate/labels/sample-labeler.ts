@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js';
 import { type Labels, sortedLabels } from '../../../model/labels.js';
+import type { ContainerFacts } from '../../../model/pod.js';
 import type { RelabelRule } from '../../../model/relabel-rule.js';
 import { KUBERNETES_PREFIX, META_NAMES, META_PREFIX } from '../../../model/sample-labels.js';
 import { DEFAULT_SERVICE, SERVICE_LABEL, type ServiceNameRule } from '../../../model/service-name-rule.js';
-import type { ContainerFacts } from '../../host/index.js';
 import { kubernetesLabels } from './kubernetes-labels.js';
 import { createRelabel, type Relabel } from './relabel.js';
 

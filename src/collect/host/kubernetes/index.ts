@@ -1,4 +1,4 @@
 export type { KubernetesApi } from './api-client.js';
 export { inClusterApi } from './in-cluster.js';
-export { type ContainerFacts, PodTable } from './pod-table.js';
+export { PodTable } from './pod-table.js';
 export { PodWatcher } from './pod-watcher.js';

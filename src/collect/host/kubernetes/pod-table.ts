@@ -1,16 +1,9 @@
-import type { Pod, PodContainer } from './pod.js';
+import type { ContainerFacts, Pod, PodContainer } from '../../../model/pod.js';
 
 /** Pods that are remembered; a node runs 110 by default. Beyond it those first seen go first. */
 export const MAX_PODS = 4096;
 /** A pod that is gone is remembered for so long, ms: the last of its samples are still on their way. */
 export const KEEP_GONE_MS = 120_000;
-
-/** What a pod table says of a container. */
-export interface ContainerFacts {
-  readonly pod: Pod;
-  /** Null for the container that only holds the pod's namespaces: it has no status. */
-  readonly container: PodContainer | null;
-}
 
 interface Known {
   readonly pod: Pod;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pod } from '../../../model/pod.js';
 import { type KubernetesApi, KubernetesClient, KubernetesError } from './api-client.js';
-import { type Pod, readPod } from './pod.js';
+import { readPod } from './pod.js';
 import type { PodTable } from './pod-table.js';
 
 /** First pause after a failure or a watch that ended soon; doubled up to {@link MAX_PAUSE_MS}, with up to a quarter of jitter. */

@@ -2,17 +2,7 @@ import { FieldReader } from '../records/field-reader.js';
 import { bodyOf, type RecordFrame } from '../records/record-frame.js';
 import { PERF_RECORD } from '../records/record-type.js';
 import { hasNodeZstd, NodeInflater } from './node-inflater.js';
-
-/**
- * Inflates the payloads of COMPRESSED records. They are pieces of one zstd frame that
- * is never ended (`zstd_compress_stream_to_records()`), so they come one after the other.
- */
-export interface RecordInflater {
-  /** What the next payload, which is its to keep, becomes. Rejects with an `InflateError`; then it is of no more use. */
-  inflate(payload: Uint8Array): Promise<readonly Uint8Array[]>;
-  /** Gives back what it holds. */
-  close(): void;
-}
+import type { RecordInflater } from './record-inflater.js';
 
 /** By Node's own zstd, which runs beside the main thread, where this Node has it (from 22.15 on); else by a package, which is only loaded then. */
 export async function createRecordInflater(): Promise<RecordInflater> {

@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { InflateError, MAX_INFLATED_BYTES, tooMuch } from './inflate-error.js';
-import type { RecordInflater } from './inflate-records.js';
+import type { RecordInflater } from './record-inflater.js';
 
 /** What the types of Node 20 do not have yet. */
 const { createZstdDecompress } = zlib as { createZstdDecompress?: () => Transform };

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import type { Decompress } from 'fzstd';
 import { InflateError, MAX_INFLATED_BYTES, tooMuch } from './inflate-error.js';
-import type { RecordInflater } from './inflate-records.js';
+import type { RecordInflater } from './record-inflater.js';
 import { ZstdGuard } from './zstd-guard.js';
 
 /**

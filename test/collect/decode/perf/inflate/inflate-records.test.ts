@@ -5,9 +5,9 @@ import {
   InflateError,
   MAX_INFLATED_BYTES,
 } from '../../../../../src/collect/decode/perf/inflate/inflate-error.js';
-import type { RecordInflater } from '../../../../../src/collect/decode/perf/inflate/inflate-records.js';
 import { hasNodeZstd, NodeInflater } from '../../../../../src/collect/decode/perf/inflate/node-inflater.js';
 import { PackageInflater } from '../../../../../src/collect/decode/perf/inflate/package-inflater.js';
+import type { RecordInflater } from '../../../../../src/collect/decode/perf/inflate/record-inflater.js';
 import { ProcessTable } from '../../../../../src/collect/host/index.js';
 import { byteChunks, byteFile, decodeAll } from '../decode-all.js';
 

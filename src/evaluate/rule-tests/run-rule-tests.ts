@@ -1,9 +1,9 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey } from '../../model/labels.js';
 import { Evaluator } from '../evaluator.js';
-import { DrawnProfiles } from './drawn-profiles.js';
+import { DrawnProfiles } from '../rules/drawn-profiles.js';
+import type { RuleGroup } from '../rules/rule.js';
 import type { AlertExpectation, RuleTest, RuleTestFile } from './parse-rule-tests.js';
-import type { RuleGroup } from './rule.js';
 
 /** When a test begins; any time will do that leaves room before it. */
 const START_MS = Date.UTC(2000, 0, 1);

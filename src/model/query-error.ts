@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error.js';
+import { UserError } from '../lib/user-error.js';
 
 /** A query that was refused or failed. `code` is Connect's: `invalid_argument`, `unavailable`, ... */
 export class QueryError extends UserError {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseRules, parseRuleTests, runRuleTests } from '../../../src/evaluate/index.js';
-import { parseValues } from '../../../src/evaluate/measure/series-values.js';
+import { parseValues } from '../../../src/evaluate/rule-tests/series-values.js';
 
 describe('parseValues', () => {
   test.each<[string, readonly (number | null)[] | null]>([

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseDuration } from '../../lib/duration.js';
 import { parseYaml, YamlError, type YamlProblem } from '../../lib/yaml-document.js';
 import type { Labels } from '../../model/labels.js';
-import { parseValues } from '../measure/series-values.js';
+import { parseValues } from './series-values.js';
 
 const duration = z.string().transform((text, context) => {
   const ms = text === '0s' ? 0 : parseDuration(text);

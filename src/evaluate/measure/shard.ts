@@ -1,5 +1,5 @@
-import { hashModulo } from '../lib/hash-modulo.js';
-import { type Labels, labelsKey } from '../model/labels.js';
+import { hashModulo } from '../../lib/hash-modulo.js';
+import { type Labels, labelsKey } from '../../model/labels.js';
 
 /** One of several evaluators that divide the groups among them. */
 export interface Shard {

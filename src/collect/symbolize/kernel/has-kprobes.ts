@@ -1,4 +1,4 @@
-import type { KernelSymbols } from '../symbolize/index.js';
+import type { KernelSymbols } from './kernel-symbols.js';
 
 /** In every kernel with CONFIG_KPROBES, since 2.6. */
 const KPROBE_FUNCTION = 'register_kprobe';
