@@ -235,8 +235,8 @@ export function evaluatorMetrics({
       type: 'counter',
       labelNames: ['receiver', 'state'],
       read: () =>
-        remoteWriters.flatMap(({ name, stats: { pushed, rejected, dropped } }) =>
-          Object.entries({ pushed, rejected, dropped }).map(
+        remoteWriters.flatMap(({ name, stats: { delivered, rejected, dropped } }) =>
+          Object.entries({ pushed: delivered, rejected, dropped }).map(
             ([state, count]) => [{ receiver: name, state }, count] as const,
           ),
         ),
@@ -244,8 +244,13 @@ export function evaluatorMetrics({
     byReceiver('spinscope_notifications_total', 'Notifications that arrived.', 'sent'),
     byReceiver(
       'spinscope_notification_failures_total',
-      'Notifications that did not arrive; they are sent again.',
+      'Notifications that did not arrive; they are sent again, but for those that a receiver refuses for good.',
       'failed',
+    ),
+    byReceiver(
+      'spinscope_notifications_rejected_total',
+      'Changes of alerts that a receiver refuses for good.',
+      'rejected',
     ),
     byReceiver(
       'spinscope_notifications_dropped_total',

@@ -11,6 +11,7 @@ import {
   type Notifier,
   RemoteWriter,
 } from '../evaluate/notify/index.js';
+import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { Alert } from '../model/alert.js';
 import { formatLabels } from '../model/labels.js';
@@ -95,8 +96,14 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     notifiers,
     alerts: () => evaluator.alerts,
     resendMs: resendDelayMs,
-    onFailure: (receiver, error) =>
-      log.warn('a notification did not arrive', { receiver, reason: String(error) }),
+    onFailure: (receiver, error, isFinal) =>
+      log.warn(
+        isFinal
+          ? 'a receiver refuses a notification; it is not sent again'
+          : 'a notification did not arrive; it is sent again until it does',
+        { receiver, reason: reasonOf(error, {}) },
+      ),
+    onRecovered: (receiver) => log.info('notifications arrive again', { receiver }),
   });
   const reloads = { isLastGood: true, lastGoodMs: Date.now() };
   const stopWatching = rules.watch(() => reload(evaluator, rules, reloads, log));
@@ -144,7 +151,9 @@ function createEvidenceKeeper(
 function createRemoteWriters({ rules }: Config, log: Logger): readonly RemoteWriter[] {
   return rules.remoteWrites.map(({ url, connection }) => {
     const onProblem = (error: Error | null) =>
-      error && log.warn('recorded series did not arrive', { url, reason: error.message });
+      error === null
+        ? log.info('recorded series arrive again', { url })
+        : log.warn('recorded series did not arrive', { url, reason: error.message });
     return new RemoteWriter({ url, ...connectionOptions(connection) }, onProblem);
   });
 }

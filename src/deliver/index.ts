@@ -1,9 +1,3 @@
 export { createPushClient, type PushClient, type PushClientOptions, type SeriesPush } from './push-client.js';
 export { PushError, type PushErrorCode } from './push-error.js';
-export {
-  PushQueue,
-  type PushQueueOptions,
-  type PushStats,
-  type QueuedPush,
-  type QueuedRequest,
-} from './push-queue.js';
+export { PushQueue, type PushQueueOptions, type PushStats, type QueuedPush } from './push-queue.js';

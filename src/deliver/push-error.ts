@@ -1,4 +1,4 @@
-import { UserError } from '../lib/user-error.js';
+import { DeliveryError } from '../lib/delivery-error.js';
 
 /** Why a push failed, as far as it matters to what happens next. */
 export type PushErrorCode =
@@ -15,15 +15,14 @@ export type PushErrorCode =
   /** The server does not have the push service. */
   | 'unimplemented';
 
+const RECOVERABLE: readonly PushErrorCode[] = ['unavailable', 'deadline', 'rate_limited'];
+
 /** A push that failed. */
-export class PushError extends UserError {
+export class PushError extends DeliveryError {
   readonly code: PushErrorCode;
-  /** Whether the same push may succeed later. */
-  readonly retryable: boolean;
 
   constructor(code: PushErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message, { isRecoverable: RECOVERABLE.includes(code), ...options });
     this.code = code;
-    this.retryable = code === 'unavailable' || code === 'deadline' || code === 'rate_limited';
   }
 }

@@ -65,10 +65,10 @@ describe('createPushClient', () => {
     ['INTERNAL', 'rejected', false],
     ['UNAUTHENTICATED', 'unauthenticated', false],
     ['UNIMPLEMENTED', 'unimplemented', false],
-  ] as const)('%s means %s, worth another try: %s', async (code, expected, retryable) => {
+  ] as const)('%s means %s, worth another try: %s', async (code, expected, isRecoverable) => {
     server.answers.push(refusal(code, 'because'));
     const error = await push();
-    expect([error?.code, error?.retryable]).toEqual([expected, retryable]);
+    expect([error?.code, error?.isRecoverable]).toEqual([expected, isRecoverable]);
   });
 
   test('does not wait for an answer for ever', async () => {

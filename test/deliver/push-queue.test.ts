@@ -12,14 +12,11 @@ function queued(name: string, samples: number, timeMs = 0): QueuedPush {
 }
 
 /** A queue whose pushes fail with these codes, one after the other, and succeed then. */
-function createQueue(
-  codes: readonly PushErrorCode[] = [],
-  options: Partial<PushQueueOptions<QueuedPush>> = {},
-) {
+function createQueue(codes: readonly PushErrorCode[] = [], options: Partial<PushQueueOptions> = {}) {
   const pushed: string[] = [];
   const problems: (string | null)[] = [];
   const left = [...codes];
-  const queue = new PushQueue<QueuedPush>({
+  const queue = new PushQueue({
     push: async ({ series: [series] }) => {
       const code = left.shift();
       if (code) throw new PushError(code, code);

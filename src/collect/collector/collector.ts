@@ -1,4 +1,4 @@
-import { PushQueue, type PushStats, type QueuedPush, type SeriesPush } from '../../deliver/index.js';
+import { PushQueue, type PushStats, type SeriesPush } from '../../deliver/index.js';
 import { version } from '../../lib/version.js';
 import type { Labels } from '../../model/labels.js';
 import type { Sampler } from '../../model/profile.js';
@@ -96,7 +96,7 @@ class RunningCollector implements Collector {
   readonly done: Promise<void>;
   readonly #options: CollectorOptions;
   readonly #clock: HostClock;
-  readonly #queue: PushQueue<QueuedPush>;
+  readonly #queue: PushQueue;
   readonly #startedAtMs: number;
   readonly #encoder: WindowEncoder;
   #reader: SourceReader | null = null;

@@ -1,5 +1,7 @@
+import { isRecoverable } from '../../lib/delivery-error.js';
 import type { Alert } from '../../model/alert.js';
-import type { Labels } from '../../model/labels.js';
+import { type Labels, labelsKey } from '../../model/labels.js';
+import type { AlertChange } from '../alerts/alert-change.js';
 import { createPoster, type HttpTarget, type PostJson } from './http-target.js';
 import type { Notifier } from './notifier.js';
 
@@ -36,19 +38,51 @@ export function createAlertmanagerNotifier(
   const { now = Date.now } = options;
   return {
     name: `alertmanager ${options.url}`,
-    async notify(_changes, alerts, signal) {
-      const told = alerts.filter(({ state, resolvedAtMs }) => state === 'firing' || resolvedAtMs !== null);
-      for (let start = 0; start < told.length; start += MAX_BATCH) {
-        const batch = told.slice(start, start + MAX_BATCH);
-        await post(
-          '/api/v2/alerts',
-          batch.map((alert) => toPostable(alert, options, now())),
-          signal,
-        );
-      }
+    async notify(changes, alerts, signal) {
+      const told = [
+        ...alerts.filter(({ state, resolvedAtMs }) => state === 'firing' || resolvedAtMs !== null),
+        ...alertsTakenBack(changes, alerts, now()),
+      ];
+      await postInBatches(
+        told.map((alert) => toPostable(alert, options, now())),
+        (batch) => post('/api/v2/alerts', batch, signal),
+      );
       return told.length > 0;
     },
   };
+}
+
+/** Alerts that fired and are pending again, as their `for` was raised: an Alertmanager knows only firing ones, so they end for it. */
+function alertsTakenBack(
+  changes: readonly AlertChange[],
+  alerts: readonly Alert[],
+  nowMs: number,
+): readonly Alert[] {
+  const pending = new Set(
+    alerts.filter(({ state }) => state === 'pending').map(({ labels }) => labelsKey(labels)),
+  );
+  return changes
+    .filter(
+      ({ from, to, alert }) => from === 'firing' && to === 'pending' && pending.has(labelsKey(alert.labels)),
+    )
+    .map(({ alert }) => ({ ...alert, resolvedAtMs: nowMs }));
+}
+
+/** A batch that is refused holds up no other. Rejects with what is worth another try before what is not. */
+async function postInBatches(
+  alerts: readonly PostableAlert[],
+  post: (batch: readonly PostableAlert[]) => Promise<void>,
+): Promise<void> {
+  let refusal: unknown;
+  for (let start = 0; start < alerts.length; start += MAX_BATCH) {
+    try {
+      await post(alerts.slice(start, start + MAX_BATCH));
+    } catch (error) {
+      if (isRecoverable(error)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (refusal !== undefined) throw refusal;
 }
 
 function toPostable(alert: Alert, options: AlertmanagerOptions, nowMs: number): PostableAlert {

@@ -1,8 +1,9 @@
-import { PushError, PushQueue, type PushStats, type QueuedRequest } from '../../deliver/index.js';
 import { prometheus } from '../../gen/api.js';
+import { isRecoverable } from '../../lib/delivery-error.js';
+import { RetryQueue, type RetryStats } from '../../lib/retry-queue.js';
 import { frameSnappy } from '../../lib/snappy.js';
 import { type Labels, sortedLabels } from '../../model/labels.js';
-import { createSender, HttpError, type HttpTarget, type SendBytes } from './http-target.js';
+import { createSender, type HttpTarget, type SendBytes } from './http-target.js';
 
 /** A point of a recorded series. */
 export interface RecordedPoint {
@@ -21,37 +22,46 @@ const HEADERS = {
   'x-prometheus-remote-write-version': '0.1.0',
 };
 
-interface PointsRequest extends QueuedRequest {
+/** Points of one evaluation, at `timeMs`. */
+interface PointsRequest {
   readonly points: readonly RecordedPoint[];
+  readonly timeMs: number;
 }
 
 /** Sends the series of `record` rules to one receiver of Prometheus' remote write 1.0, in order, and again what failed for a reason that passes. */
 export class RemoteWriter {
   readonly name: string;
-  readonly #queue: PushQueue<PointsRequest>;
+  readonly #queue: RetryQueue<PointsRequest>;
 
+  /** `onProblem` is told when writing starts to fail, of all points that are given up, and of null when it works again. */
   constructor(
     target: HttpTarget,
     onProblem: (error: Error | null) => void,
     send: SendBytes = createSender(target),
   ) {
     this.name = `remote write ${target.url}`;
-    this.#queue = new PushQueue<PointsRequest>({
-      push: (request) => write(send, request),
-      maxQueue: MAX_QUEUE,
-      maxAgeMs: MAX_AGE_MS,
-      onProblem,
+    this.#queue = new RetryQueue<PointsRequest>({
+      deliver: ([request], signal) => write(send, request!, signal),
+      isRecoverable,
+      maxWaiting: MAX_QUEUE,
+      sizeOf: ({ points }) => points.length,
+      isTooOld: ({ timeMs }) => Date.now() - timeMs > MAX_AGE_MS,
+      onEvent: (event) => {
+        if (event.kind === 'recovered') onProblem(null);
+        else if (event.kind === 'dropped') onProblem(droppedError(event.items, event.reason));
+        else onProblem(event.error as Error);
+      },
     });
   }
 
   /** In points. */
-  get stats(): PushStats {
+  get stats(): RetryStats {
     return this.#queue.stats;
   }
 
   /** Sends the points of an evaluation at `timeMs`. */
   add(points: readonly RecordedPoint[], timeMs: number): void {
-    if (points.length > 0) this.#queue.add({ points, timeMs, samples: points.length });
+    if (points.length > 0) this.#queue.add([{ points, timeMs }]);
   }
 
   close(graceMs: number): Promise<void> {
@@ -59,18 +69,16 @@ export class RemoteWriter {
   }
 }
 
-async function write(send: SendBytes, { points, timeMs }: PointsRequest): Promise<void> {
+async function write(send: SendBytes, { points, timeMs }: PointsRequest, signal: AbortSignal): Promise<void> {
   const timeseries = points.map(({ labels, value }) => ({
     labels: sortedLabels(labels).map(([name, text]) => ({ name, value: text })),
     samples: [{ value, timestamp: timeMs }],
   }));
   const message = prometheus.v1.WriteRequest.encode({ timeseries }).finish();
-  try {
-    await send('', frameSnappy(message), HEADERS);
-  } catch (error) {
-    const { statusCode = 503 } = error instanceof HttpError ? error : {};
-    // As the specification says: 429 and 5xx may pass, any other refusal does not.
-    const code = statusCode === 429 ? 'rate_limited' : statusCode >= 500 ? 'unavailable' : 'rejected';
-    throw new PushError(code, (error as Error).message, { cause: error });
-  }
+  await send('', frameSnappy(message), HEADERS, signal);
+}
+
+function droppedError(requests: readonly PointsRequest[], reason: string): Error {
+  const points = requests.reduce((sum, request) => sum + request.points.length, 0);
+  return new Error(`dropped ${points} points: ${reason}`);
 }

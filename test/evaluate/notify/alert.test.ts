@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { AlertChange } from '../../../src/evaluate/alerts/alert-change.js';
 import { MAX_WAITING } from '../../../src/evaluate/notify/dispatcher.js';
+import { HttpError } from '../../../src/evaluate/notify/http-target.js';
 import {
   createAlertmanagerNotifier,
   createFileNotifier,
@@ -14,6 +15,7 @@ import {
   Dispatcher,
   formatChange,
   type Notifier,
+  type PostableAlert,
 } from '../../../src/evaluate/notify/index.js';
 import { UserError } from '../../../src/lib/user-error.js';
 import type { Alert } from '../../../src/model/alert.js';
@@ -111,6 +113,108 @@ describe('the Alertmanager notifier', () => {
   });
 });
 
+describe('an answer', () => {
+  test.each([
+    [301, false],
+    [400, false],
+    [401, true],
+    [403, true],
+    [404, false],
+    [408, true],
+    [413, false],
+    [422, false],
+    [429, true],
+    [500, true],
+    [503, true],
+  ])('of %d may be another one later: %s', async (status, isRecoverable) => {
+    const { url } = await startReceiver(() => status);
+    const webhook = createWebhookNotifier({ url, timeoutMs: 2000 });
+    await expect(webhook.notify([change('firing')], [])).rejects.toMatchObject({
+      name: 'HttpError',
+      isRecoverable,
+      message: `${url} answered ${status}: said`,
+    });
+  });
+
+  test('that nobody gives may come later', async () => {
+    const { url } = await startReceiver(() => 200);
+    await new Promise((resolve) => server?.close(resolve));
+    server = null;
+    const webhook = createWebhookNotifier({ url, timeoutMs: 2000 });
+    await expect(webhook.notify([change('firing')], [])).rejects.toMatchObject({
+      isRecoverable: true,
+      message: expect.stringMatching(`^cannot reach ${url}: connect ECONNREFUSED`),
+    });
+  });
+
+  test('that does not come in time may come later', async () => {
+    server = createServer(() => {});
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const webhook = createWebhookNotifier({ url, timeoutMs: 100 });
+    await expect(webhook.notify([change('firing')], [])).rejects.toMatchObject({
+      isRecoverable: true,
+      message: `${url} did not answer within 0.1 s`,
+    });
+    server.closeAllConnections();
+  });
+
+  test('that has no end is not read to its end', async () => {
+    server = createServer((_, response) => {
+      const write = () => {
+        while (response.write('x'.repeat(1000)));
+      };
+      response.writeHead(503).on('drain', write);
+      write();
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const webhook = createWebhookNotifier({ url, timeoutMs: 60_000 });
+    await expect(webhook.notify([change('firing')], [])).rejects.toThrow(
+      `${url} answered 503: ${'x'.repeat(200)}`,
+    );
+    server.closeAllConnections();
+  });
+});
+
+describe('an Alertmanager', () => {
+  const target = { url: 'http://am', timeoutMs: 1, externalLabels: {}, resendMs: 60_000, generatorUrl: 'x' };
+  /** Alerts of these hosts. */
+  const alertsOf = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...alert('firing'),
+      labels: { alertname: 'A', host: `web-${index}` },
+    }));
+
+  test.each([
+    ['is refused for good', new HttpError(400, 'no'), 'no', [256, 256, 88]],
+    ['fails for a reason that passes', new HttpError(503, 'busy'), 'busy', [256]],
+  ])('gets the other alerts when a batch %s, or all again later', async (_, failure, message, expected) => {
+    const batches: number[] = [];
+    const notifier = createAlertmanagerNotifier(target, async (_path, body) => {
+      batches.push((body as unknown[]).length);
+      if (batches.length === 1) throw failure;
+    });
+    await expect(notifier.notify([], alertsOf(600))).rejects.toThrow(message);
+    expect(batches).toEqual(expected);
+  });
+
+  test('is told of the end of what fires no more as its `for` was raised', async () => {
+    const told: PostableAlert[] = [];
+    const post = async (_path: string, body: unknown) => {
+      told.push(...(body as PostableAlert[]));
+    };
+    const notifier = createAlertmanagerNotifier({ ...target, now: () => START + 60_000 }, post);
+    await notifier.notify([change('pending', 'firing')], [alert('pending')]);
+    // It fires again before it could be told.
+    await notifier.notify([change('pending', 'firing')], [alert('firing')]);
+    expect(told.map(({ endsAt }) => endsAt)).toEqual([
+      new Date(START + 60_000).toISOString(),
+      new Date(START + 60_000 + 240_000).toISOString(),
+    ]);
+  });
+});
+
 test('the webhook gets the changes of an evaluation at once', async () => {
   const { url, received } = await startReceiver(() => 200);
   const notifier = createWebhookNotifier({ url, timeoutMs: 2000 });
@@ -202,6 +306,47 @@ describe('Dispatcher', () => {
     });
   const states = (changes: readonly AlertChange[]) => changes.map(({ to }) => to);
 
+  test('tells a receiver once what it refuses for good, and again what passes', async () => {
+    jest.useFakeTimers();
+    try {
+      const answers = [
+        new HttpError(400, 'no such field'),
+        new HttpError(401, 'no token'),
+        new HttpError(503, 'busy'),
+      ];
+      const tries: string[][] = [];
+      const told: unknown[] = [];
+      const dispatcher = new Dispatcher({
+        notifiers: [
+          {
+            name: 'a',
+            async notify(changes) {
+              tries.push(states(changes));
+              const answer = answers.shift();
+              if (answer) throw answer;
+              return true;
+            },
+          },
+        ],
+        alerts: () => [],
+        resendMs: 3_600_000,
+        onFailure: (_, error, isFinal) => told.push([(error as Error).message, isFinal]),
+        onRecovered: (name) => told.push(`${name} again`),
+      });
+      dispatcher.dispatch([change('pending')]);
+      await jest.advanceTimersByTimeAsync(1_800_000);
+      expect(tries).toEqual([['pending']]);
+      dispatcher.dispatch([change('firing')]);
+      await jest.advanceTimersByTimeAsync(1_700_000);
+      expect(tries).toEqual([['pending'], ['firing'], ['firing'], ['firing']]);
+      expect(told).toEqual([['no such field', true], ['no token', false], 'a again']);
+      expect(dispatcher.counts.get('a')).toEqual({ sent: 1, failed: 3, rejected: 1, dropped: 0 });
+      await dispatcher.stop();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test('tells once more when it is stopped, and then never again', async () => {
     jest.useFakeTimers();
     try {
@@ -259,7 +404,7 @@ describe('Dispatcher', () => {
     while (closed.length === 0) await sleep(5);
     await dispatcher.stop(20);
     await closed[0];
-    expect(dispatcher.counts.get('a')).toEqual({ sent: 0, failed: 1, dropped: 0 });
+    expect(dispatcher.counts.get('a')).toEqual({ sent: 0, failed: 1, rejected: 0, dropped: 0 });
   });
 
   test('loses nothing that changes at once, and counts what is too much for one that is away', async () => {
@@ -281,7 +426,7 @@ describe('Dispatcher', () => {
     dispatcher.dispatch([change('pending')]);
     await sleep(1);
     expect(told).toEqual([MAX_WAITING + 500, MAX_WAITING + 1]);
-    expect(dispatcher.counts.get('a')).toEqual({ sent: 2, failed: 1, dropped: 500 });
+    expect(dispatcher.counts.get('a')).toEqual({ sent: 2, failed: 1, rejected: 0, dropped: 500 });
     await dispatcher.stop();
   });
 });

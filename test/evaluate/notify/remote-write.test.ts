@@ -68,14 +68,15 @@ describe('RemoteWriter', () => {
         samples: [[0.25, 1_700_000_000_000]],
       },
     ]);
-    expect(writer.stats).toMatchObject({ pushed: 1, rejected: 0, dropped: 0 });
+    expect(writer.stats).toMatchObject({ delivered: 1, rejected: 0, dropped: 0 });
   });
 
   test.each([
-    [0, { pushed: 1, rejected: 0 }],
-    [503, { pushed: 1, rejected: 0 }],
-    [429, { pushed: 1, rejected: 0 }],
-    [400, { pushed: 0, rejected: 1 }],
+    [0, { delivered: 1, rejected: 0 }],
+    [503, { delivered: 1, rejected: 0 }],
+    [429, { delivered: 1, rejected: 0 }],
+    [401, { delivered: 1, rejected: 0 }],
+    [400, { delivered: 0, rejected: 1 }],
   ])('after an answer of %d: %j', async (status, expected) => {
     const { writer } = createWriter([status]);
     writer.add([POINT], Date.now());
