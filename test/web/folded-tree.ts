@@ -1,4 +1,4 @@
-import { type FlameNode, flameTree } from '../../web/flame-tree.js';
+import { type FlameNode, flameTree } from '../../web/stacks/flame-tree.js';
 import { flameBearerOf } from './flame-bearer.js';
 
 /** The tree of stacks written as lines `samples root;...;leaf`, by way of the API's JSON layout. */
