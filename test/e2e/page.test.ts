@@ -166,8 +166,8 @@ suite('the page', () => {
     await waitForText('#matches', /matches \d+\.\d % of busy CPU/);
     await tab.keyboard.press('Escape');
     await tab.keyboard.press('2');
-    expect(await text('#table thead')).toContain('site: who needs it');
-    expect(await tab.locator('#table tbody tr').first().textContent()).toContain('htab_map_update_elem');
+    expect(await text('#sites thead')).toContain('site: who needs it');
+    expect(await tab.locator('#sites tbody tr').first().textContent()).toContain('htab_map_update_elem');
     await tab.keyboard.press('1');
     await tab.locator('#flame').focus();
     await tab.keyboard.press('ArrowDown');

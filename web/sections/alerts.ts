@@ -11,6 +11,7 @@ import { viewLink } from '../elements/view-link.js';
 import type { ActiveAlert } from '../server/alert-list.js';
 import { evidenceHref } from '../server/evidence-list.js';
 import { DEFAULT_VIEW, type StackFilter, type View } from '../view/view.js';
+import type { Section } from './section.js';
 
 /** Labels of profiles that alerts are grouped by: what the link selects. */
 const PROFILE_LABELS = new Set(['host', 'service_name', 'cpu', 'numa_node', 'process', 'sampler']);
@@ -20,7 +21,12 @@ const MAX_NAMED = 5;
 const MAX_CHAINS = 3;
 
 /** Shows the alerts, each with who needs the lock, by whose probe; nothing while there are none. */
-export function showAlerts(alerts: readonly ActiveAlert[], view: View): void {
+export const alertsSection: Section = {
+  uses: ({ alerts, view }) => [alerts, view],
+  show: ({ alerts, view }) => showAlerts(alerts, view),
+};
+
+function showAlerts(alerts: readonly ActiveAlert[], view: View): void {
   const section = byId('alerts');
   section.hidden = alerts.length === 0;
   const rows = alerts.map((alert) => alertRow(alert, view));

@@ -4,9 +4,15 @@ import { byId, replaceContent } from '../elements/dom.js';
 import { formatRange } from '../elements/format.js';
 import { viewLink } from '../elements/view-link.js';
 import type { Screen } from '../screen/screen.js';
+import type { Section } from './section.js';
 
 /** Says why there is nothing to see and what to do, in place of the stacks; hidden while there is something. */
-export function showEmptyState(screen: Screen, status: CollectorStatus | null, nowMs: number): void {
+export const emptyStateSection: Section = {
+  uses: ({ screen, status }) => [screen, status],
+  show: ({ screen, status }, nowMs) => screen && showEmptyState(screen, status, nowMs),
+};
+
+function showEmptyState(screen: Screen, status: CollectorStatus | null, nowMs: number): void {
   const isEmpty = screen.stacks.value === 0;
   byId('stacks').hidden = isEmpty;
   const empty = byId('empty');

@@ -2,6 +2,7 @@ import { byId, element, replaceContent } from '../elements/dom.js';
 import { formatAlertLabels, formatBytes, formatClock, formatMoment } from '../elements/format.js';
 import { alertOfEvidence, bundleHref, fileHref } from '../server/evidence-list.js';
 import type { Evidence } from '../server/evidence-loader.js';
+import type { Section } from './section.js';
 
 /** Files in the order of the table, by the column they are in. Others are on the bundle's own page. */
 const COLUMNS: readonly {
@@ -33,7 +34,12 @@ const COLUMNS: readonly {
 ];
 
 /** Shows what is kept of alerts that fired, with links to all of it; nothing while there is none. */
-export function showEvidence(evidence: Evidence | null, nowMs: number): void {
+export const evidenceSection: Section = {
+  uses: ({ evidence }) => [evidence],
+  show: ({ evidence }, nowMs) => showEvidence(evidence, nowMs),
+};
+
+function showEvidence(evidence: Evidence | null, nowMs: number): void {
   const section = byId('evidence');
   section.hidden = evidence === null;
   if (!evidence) return;

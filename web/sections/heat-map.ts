@@ -2,7 +2,8 @@ import { byId, element, styleValue } from '../elements/dom.js';
 import { formatClock, formatShare } from '../elements/format.js';
 import type { CoreRow } from '../screen/core-map.js';
 import type { Screen } from '../screen/screen.js';
-import { AXIS_WIDTH } from './timeline.js';
+import { AXIS_WIDTH } from './axis-width.js';
+import type { Section } from './section.js';
 
 /** Height of a row, CSS pixels: as tall as fits between these for the number of cores. */
 const ROW_HEIGHT = { min: 3, max: 14, all: 224 } as const;
@@ -13,8 +14,8 @@ const HALF_LETTER = 5;
 /** Rows at least this tall have their core's number beside them. */
 const MIN_LABELLED_ROW = 10;
 
-/** Draws how busy each core was over time, by node; `choose` gets the core that was clicked. */
-export function createHeatMap(choose: (core: CoreRow) => void): (screen: Screen) => void {
+/** Shows how busy each core was over time, by node; `choose` gets the core that was clicked. */
+export function createHeatMap(choose: (core: CoreRow) => void): Section {
   const container = byId('heat');
   const canvas = element('canvas', { role: 'img' });
   container.append(canvas);
@@ -39,7 +40,10 @@ export function createHeatMap(choose: (core: CoreRow) => void): (screen: Screen)
   });
   new ResizeObserver(() => shown && draw(canvas, container.clientWidth, shown)).observe(container);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown && show(shown));
-  return show;
+  return {
+    uses: ({ screen }) => [screen?.coreMap],
+    show: ({ screen }) => screen && show(screen),
+  };
 }
 
 interface Cell {

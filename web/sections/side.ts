@@ -1,13 +1,13 @@
-import type { Labels } from '../../src/model/labels.js';
 import { byId, element, replaceContent } from '../elements/dom.js';
-import { formatCores, formatEvidence, formatShare } from '../elements/format.js';
-import { viewLink } from '../elements/view-link.js';
+import { formatCores, formatShare } from '../elements/format.js';
 import { type GroupTotal, groupTotals } from '../screen/group-totals.js';
 import { GROUP_LABELS, type Screen } from '../screen/screen.js';
 import type { FrameClass } from '../stacks/frame-class.js';
 import { classShares, shadowShare } from '../stacks/shares.js';
 import { filteredValue } from '../stacks/stack-filter.js';
-import type { StackFilter, View } from '../view/view.js';
+import { type StackFilter, withoutLabel } from '../view/view.js';
+import type { Section } from './section.js';
+import { shareRow } from './share-row.js';
 
 /** Rows per breakdown. */
 const MAX_ROWS = 8;
@@ -26,7 +26,12 @@ const GROUP_TITLES: Readonly<Record<(typeof GROUP_LABELS)[number], string>> = {
 };
 
 /** Shows where the time of the range goes. Every row is a link to the stacks behind it. */
-export function showSide(screen: Screen): void {
+export const sideSection: Section = {
+  uses: ({ screen }) => [screen],
+  show: ({ screen }) => screen && screen.stacks.value > 0 && showSide(screen),
+};
+
+function showSide(screen: Screen): void {
   const { stacks, view } = screen;
   const cores = screen.busyCores;
   const filterRows = FILTERS.map(({ filter, title, hue }) => {
@@ -87,45 +92,8 @@ function groupRow(
   const title = label === 'numa_node' ? `node ${value}` : value;
   return shareRow(
     { title, share, hue: null, isOn, samples, cores, total: screen.stacks.value },
-    { ...view, labels: isOn ? without(view.labels, label) : { ...view.labels, [label]: value } },
+    { ...view, labels: isOn ? withoutLabel(view.labels, label) : { ...view.labels, [label]: value } },
   );
-}
-
-interface ShareRow {
-  readonly title: string;
-  readonly share: number;
-  readonly hue: FrameClass | null;
-  /** Whether the view is already filtered by it: then the link takes the filter off. */
-  readonly isOn: boolean;
-  readonly samples: number;
-  readonly total: number;
-  /** Busy cores of the whole. */
-  readonly cores: number;
-}
-
-function shareRow(row: ShareRow, view: View): HTMLElement {
-  const meaning = `${formatShare(row.share)} of busy CPU, ${formatEvidence(row.samples, row.total)}, ${formatCores(row.share * row.cores)}`;
-  const link = viewLink(
-    view,
-    {
-      class: row.isOn ? 'row on' : 'row',
-      title: `${row.title}: ${meaning}`,
-      ...(row.isOn ? { 'aria-current': 'true' } : {}),
-    },
-    element('span', { class: 'row-title' }, row.title),
-    element('span', { class: 'row-cores' }, formatCores(row.share * row.cores)),
-    element('span', { class: 'row-share' }, formatShare(row.share)),
-    meter(row.share, row.hue),
-  );
-  return element('li', {}, link);
-}
-
-function meter(share: number, hue: FrameClass | null): HTMLElement {
-  const bar = element('span', { class: 'meter', 'aria-hidden': 'true' });
-  const fill = element('span', { class: `fill ${hue ?? 'plain'}` });
-  fill.style.width = `${Math.min(100, share * 100)}%`;
-  bar.append(fill);
-  return bar;
 }
 
 /** One bar of the classes that the CPU was in, which add up to all of it. */
@@ -171,8 +139,4 @@ function shadowNote(screen: Screen): HTMLElement | null {
 
 function part(value: number, total: number): number {
   return total > 0 ? value / total : 0;
-}
-
-function without(labels: Labels, name: string): Labels {
-  return Object.fromEntries(Object.entries(labels).filter(([other]) => other !== name));
 }

@@ -1,13 +1,19 @@
 import { byId, element, replaceContent } from '../elements/dom.js';
 import { formatSome } from '../elements/format.js';
 import type { UnjudgedRules } from '../server/unjudged.js';
+import type { Section } from './section.js';
 
 /** Most entries, and most hosts and rules of one, that are named. */
 const MAX_ENTRIES = 3;
 const MAX_NAMED = 4;
 
 /** Says which rules cannot judge which hosts; nothing where all of them can. */
-export function showUnjudged(unjudged: readonly UnjudgedRules[]): void {
+export const unjudgedSection: Section = {
+  uses: ({ unjudged }) => [unjudged],
+  show: ({ unjudged }) => showUnjudged(unjudged),
+};
+
+function showUnjudged(unjudged: readonly UnjudgedRules[]): void {
   const line = byId('unjudged');
   line.hidden = unjudged.length === 0;
   const more = unjudged.length - MAX_ENTRIES;

@@ -48,6 +48,15 @@ export function bucketMs({ startMs, stepMs, endMs }: Buckets, bucket: number): n
   return Math.min(stepMs, endMs - startMs - bucket * stepMs);
 }
 
+/** `range` widened to whole buckets, and cut to the axis: what is chosen on a chart is what the chart shows there. */
+export function wholeBuckets(range: TimeRange, buckets: Buckets): TimeRange {
+  const { startMs, stepMs, count } = buckets;
+  const bucketAt = (timeMs: number) => (timeMs - startMs) / stepMs;
+  const first = Math.min(count - 1, Math.max(0, Math.floor(bucketAt(range.startMs))));
+  const end = Math.min(count, Math.max(first + 1, Math.ceil(bucketAt(range.endMs))));
+  return { startMs: startMs + first * stepMs, endMs: startMs + end * stepMs };
+}
+
 /** `range` widened to whole windows: a profile is of one window and cannot be cut. */
 export function wholeWindows(range: TimeRange, windowMs: number): TimeRange {
   const startMs = Math.floor(range.startMs / windowMs) * windowMs;

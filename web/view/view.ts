@@ -20,7 +20,7 @@ export type StackFilter = (typeof STACK_FILTERS)[number];
 /** The ways to look at the stacks. */
 export const PANELS = ['flame', 'sites', 'functions'] as const;
 /** One of {@link PANELS}. */
-export type Panel = (typeof PANELS)[number];
+export type PanelId = (typeof PANELS)[number];
 
 /** What the whole screen is about. It is the URL: everything shown follows from it and from the data. */
 export interface View {
@@ -30,7 +30,7 @@ export interface View {
   /** Every label must have this very value. */
   readonly labels: Labels;
   readonly filter: StackFilter;
-  readonly panel: Panel;
+  readonly panel: PanelId;
   /** Part of a function name to mark, `''` for none. */
   readonly search: string;
 }
@@ -51,6 +51,22 @@ export const DEFAULT_VIEW: View = {
 export const MAX_AXIS_MS = 24 * 3_600_000;
 
 const LABEL_PREFIX = 'label.';
+
+/** The labels of a view but for one. */
+export function withoutLabel(labels: Labels, name: string): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([other]) => other !== name));
+}
+
+/** Whether two views need the same answers of the server: they differ in looks at most. */
+export function isSameData(a: View, b: View): boolean {
+  const bare = ({ axis, chosen, labels }: View) => formatView({ ...DEFAULT_VIEW, axis, chosen, labels });
+  return bare(a) === bare(b);
+}
+
+/** Whether two views have the same charts: they differ in looks, and in what is chosen of the axis, at most. */
+export function isSameAxis(a: View, b: View): boolean {
+  return isSameData({ ...a, chosen: null }, { ...b, chosen: null });
+}
 
 /** The query part of the URL of a view, without `?`; defaults are left out. */
 export function formatView(view: View): string {

@@ -1,5 +1,5 @@
 import type { Bar } from 'd3-flame-graph';
-import type { FlameNode } from '../stacks/flame-tree.js';
+import type { FlameNode } from '../../stacks/flame-tree.js';
 
 /** What keyboard use needs of a flame graph. */
 export interface FlameTarget {

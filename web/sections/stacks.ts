@@ -1,18 +1,12 @@
 import { byId, element, replaceContent } from '../elements/dom.js';
 import { formatCount, formatRange, formatShare } from '../elements/format.js';
 import { viewLink } from '../elements/view-link.js';
-import type { FlameGraph } from '../panels/flame-graph.js';
-import { showFunctions, showSites } from '../panels/tables.js';
+import type { Panel } from '../panels/index.js';
 import type { Screen } from '../screen/screen.js';
 import { foldedShare } from '../stacks/flame-tree.js';
 import { filteredValue } from '../stacks/stack-filter.js';
-import type { Panel, StackFilter } from '../view/view.js';
-
-const PANEL_TITLES: readonly (readonly [Panel, string])[] = [
-  ['flame', 'Flame graph'],
-  ['sites', 'Lock sites'],
-  ['functions', 'Functions'],
-];
+import type { StackFilter } from '../view/view.js';
+import type { Section } from './section.js';
 
 const FILTER_TITLES: Readonly<Record<StackFilter, string>> = {
   all: '',
@@ -22,20 +16,23 @@ const FILTER_TITLES: Readonly<Record<StackFilter, string>> = {
 };
 
 /** Shows the stacks in the panel that the view asks for, and says which stacks they are. */
-export function showStacks(screen: Screen, flameGraph: FlameGraph, nowMs: number): void {
-  const { view } = screen;
-  const links = PANEL_TITLES.map(([panel, title]) =>
-    viewLink({ ...view, panel }, panel === view.panel ? { 'aria-current': 'page' } : {}, title),
-  );
-  replaceContent(byId('panels'), ...links);
-  replaceContent(byId('subject'), ...subject(screen, nowMs));
-  const isFlame = view.panel === 'flame';
-  byId('flame').hidden = !isFlame;
-  byId('details-line').hidden = !isFlame;
-  byId('table').hidden = isFlame;
-  if (isFlame) flameGraph.show(screen);
-  else if (view.panel === 'sites') showSites(screen);
-  else showFunctions(screen);
+export function createStacks(panels: readonly Panel[]): Section {
+  byId('panel').append(...panels.map((panel) => panel.element));
+  return {
+    uses: ({ screen }) => [screen],
+    show({ screen }, nowMs) {
+      if (!screen || screen.stacks.value === 0) return;
+      const { view } = screen;
+      const tabs = panels.map(({ id, title }) =>
+        viewLink({ ...view, panel: id }, id === view.panel ? { 'aria-current': 'page' } : {}, title),
+      );
+      replaceContent(byId('panels'), ...tabs);
+      replaceContent(byId('subject'), ...subject(screen, nowMs));
+      for (const panel of panels) panel.element.hidden = panel.id !== view.panel;
+      // Only now: a panel fits what it draws to its width.
+      panels.find(({ id }) => id === view.panel)?.show(screen);
+    },
+  };
 }
 
 function subject(screen: Screen, nowMs: number): readonly (Node | string)[] {
