@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Labels } from '../../src/model/labels.js';
+import { formatCores } from '../../web/elements/format.js';
 import { buildPage } from '../web/build-page.js';
 import {
   createFakeServer,
@@ -155,8 +157,21 @@ suite('the page', () => {
     const params = new URL(tab.url()).searchParams;
     expect(params.get('start')).toBe(new Date(NOW_MS - 8 * WINDOW_MS).toISOString());
     expect(params.get('end')).toBe(new Date(NOW_MS - 4 * WINDOW_MS).toISOString());
+    await waitForText('.total', total('incident', 4));
     await tab.keyboard.press('Escape');
     await tab.waitForURL((url) => !url.searchParams.has('start'));
+  });
+
+  test('busy cores are those of the range alone, however much was before it', async () => {
+    await open('last=40s');
+    expect(await text('.total')).toBe(total('mitigated', 4));
+    await tab.keyboard.press('[');
+    await waitForText('.total', total('mitigated', 1));
+    const nodes = await tab.locator('#side li', { hasText: /^node / }).allTextContents();
+    const ofNode = ({ labels }: { labels: Labels }, node: number) => labels.numa_node === String(node);
+    const samples = recordedWindow('mitigated', 0).samples;
+    const busy = [0, 1].map((node) => coresOf(samples.filter((sample) => ofNode(sample, node))));
+    expect(nodes.map((row) => /\d\.\d+ cores/.exec(row)?.[0]).sort()).toEqual(busy.sort());
   });
 
   test('keys: search, panels, windows, frames', async () => {
@@ -259,6 +274,19 @@ suite('the page', () => {
     await tab.unrouteAll();
     problems.length = 0;
   });
+
+  /** What the side panel says of so many windows of a phase. */
+  function total(phase: Phase, windows: number): string {
+    const { samples } = recordedWindow(phase, 0);
+    const count = samples.reduce((sum, one) => sum + one.samples, 0) * windows;
+    return `${coresOf(samples)} busy · ${count.toLocaleString('en')} samples`;
+  }
+
+  /** Busy cores of the samples of one window at 99 Hz. */
+  function coresOf(samples: readonly { readonly samples: number }[]): string {
+    const count = samples.reduce((sum, one) => sum + one.samples, 0);
+    return formatCores(count / 99 / (WINDOW_MS / 1000));
+  }
 
   /** Pixels of a canvas that something was drawn on. */
   async function inkOf(selector: string): Promise<number> {

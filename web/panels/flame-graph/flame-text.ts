@@ -3,7 +3,10 @@ import type { Screen } from '../../screen/screen.js';
 import { type FlameNode, FOLDED_NAME, ROOT_NAME } from '../../stacks/flame-tree.js';
 
 /** One bar in words: its share of busy CPU, its samples, its cores. */
-export function barText({ name, value, self }: FlameNode, { stacks, busyCores }: Screen): string {
+export function barText(
+  { name, value, self }: FlameNode,
+  { stacks, busyCores }: Pick<Screen, 'stacks' | 'busyCores'>,
+): string {
   const share = value / (stacks.value || 1);
   const own = self > 0 && self < value ? `, ${formatCount(self)} of them itself` : '';
   const cores = formatCores(busyCores * share);

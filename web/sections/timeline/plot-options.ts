@@ -42,7 +42,7 @@ function axes(): uPlot.Axis[] {
 }
 
 function bandSeries(index: number): uPlot.Series {
-  return { ...steps(), fill: nodeColor(index), width: 0 };
+  return { ...steps(), fill: styleValue(nodeColor(index)), width: 0 };
 }
 
 function shareSeries({ color }: (typeof SHARE_LINES)[number]): uPlot.Series {

@@ -18,7 +18,7 @@ export function showLegend(
   const nodes = coreMap.nodes.map((node, index) => entry(nodeColor(index), node.name, coresText(node, at)));
   const point = shareAt(shares, timeMs);
   const lines = SHARE_LINES.map(({ key, title, color }) =>
-    entry(styleValue(color), title, point?.shares ? formatShare(point.shares[key]) : '…'),
+    entry(color, title, point?.shares ? formatShare(point.shares[key]) : '…'),
   );
   const clock = element('span', { class: 'dim' }, at < 0 ? '' : formatClock(timeMs));
   byId('timeline-legend').replaceChildren(clock, ...nodes, ...lines);
@@ -30,9 +30,9 @@ function coresText({ cores, coreCount }: NodeBand, bucket: number): string {
   return `${value.toFixed(1)}${coreCount > 0 ? ` of ${coreCount}` : ''} cores`;
 }
 
-function entry(color: string, title: string, text: string): HTMLElement {
+function entry(color: `--${string}`, title: string, text: string): HTMLElement {
   const swatch = element('span', { class: 'swatch' });
-  swatch.style.background = color;
+  swatch.style.background = styleValue(color);
   return element('span', {}, swatch, `${title} `, element('b', {}, text));
 }
 
