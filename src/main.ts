@@ -130,6 +130,13 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./app/check.js')).check(input, options)));
   program
+    .command('probes')
+    .description('lists everything that is hooked into this kernel, and who holds it')
+    .option('-j, --json', 'print one JSON object')
+    .option('--root <dir>', 'read a folder that was recorded from another host')
+    .option('--record <dir>', 'also write what was read as such a folder')
+    .action(async (options) => done(await (await import('./app/probes.js')).probes(options)));
+  program
     .command('explain')
     .description('says what a kernel symbol in a stack means, and for which kernels')
     .argument('<symbols...>', 'names as in a stack: native_queued_spin_lock_slowpath')

@@ -1,0 +1,275 @@
+import {
+  NO_OWNER,
+  type Probe,
+  type ProbeMap,
+  type ProbeOwner,
+  type ProbeState,
+} from '../../../model/probe.js';
+import type { Attachment } from './attachment.js';
+import { mapTypeName, PROGRAM_TYPE } from './bpf-types.js';
+import type { Holder } from './descriptors.js';
+import type { ProbeSources } from './probe-sources.js';
+import type { ProcessFacts } from './process-facts.js';
+import { type NamedEvent, pidInEvent } from './trace-events.js';
+
+/** Functions under one tracer that are listed one by one; of more there is one entry that counts them. */
+const MAX_TRACED = 200;
+
+type ProbePlace = Pick<Probe, 'mechanism' | 'function' | 'module'>;
+
+/** Joins the sources to one list: what two of them tell of the same probe is one probe. */
+export function assembleProbes(sources: ProbeSources, processes: ProcessFacts): readonly Probe[] {
+  return new Assembly(sources, processes).probes();
+}
+
+class Assembly {
+  readonly #sources: ProbeSources;
+  readonly #processes: ProcessFacts;
+  readonly #programs: ReadonlyMap<
+    number,
+    { name: string; tag: string; runs: number; mapIds: readonly number[] }
+  >;
+  readonly #maps: ReadonlyMap<number, ProbeMap>;
+  /** What no probe has taken yet. */
+  #attachments: readonly Attachment[];
+  #events: readonly NamedEvent[];
+  readonly #found: Probe[] = [];
+
+  constructor(sources: ProbeSources, processes: ProcessFacts) {
+    this.#sources = sources;
+    this.#processes = processes;
+    this.#attachments = distinct(sources.attachments);
+    this.#events = sources.namedEvents;
+    this.#programs = programsOf(sources);
+    this.#maps = mapsOf(sources);
+  }
+
+  probes(): readonly Probe[] {
+    this.#addKprobes();
+    this.#addFprobes();
+    this.#addUprobes();
+    this.#addTracepoints();
+    this.#addAttached();
+    this.#addTracedFunctions();
+    return this.#found.sort(byFunction);
+  }
+
+  /** The list of kprobes has each once; attached programs and named events say whose they are. */
+  #addKprobes(): void {
+    const { kprobes, kernel } = this.#sources;
+    const stateOf = (isOff: boolean): ProbeState => {
+      if (isOff || kernel.kprobes === 'disabled') return 'disarmed';
+      return kernel.kprobes === 'enabled' ? 'armed' : 'unknown';
+    };
+    for (const { isOff, ...place } of kprobes ?? []) this.#add(place, stateOf(isOff));
+    // What the list does not have, since it could not be read, or since the function is not there (yet).
+    for (const attached of this.#attachments.filter(isKprobe)) this.#add(attached, stateOf(false));
+    for (const event of this.#events.filter(isKprobe)) {
+      this.#add(event, kprobes === null && this.#isEnabled(event) ? stateOf(false) : 'disarmed');
+    }
+  }
+
+  /** Functions that ftrace calls an fprobe for; links of many functions say in newer kernels, and by bpftool, which. */
+  #addFprobes(): void {
+    const isFprobe = ({ mechanism }: { mechanism: string }) => mechanism === 'fprobe';
+    const traced = this.#sources.tracedFunctions.filter(({ calls }) => calls === 'fprobe');
+    for (const { function: name, module } of traced) {
+      this.#add({ mechanism: 'fprobe', function: name, module }, 'armed');
+    }
+    for (const attached of this.#attachments.filter(isFprobe)) {
+      if (attached.function !== '') this.#add(attached, 'armed');
+      else this.#attachments = this.#attachments.filter((other) => other !== attached);
+    }
+    for (const event of this.#events.filter(isFprobe)) {
+      this.#add(event, this.#isEnabled(event) ? 'armed' : 'disarmed');
+    }
+  }
+
+  #addUprobes(): void {
+    const isUprobe = ({ mechanism }: { mechanism: string }) => /^u(ret)?probe$/.test(mechanism);
+    for (const event of this.#events.filter(isUprobe)) {
+      const isAttached = this.#attachments.some((attached) => isSame(attached, event));
+      this.#add(event, this.#isEnabled(event) || isAttached ? 'armed' : 'disarmed');
+    }
+    for (const attached of this.#attachments.filter(isUprobe)) this.#add(attached, 'armed');
+  }
+
+  /** Events that are enabled in tracefs, and tracepoints that perf events hold. */
+  #addTracepoints(): void {
+    const ofOthers = new Set(this.#sources.namedEvents.map(({ event }) => event.replace('/', ':')));
+    for (const name of new Set(this.#sources.enabledEvents)) {
+      if (ofOthers.has(name)) continue;
+      this.#push({ mechanism: 'tracepoint', function: name, module: null }, 'armed', null, null);
+    }
+    for (const attached of this.#attachments.filter(({ mechanism }) => mechanism === 'tracepoint')) {
+      this.#add(attached, 'armed');
+    }
+  }
+
+  /** All that is left: trampolines, raw tracepoints, LSM hooks and links of other kinds. */
+  #addAttached(): void {
+    for (const attached of this.#attachments) {
+      this.#push(attached, 'armed', attached, null);
+    }
+    const hooked = new Set(this.#found.map(({ function: name }) => name));
+    for (const { calls, function: name, module } of this.#sources.tracedFunctions) {
+      if (calls === 'direct' && !hooked.has(name)) {
+        this.#push({ mechanism: 'fentry', function: name, module }, 'armed', null, null);
+      }
+    }
+  }
+
+  #addTracedFunctions(): void {
+    const { tracedFunctions, currentTracers } = this.#sources;
+    const known = new Set(this.#found.map(({ function: name }) => name));
+    const traced = tracedFunctions.filter(
+      ({ calls, function: name }) => calls === 'tracer' || (calls === 'unknown' && !known.has(name)),
+    );
+    if (traced.length > MAX_TRACED) {
+      const place = { function: `${traced.length} functions`, module: null };
+      this.#push({ mechanism: 'ftrace', ...place }, 'armed', null, null);
+    } else {
+      for (const { function: name, module } of traced) {
+        this.#push({ mechanism: 'ftrace', function: name, module }, 'armed', null, null);
+      }
+    }
+    if (traced.length > 0) return;
+    for (const tracer of currentTracers) {
+      this.#push(
+        { mechanism: 'ftrace', function: `current_tracer ${tracer}`, module: null },
+        'armed',
+        null,
+        null,
+      );
+    }
+  }
+
+  /** Adds a probe, and takes away what else tells of it. */
+  #add(place: ProbePlace, state: ProbeState): void {
+    const attached = this.#attachments.find((other) => isSame(other, place)) ?? null;
+    const event = this.#events.find((other) => isSame(other, place)) ?? null;
+    this.#attachments = this.#attachments.filter((other) => other !== attached);
+    this.#events = this.#events.filter((other) => other !== event);
+    this.#push(place, state, attached, event);
+  }
+
+  #push(
+    { mechanism, function: name, module }: ProbePlace,
+    state: ProbeState,
+    attached: Attachment | null,
+    event: NamedEvent | null,
+  ): void {
+    const program = attached?.programId ? this.#programs.get(attached.programId) : undefined;
+    const mapIds = program?.mapIds ?? [];
+    const hits = event === null ? null : (this.#sources.hitsOf.get(event.event.split('/')[1]!)?.[0] ?? null);
+    this.#found.push({
+      mechanism,
+      function: name === '' ? '?' : name,
+      module: module ?? attached?.module ?? event?.module ?? null,
+      state,
+      program: attached?.programId
+        ? { id: attached.programId, name: program?.name ?? '', tag: program?.tag ?? '' }
+        : null,
+      maps: mapIds.flatMap((id) => this.#maps.get(id) ?? []),
+      hits: hits ?? (program && program.runs > 0 ? program.runs : null),
+      event: event?.event ?? null,
+      owner: this.#ownerOf(mechanism, attached, event),
+    });
+  }
+
+  #ownerOf(mechanism: Probe['mechanism'], attached: Attachment | null, event: NamedEvent | null): ProbeOwner {
+    if (attached?.pid != null) return this.#processes.ownerOf(attached.pid, 'exact');
+    const pid = event === null ? null : pidInEvent(event.event);
+    if (pid !== null) return this.#processes.ownerOf(pid, 'event name');
+    const candidates = this.#sources.descriptors.holders.filter((holder) => couldHold(holder, mechanism));
+    const [only] = candidates;
+    return candidates.length === 1 && only ? this.#processes.ownerOf(only.pid, 'descriptor') : NO_OWNER;
+  }
+
+  #isEnabled({ event }: NamedEvent): boolean {
+    return this.#sources.enabledEvents.includes(event.replace('/', ':'));
+  }
+}
+
+/** Whether what a process has open is what a holder of such a probe has open. */
+function couldHold(
+  { programs, perfEvents, traceFiles, links }: Holder,
+  mechanism: Probe['mechanism'],
+): boolean {
+  const hasProgram = (type: number) => programs.some((program) => program.type === type);
+  switch (mechanism) {
+    case 'kprobe':
+    case 'kretprobe':
+    case 'uprobe':
+    case 'uretprobe':
+      return perfEvents > 0 && hasProgram(PROGRAM_TYPE.kprobe);
+    case 'fprobe':
+      return links.some(({ type }) => /^k(ret)?probe_multi$/.test(type));
+    case 'tracepoint':
+    case 'ftrace':
+      return traceFiles.some((file) => /trace_pipe(_raw)?$/.test(file));
+    default:
+      return false;
+  }
+}
+
+function isKprobe({ mechanism }: { readonly mechanism: string }): boolean {
+  return mechanism === 'kprobe' || mechanism === 'kretprobe';
+}
+
+function isSame(a: ProbePlace, b: ProbePlace): boolean {
+  return a.mechanism === b.mechanism && a.function === b.function;
+}
+
+/** What bpftool and a descriptor tell of one link, or of one program of one process at one place, once: the fuller one. */
+function distinct(attachments: readonly Attachment[]): readonly Attachment[] {
+  const byPlace = new Map<string, Attachment>();
+  for (const attached of attachments) {
+    const { mechanism, function: name, programId } = attached;
+    const key = `${mechanism}\0${name}\0${programId}`;
+    const known = byPlace.get(key);
+    byPlace.set(key, known === undefined || (known.pid === null && attached.pid !== null) ? attached : known);
+  }
+  const named = new Set(
+    [...byPlace.values()].filter(({ function: name }) => name !== '').map(({ programId }) => programId),
+  );
+  return [...byPlace.values()].filter(
+    ({ function: name, programId }) => name !== '' || !named.has(programId),
+  );
+}
+
+/** Programs by their number, as bpftool knows them, else by the descriptors of those who hold them. */
+function programsOf({ programs, descriptors }: ProbeSources) {
+  const known = new Map(
+    programs.map(({ id, name, tag, runs, mapIds }) => [id, { name, tag, runs, mapIds }] as const),
+  );
+  for (const { programs: held, maps } of descriptors.holders) {
+    for (const { id, tag, runs } of held) {
+      // Which of its owner's maps a program uses, only bpftool tells: where there is one map there is no doubt.
+      const mapIds = maps.length === 1 ? [maps[0]!.id] : [];
+      if (!known.has(id)) known.set(id, { name: '', tag, runs, mapIds });
+    }
+  }
+  return known;
+}
+
+function mapsOf({ maps, descriptors }: ProbeSources): ReadonlyMap<number, ProbeMap> {
+  const known = new Map(maps.map((map) => [map.id, map] as const));
+  for (const { id, type, maxEntries } of descriptors.holders.flatMap((holder) => holder.maps)) {
+    if (!known.has(id)) known.set(id, { id, type: mapTypeName(type), name: '', max_entries: maxEntries });
+  }
+  return known;
+}
+
+function byFunction(a: Probe, b: Probe): number {
+  return (
+    compare(a.function, b.function) ||
+    compare(a.mechanism, b.mechanism) ||
+    (a.program?.id ?? 0) - (b.program?.id ?? 0)
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,4 @@
+export { openHost, openRecordedTree } from './open-tree.js';
+export type { BpftoolKind, FileText, ProbeTree } from './probe-tree.js';
+export { readProbeInventory } from './read-inventory.js';
+export { recordTree } from './record-tree.js';
