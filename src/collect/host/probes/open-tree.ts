@@ -53,7 +53,7 @@ export function openRecordedTree(dir: string): ProbeTree {
   return flatFolder(dir);
 }
 
-function filesBelow(root: string): Omit<ProbeTree, 'bpftool'> {
+function filesBelow(root: string): Pick<ProbeTree, 'read' | 'list' | 'link'> {
   return {
     read: (path) => readText(join(root, path)),
     list: (path) => {
