@@ -5,6 +5,7 @@ import { DEFAULT_SAMPLE_LABELS } from '../collect/recording/aggregate-recording.
 import { encodeFolded, encodeHtml, encodeSpeedscope, encodeSvg } from '../export/index.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
+import { labelValue } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import type { SampleCounts } from '../model/sample-counts.js';
 import { compress, encodePprof } from '../pprof/index.js';
@@ -65,7 +66,9 @@ function problemsOfCounts({ total, busy }: SampleCounts): readonly string[] {
 function problemsOfLabel(by: string | undefined, output: string, { samples }: Profile): readonly string[] {
   if (by === undefined) return [];
   if (/\.pb(\.gz)?$/.test(output)) return ['--by changes nothing of a pprof: its samples have their labels'];
-  return samples.labelSets.some((labels) => labels[by]) ? [] : [`no sample has the label ${by}`];
+  return samples.labelSets.some((labels) => labelValue(labels, by) !== '')
+    ? []
+    : [`no sample has the label ${by}`];
 }
 
 function writerFor(output: string): Writer {

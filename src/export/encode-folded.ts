@@ -1,4 +1,5 @@
 import type { Frame, Stack } from '../model/frame.js';
+import { labelValue } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
 import { shownName } from '../profile/shown-name.js';
@@ -11,7 +12,7 @@ import { shownName } from '../profile/shown-name.js';
 export function encodeFolded(profile: Profile, by?: string): string {
   const counts = new Map<string, number>();
   for (const { stack, labels, values } of samplesOf(profile.samples)) {
-    const line = foldStack(stack, by === undefined ? [] : [`${by}=${labels[by] ?? ''}`]);
+    const line = foldStack(stack, by === undefined ? [] : [`${by}=${labelValue(labels, by)}`]);
     counts.set(line, (counts.get(line) ?? 0) + (values[0] ?? 0));
   }
   const lines = [...counts].map(([stack, count]) => `${stack} ${count}\n`);

@@ -1,5 +1,6 @@
 import { version } from '../lib/version.js';
 import type { Frame } from '../model/frame.js';
+import { labelValue } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { type ProfileSample, samplesOf } from '../model/sample-table.js';
 
@@ -61,7 +62,7 @@ function groupBy(
 ): readonly (readonly [string, readonly ProfileSample[]])[] {
   const groups = new Map<string, ProfileSample[]>();
   for (const sample of samples) {
-    const title = `${by}=${sample.labels[by] ?? ''}`;
+    const title = `${by}=${labelValue(sample.labels, by)}`;
     const group = groups.get(title);
     if (group) group.push(sample);
     else groups.set(title, [sample]);

@@ -37,19 +37,23 @@ export function formatLabels(labels: Labels): string {
     .join(', ')}}`;
 }
 
+/** The value of a label, empty where it is absent. What objects have by nature, such as `constructor`, is no label. */
+export function labelValue(labels: Labels, name: string): string {
+  return Object.hasOwn(labels, name) ? labels[name]! : '';
+}
+
 /** The labels whose name is in `names`; names that are absent stay absent. */
 export function pickLabels(labels: Labels, names: readonly string[]): Labels {
-  const picked: Record<string, string> = {};
-  for (const name of names) {
-    const value = labels[name];
-    if (value) picked[name] = value;
-  }
-  return picked;
+  const pairs = names.map((name) => [name, labelValue(labels, name)] as const);
+  return labelsOfPairs(pairs.filter(([, value]) => value !== ''));
+}
+
+/** Labels of pairs. Of equal names the last one stands; any name may be one, `__proto__` too. */
+export function labelsOfPairs(pairs: Iterable<readonly [name: string, value: string]>): Labels {
+  return Object.fromEntries(pairs);
 }
 
 /** The labels whose name is not in `names`. */
 export function omitLabels(labels: Labels, names: readonly string[]): Labels {
-  const rest: Record<string, string> = {};
-  for (const name in labels) if (!names.includes(name)) rest[name] = labels[name]!;
-  return rest;
+  return labelsOfPairs(Object.entries(labels).filter(([name]) => !names.includes(name)));
 }

@@ -1,55 +1,78 @@
 import { RE2JS } from 're2js';
-import type { Labels } from './labels.js';
+import { type Labels, labelValue } from './labels.js';
 import { QueryError } from './query-error.js';
+import { SelectorWords } from './selector-words.js';
 
-/** One condition on a label. An absent label is an empty one. */
-export interface LabelMatcher {
+/** One condition of a selector as it is written. */
+interface LabelCondition {
   readonly name: string;
   readonly operator: '=' | '!=' | '=~' | '!~';
   readonly value: string;
+}
+
+/** One condition on a label. An absent label is an empty one. */
+export interface LabelMatcher extends LabelCondition {
   matches(value: string): boolean;
 }
 
-const TOKEN =
-  /\s*(?:([a-zA-Z_:][a-zA-Z0-9_:]*)|(=~|!~|!=|=)|([{},])|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|(\S))/y;
-
 /**
  * Parses a label selector as PromQL writes them: `{host="web-3", process!~"nginx|php.*"}`,
- * also with a name in front, which selects `__name__`. Regular expressions are RE2
- * and match whole values. Throws {@link QueryError} that says where it is wrong.
+ * also with a name in front or quoted by itself, which selects `__name__`. Names of
+ * labels may be quoted: `{"k8s.pod"="web"}`. Regular expressions are RE2 and match
+ * whole values. Throws {@link QueryError} that says where it is wrong.
  */
 export function parseSelector(text: string): readonly LabelMatcher[] {
-  const tokens = new Tokens(text);
-  const matchers: LabelMatcher[] = [];
-  const name = tokens.take('name');
-  if (name !== null) matchers.push(createMatcher('__name__', '=', name, text));
-  if (name !== null && tokens.isAtEnd) return matchers;
-  tokens.expect('{');
-  while (tokens.take('}') === null) {
-    const label = tokens.require('name', 'a label name');
-    const operator = tokens.require('operator', 'one of = != =~ !~') as LabelMatcher['operator'];
-    const value = unquote(tokens.require('string', 'a quoted value'));
-    matchers.push(createMatcher(label, operator, value, text));
-    if (tokens.take(',') === null) {
-      tokens.expect('}');
-      break;
-    }
-  }
-  if (!tokens.isAtEnd) throw tokens.error('the end');
-  return matchers;
+  return readConditions(text).map((condition) => createMatcher(condition, text));
 }
 
 /** Whether labels fulfil all conditions. */
 export function matchesAll(labels: Labels, matchers: readonly LabelMatcher[]): boolean {
-  return matchers.every((matcher) => matcher.matches(labels[matcher.name] ?? ''));
+  return matchers.every((matcher) => matcher.matches(labelValue(labels, matcher.name)));
 }
 
-function createMatcher(
-  name: string,
-  operator: LabelMatcher['operator'],
-  value: string,
-  text: string,
-): LabelMatcher {
+/** The selector with a group's labels added; a label that the group lacks must be absent. Throws {@link QueryError} when the selector is wrong. */
+export function narrowSelector(selector: string, labels: Labels, by: readonly string[]): string {
+  const group = by.map((name) => ({ name, operator: '=' as const, value: labelValue(labels, name) }));
+  return formatConditions([...readConditions(selector), ...group]);
+}
+
+function readConditions(text: string): readonly LabelCondition[] {
+  const words = new SelectorWords(text);
+  const conditions: LabelCondition[] = [];
+  const name = words.take('name');
+  if (name !== null) conditions.push({ name: '__name__', operator: '=', value: name });
+  if (name !== null && words.isAtEnd) return conditions;
+  words.require('{', "'{'");
+  while (words.take('}') === null) {
+    conditions.push(readCondition(words));
+    if (words.take(',') === null) {
+      words.require('}', "'}'");
+      break;
+    }
+  }
+  if (!words.isAtEnd) throw words.error('the end');
+  return conditions;
+}
+
+function readCondition(words: SelectorWords): LabelCondition {
+  const quoted = words.takeText();
+  const name = quoted ?? words.require('name', 'a label name');
+  const operator = words.take('operator') as LabelCondition['operator'] | null;
+  if (operator === null) {
+    if (quoted === null) throw words.error('one of = != =~ !~');
+    return { name: '__name__', operator: '=', value: quoted };
+  }
+  const value = words.takeText();
+  if (value === null) throw words.error('a quoted value');
+  return { name, operator, value };
+}
+
+function formatConditions(conditions: readonly LabelCondition[]): string {
+  const nameOf = (name: string) => (/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) ? name : JSON.stringify(name));
+  return `{${conditions.map(({ name, operator, value }) => `${nameOf(name)}${operator}${JSON.stringify(value)}`).join(', ')}}`;
+}
+
+function createMatcher({ name, operator, value }: LabelCondition, text: string): LabelMatcher {
   const test = operator.endsWith('~') ? regexTest(value, text) : (candidate: string) => candidate === value;
   const matches = operator.startsWith('!') ? (candidate: string) => !test(candidate) : test;
   return { name, operator, value, matches };
@@ -73,80 +96,4 @@ function regexTest(pattern: string, text: string): (value: string) => boolean {
       `parsing label selector '${text}': bad regular expression: ${reason}`,
     );
   }
-}
-
-function unquote(quoted: string): string {
-  const inner = quoted.slice(1, -1);
-  if (quoted.startsWith('`')) return inner;
-  const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-  return inner.replace(/\\(.)/g, (_, character: string) => escapes[character] ?? character);
-}
-
-type Kind = 'name' | 'operator' | 'string' | '{' | '}' | ',';
-
-/** The words of a selector, one after the other. */
-class Tokens {
-  readonly #text: string;
-  #kind: Kind | 'other' | 'end' = 'end';
-  #value = '';
-  #start = 0;
-  #next = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#advance();
-  }
-
-  get isAtEnd(): boolean {
-    return this.#kind === 'end';
-  }
-
-  /** The next word when it is of this kind, else null. */
-  take(kind: Kind): string | null {
-    if (this.#kind !== kind) return null;
-    const value = this.#value;
-    this.#advance();
-    return value;
-  }
-
-  require(kind: Kind, expected: string): string {
-    const value = this.take(kind);
-    if (value === null) throw this.error(expected);
-    return value;
-  }
-
-  expect(kind: '{' | '}'): void {
-    this.require(kind, `'${kind}'`);
-  }
-
-  error(expected: string): QueryError {
-    const got = this.isAtEnd ? 'the end' : `'${this.#value}'`;
-    const message = `parsing label selector '${this.#text}': expected ${expected} at position ${this.#start + 1}, got ${got}`;
-    return new QueryError('invalid_argument', message);
-  }
-
-  #advance(): void {
-    TOKEN.lastIndex = this.#next;
-    const match = TOKEN.exec(this.#text);
-    this.#start = match ? match.index + (match[0].length - match[0].trimStart().length) : this.#text.length;
-    this.#next = match ? TOKEN.lastIndex : this.#text.length;
-    const [, name, operator, bracket, string, other] = match ?? [];
-    this.#value = name ?? operator ?? bracket ?? string ?? other ?? '';
-    if (name !== undefined) this.#kind = 'name';
-    else if (operator !== undefined) this.#kind = 'operator';
-    else if (bracket !== undefined) this.#kind = bracket as Kind;
-    else if (string !== undefined) this.#kind = 'string';
-    else this.#kind = other === undefined ? 'end' : 'other';
-  }
-}
-
-/** The selector with a group's labels added; a label that the group lacks must be absent. */
-export function narrowSelector(selector: string, labels: Labels, by: readonly string[]): string {
-  const inner = selector
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .trim()
-    .replace(/,$/, '');
-  const own = by.map((name) => `${name}=${JSON.stringify(labels[name] ?? '')}`);
-  return `{${[...(inner ? [inner] : []), ...own].join(', ')}}`;
 }

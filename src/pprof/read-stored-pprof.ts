@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { google } from '../gen/api.js';
-import { type Labels, labelsKey } from '../model/labels.js';
+import { type Labels, labelsKey, labelsOfPairs } from '../model/labels.js';
 import type { ValueType } from '../model/profile.js';
 import type { StoredLocation } from '../serve/store/stack-dictionary.js';
 import { StoreError } from '../serve/store/store-error.js';
@@ -111,6 +111,9 @@ function decode(bytes: Uint8Array): Profile {
   try {
     return google.v1.Profile.decode(bytes);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      throw invalid('the profile has a string that is not valid UTF-8');
+    }
     throw new StoreError('unknown', `the profile is no pprof: ${(error as Error).message}`);
   }
 }
@@ -184,13 +187,11 @@ function readLabels(pairs: readonly google.v1.ILabel[], string: (index: unknown)
     const told = `max_profile_stacktrace_sample_labels, actual: ${pairs.length}, limit: ${MAX_SAMPLE_LABELS}`;
     throw invalid(`profile exceeds the sample labels limit (${told})`);
   }
-  const labels: Record<string, string> = {};
-  for (const { key, str } of pairs) {
-    const name = string(key);
-    const value = string(str);
-    if (name !== '' && value !== '' && !PER_SAMPLE_LABELS.includes(name)) labels[name] = value;
-  }
-  return labels;
+  return labelsOfPairs(
+    pairs
+      .map(({ key, str }) => [string(key), string(str)] as const)
+      .filter(([name, value]) => name !== '' && value !== '' && !PER_SAMPLE_LABELS.includes(name)),
+  );
 }
 
 function invalid(message: string): StoreError {

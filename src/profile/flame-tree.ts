@@ -1,3 +1,4 @@
+import { labelValue } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
 import { shownName } from './shown-name.js';
@@ -33,7 +34,7 @@ export function createFlameTree(profile: Profile, by?: string): FlameNode {
     const value = values[0] ?? 0;
     let node = root;
     node.value += value;
-    if (by !== undefined) node = grow(node, `${by}=${labels[by] ?? ''}`, false, value);
+    if (by !== undefined) node = grow(node, `${by}=${labelValue(labels, by)}`, false, value);
     const deepest = Math.max(0, stack.length - MAX_DEPTH);
     for (let i = stack.length - 1; i >= deepest; i--) {
       const frame = stack[i]!;

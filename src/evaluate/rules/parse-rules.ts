@@ -19,7 +19,7 @@ const duration = z
 const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'expected a label name');
 const labelMap = z
   .record(labelName, z.string())
-  .refine((labels) => !('alertname' in labels), 'alertname is the name of the rule');
+  .refine((labels) => !Object.hasOwn(labels, 'alertname'), 'alertname is the name of the rule');
 
 const measurement = {
   /** Profile type id. */
@@ -165,7 +165,7 @@ function createRule(
     report([...path, 'profile'], `expected a profile type such as ${SAMPLES_PROFILE}, got '${profile}'`);
   }
   for (const name of by) {
-    if (name in labels)
+    if (Object.hasOwn(labels, name))
       report([...path, 'labels', name], 'alerts of the rule have this label already, by its `by`');
   }
   const kind = 'when' in written ? parseCondition(written.when)?.kind : written.measure;

@@ -1,5 +1,5 @@
 import type { Attribution } from '../../model/attribution.js';
-import type { Labels } from '../../model/labels.js';
+import { type Labels, labelValue } from '../../model/labels.js';
 
 /** What a template can show. */
 export interface TemplateValues {
@@ -65,7 +65,7 @@ function parse(expression: string): ((values: TemplateValues) => string) | null 
   const [, before, variable = '', after] = match;
   const label = variable.startsWith('$labels.') ? variable.slice('$labels.'.length) : null;
   const read =
-    label === null ? own(VARIABLES, variable) : ({ labels }: TemplateValues) => labels[label] ?? '';
+    label === null ? own(VARIABLES, variable) : ({ labels }: TemplateValues) => labelValue(labels, label);
   const formatName = before ?? after;
   const format = formatName === undefined ? (text: string) => text : own(FORMATS, formatName);
   if (!read || !format || (before && after)) return null;

@@ -1,4 +1,4 @@
-import { formatLabels, type Labels } from '../../model/labels.js';
+import { formatLabels, type Labels, labelsOfPairs } from '../../model/labels.js';
 import { StoreError } from './store-error.js';
 
 /** Limits of the real server, by default. */
@@ -25,17 +25,18 @@ const RESERVED = [
 
 /** Checks the labels of a pushed series and completes them. Throws {@link StoreError}. */
 export function validateLabels(pairs: readonly (readonly [name: string, value: string])[]): Labels {
-  const labels: Record<string, string> = {};
+  const labels = new Map<string, string>([['service_name', UNKNOWN_SERVICE]]);
+  const given = new Set<string>();
   for (const [name, value] of pairs) {
     if (name === '') throw invalid(pairs, "invalid label name ''");
-    if (name in labels) throw invalid(pairs, `has duplicate label name: '${name}'`);
-    labels[name] = value;
+    if (given.has(name)) throw invalid(pairs, `has duplicate label name: '${name}'`);
+    given.add(name);
+    labels.set(name, value);
   }
-  if (labels.service_name === '') throw invalid(pairs, 'service name is not provided');
-  labels.service_name ??= UNKNOWN_SERVICE;
-  if (!labels.__name__) throw invalid(pairs, 'invalid metric name');
-  for (const name of RESERVED) delete labels[name];
-  const kept = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''));
+  if (labels.get('service_name') === '') throw invalid(pairs, 'service name is not provided');
+  if (!labels.get('__name__')) throw invalid(pairs, 'invalid metric name');
+  for (const name of RESERVED) labels.delete(name);
+  const kept = labelsOfPairs([...labels].filter(([, value]) => value !== ''));
   assertLabelLimits(kept);
   return kept;
 }
@@ -61,6 +62,6 @@ export function assertLabelLimits(labels: Labels): void {
 }
 
 function invalid(pairs: readonly (readonly [string, string])[], reason: string): StoreError {
-  const text = formatLabels(Object.fromEntries(pairs));
+  const text = formatLabels(labelsOfPairs(pairs));
   return new StoreError('invalid_argument', `invalid labels '${text}' with error: ${reason}`);
 }
