@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Frame } from '../src/model/frame.js';
 import { createSampleTable, type ProfileSample } from '../src/model/sample-table.js';
 import { encodePprof } from '../src/pprof/index.js';
-import { Querier, type QuerySelection } from '../src/serve/query/querier.js';
+import { Querier } from '../src/serve/query/querier.js';
+import type { QuerySelection } from '../src/serve/query/select-blocks.js';
 import { Store } from '../src/serve/store/index.js';
 import type { BenchCase } from './symbolize.js';
 

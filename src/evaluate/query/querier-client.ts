@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { google, querier, type types } from '../../gen/api.js';
 import { isLoopback } from '../../lib/is-loopback.js';
 import { readCaFile } from '../../lib/read-ca-file.js';
-import { type Labels, pickLabels } from '../../model/labels.js';
+import { type Labels, labelsOfPairs, pickLabels } from '../../model/labels.js';
 import {
   type GroupTotal,
   MAX_RANGE_MS,
@@ -12,6 +12,7 @@ import {
   type StackCount,
 } from '../../model/profile-query.js';
 import { QueryError } from '../../model/query-error.js';
+import { narrowSelector } from '../../model/selector.js';
 
 /** How a server is reached. */
 export interface QuerierClientOptions {
@@ -177,15 +178,11 @@ function wireRange({ startMs, endMs }: ProfileSelection): { start: number; end: 
 
 /** Series are not selected by profile type, but by the label that it is to servers. */
 function withProfileType({ profileType, selector }: ProfileSelection): string {
-  const inner = selector
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .trim();
-  return `{__profile_type__=${JSON.stringify(profileType)}${inner ? `, ${inner}` : ''}}`;
+  return narrowSelector(selector, { __profile_type__: profileType }, ['__profile_type__']);
 }
 
 function readLabels(pairs: readonly types.v1.ILabelPair[] | null | undefined): Labels {
-  return Object.fromEntries((pairs ?? []).map(({ name, value }) => [name ?? '', value ?? '']));
+  return labelsOfPairs((pairs ?? []).map(({ name, value }) => [name ?? '', value ?? '']));
 }
 
 function readStacks(profile: google.v1.IProfile): readonly StackCount[] {

@@ -1,16 +1,25 @@
 import type { google } from '../../gen/api.js';
+import { WorkPace } from '../../lib/work-pace.js';
 import { parseProfileType } from '../../model/profile-type.js';
-import type { StackDictionary, StoredLocation } from '../store/index.js';
+import type { StoredLocation } from '../store/index.js';
+import type { MergedStacks } from './querier.js';
+
+/** Stacks between two looks at the clock: a stack takes some microseconds. */
+const STACKS_AT_ONCE = 256;
 
 /**
  * One pprof of merged stacks, of one sample type. As in the real server it has no
- * time, and equal stacks are one sample.
+ * time, and equal stacks are one sample. Rejects with the signal's reason when it
+ * is aborted meanwhile.
  */
-export function createMergedProfile(
+export async function createMergedProfile(
   profileType: string,
-  merged: readonly { readonly dictionary: StackDictionary; readonly values: ReadonlyMap<number, number> }[],
-): google.v1.IProfile {
+  merged: readonly MergedStacks[],
+  signal?: AbortSignal,
+): Promise<google.v1.IProfile> {
   const tables = new PprofTables();
+  const pace = new WorkPace(signal);
+  let count = 0;
   const samples = new Map<string, { locationId: number[]; value: number }>();
   for (const { dictionary, values } of merged) {
     const ids = new Map<number, number>();
@@ -27,6 +36,7 @@ export function createMergedProfile(
       const same = samples.get(key);
       if (same) same.value += value;
       else samples.set(key, { locationId, value });
+      if (++count % STACKS_AT_ONCE === 0 && pace.isDue) await pace.rest();
     }
   }
   const type = parseProfileType(profileType);

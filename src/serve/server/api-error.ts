@@ -48,3 +48,8 @@ export function httpStatusOf(code: string): number {
 export function grpcStatusOf(code: string): status {
   return (CODES[code] ?? CODES.unknown!)[1];
 }
+
+/** Why a message cannot be read. */
+export function unmarshalError(error: unknown): ApiError {
+  return new ApiError('invalid_argument', `unmarshal message: ${(error as Error).message}`);
+}

@@ -1,9 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError, httpStatusOf, isOurs, toApiError } from './api-error.js';
-import type { ApiMethod } from './api-methods.js';
+import { ApiError, httpStatusOf, isOurs, toApiError, unmarshalError } from './api-error.js';
+import type { ApiMethod } from './api-method.js';
+import { openConnectCall } from './connect-call.js';
 import { messageFromJson, messageToJson } from './connect-json.js';
 import { readBody } from './read-body.js';
 import { sendBody, sendJson } from './respond.js';
+import { withinSignal } from './within-signal.js';
+
+const JSON_TYPE = 'application/json';
+const BINARY_TYPE = 'application/proto';
 
 /**
  * Answers calls by Connect's unary protocol over HTTP/1.1: POST, binary
@@ -16,55 +21,55 @@ export async function answerConnect(
   onFailure: (error: unknown) => void,
 ): Promise<void> {
   const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim();
-  const isJson = contentType === 'application/json';
   if (request.method !== 'POST') {
-    response.writeHead(405, { allow: 'POST' }).end();
+    const message = `${method.path} is called by POST`;
+    sendJson(response, 405, { code: 'unimplemented', message }, { allow: 'POST' });
     return;
   }
-  if (!isJson && contentType !== 'application/proto') {
-    response.writeHead(415, { 'accept-post': 'application/json, application/proto' }).end();
+  if (contentType !== JSON_TYPE && contentType !== BINARY_TYPE) {
+    const expected = `${JSON_TYPE}, ${BINARY_TYPE}`;
+    const message = `expected the content type to be one of ${expected}`;
+    sendJson(response, 415, { code: 'unknown', message }, { 'accept-post': expected });
     return;
   }
+  const call = openConnectCall(request, response);
+  const { signal } = call.context;
   try {
-    const body = await readBody(request);
-    const message = isJson
-      ? messageFromJson(method.requestType, body.toString('utf8') || '{}')
-      : decodeProto(method, body);
-    const answer = await withTimeout(method.call(message), timeoutMsOf(request));
-    const bytes = isJson
-      ? Buffer.from(messageToJson(method.responseType, answer))
-      : Buffer.from(method.responseClass.encode(answer).finish());
-    await sendBody(request, response, 200, isJson ? 'application/json' : 'application/proto', bytes);
+    const message = readMessage(method, contentType, await withinSignal(readBody(request), signal));
+    const answer = await withinSignal(method.call(message, call.context), signal);
+    await sendBody(request, response, 200, contentType, writeMessage(method, contentType, answer));
   } catch (error) {
     if (isOurs(error)) onFailure(error);
     const { code, message } = toApiError(error);
     sendJson(response, httpStatusOf(code), { code, message });
+  } finally {
+    call.close();
   }
 }
 
-function decodeProto({ requestClass }: ApiMethod, body: Buffer): object {
+function readMessage({ requestType, requestClass }: ApiMethod, contentType: string, body: Buffer): object {
+  if (contentType === JSON_TYPE) return messageFromJson(requestType, decodeText(body) || '{}');
   try {
     return requestClass.decode(body);
   } catch (error) {
-    throw new ApiError('invalid_argument', `unmarshal message: ${(error as Error).message}`);
+    throw unmarshalError(error);
   }
 }
 
-function timeoutMsOf(request: IncomingMessage): number | null {
-  const text = request.headers['connect-timeout-ms'];
-  return typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : null;
+function writeMessage(
+  { responseType, responseClass }: ApiMethod,
+  contentType: string,
+  answer: object,
+): Uint8Array {
+  if (contentType === JSON_TYPE) return Buffer.from(messageToJson(responseType, answer));
+  return responseClass.encode(answer).finish();
 }
 
-async function withTimeout<T>(work: Promise<T>, timeoutMs: number | null): Promise<T> {
-  if (timeoutMs === null) return work;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new ApiError('deadline_exceeded', `no answer within ${timeoutMs} ms`);
-    timer = setTimeout(() => reject(error), timeoutMs);
-  });
+/** As text what is UTF-8; what is not would become another name. */
+function decodeText(body: Buffer): string {
   try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new ApiError('invalid_argument', 'unmarshal message: the JSON is not valid UTF-8');
   }
 }

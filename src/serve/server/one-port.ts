@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { type Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
 
 /** How the client's preface of HTTP/2 starts. `POST` and `PUT` differ in the second or third byte. */
@@ -7,16 +7,24 @@ const HTTP2_PREFIX = 'PRI';
 /** A client that says nothing is let go, ms. */
 const SILENCE_MS = 5000;
 
-/** One TCP server for gRPC (HTTP/2 without TLS) and HTTP/1.1: the first three bytes of a connection tell. */
-export function createOnePortServer(grpc: GrpcServer, http: HttpServer): Server {
+/**
+ * Lets one port serve gRPC (HTTP/2 without TLS) and HTTP/1.1: the first three
+ * bytes of a connection tell. It is `http` that is to listen: only of a server
+ * that listens does Node check the timeouts of headers and requests.
+ */
+export function serveGrpcBeside(http: HttpServer, grpc: GrpcServer): void {
   const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
-  return createServer((socket) => {
+  const httpListeners = http.listeners('connection');
+  http.removeAllListeners('connection');
+  http.on('connection', (socket: Socket) => {
     decide(socket, (isHttp2, first) => {
       socket.unshift(first);
       if (isHttp2) {
+        // HTTP/1.1 answers clients that have ended their side; HTTP/2 ends with it.
+        socket.allowHalfOpen = false;
         injector.injectConnection(socket);
       } else {
-        http.emit('connection', socket);
+        for (const listener of httpListeners) listener.call(http, socket);
         socket.resume();
       }
     });

@@ -5,6 +5,8 @@ import { gzip } from 'node:zlib';
 const gzipAsync = promisify(gzip);
 /** Smaller answers are not worth compressing. */
 const MIN_GZIP_BYTES = 1400;
+/** Longest time in which a client takes nothing of its answer, ms. */
+const SEND_TIMEOUT_MS = 60_000;
 
 /** Sends an answer, compressed where the client takes it. */
 export async function sendBody(
@@ -25,15 +27,27 @@ export async function sendBody(
     ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
     ...headers,
   });
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  end(response, request.method === 'HEAD' ? undefined : bytes);
 }
 
 /** Sends a small JSON answer. */
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const body = JSON.stringify(value);
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
+    ...headers,
   });
+  end(response, body);
+}
+
+/** A client that stops reading is let go. */
+function end(response: ServerResponse, body: string | Uint8Array | undefined): void {
+  response.setTimeout(SEND_TIMEOUT_MS);
   response.end(body);
 }

@@ -1,38 +1,32 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Server as GrpcServer } from '@grpc/grpc-js';
 import { reasonOf } from '../../lib/reason-of.js';
 import { UserError } from '../../lib/user-error.js';
-import type { ApiMethod } from './api-methods.js';
-import { answerConnect } from './connect-handler.js';
+import { createGrpcGuard } from './grpc-guard.js';
 import { createGrpcService } from './grpc-services.js';
-import { createOnePortServer } from './one-port.js';
+import { answerHttp, type HttpContent } from './http-handler.js';
+import { serveGrpcBeside } from './one-port.js';
+import { OwnNames } from './own-names.js';
 import { MAX_BODY_BYTES } from './read-body.js';
-import { sendBody, sendJson } from './respond.js';
-import type { StaticFile } from './static-files.js';
-
-/** An answer to a GET request that is no part of the profile API. */
-export interface Page {
-  readonly status?: number;
-  readonly contentType: string;
-  readonly body: string | Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Answers `GET path`; null: there is nothing. */
-export type GetHandler = (url: URL) => Promise<Page | null> | Page | null;
+import { sendJson } from './respond.js';
 
 /** What a server serves, and where. */
-export interface ServerOptions {
+export interface ServerOptions extends HttpContent {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  readonly methods: readonly ApiMethod[];
-  /** By path. */
-  readonly gets: ReadonlyMap<string, GetHandler>;
-  readonly files: ReadonlyMap<string, StaticFile>;
-  /** Told of failures that are ours. */
-  readonly onFailure: (error: unknown) => void;
+  /** Names by which it is reached beside loopback's, `host` and addresses: `spinscope.example.org`, `*.example.org`. Requests for others are refused. */
+  readonly names?: readonly string[];
+  readonly timeouts?: ServerTimeouts;
+}
+
+/** How long clients may take, ms. */
+export interface ServerTimeouts {
+  /** From a connection's first byte to the end of the request's headers. */
+  readonly headersMs: number;
+  /** To the end of its body. */
+  readonly requestMs: number;
 }
 
 /** A server that listens. */
@@ -44,51 +38,42 @@ export interface RunningServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** The page takes nothing from elsewhere, runs no inline script, and stands in no frame of another. */
-const PAGE_HEADERS = {
-  'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
+const DEFAULT_TIMEOUTS: ServerTimeouts = { headersMs: 10_000, requestMs: 60_000 };
+/** Node looks for requests that are late this often, or as often as the shorter timeout asks for. */
+const MAX_CHECK_INTERVAL_MS = 1000;
 const MAX_STREAMS = 1000;
-/** Paths are read relative to it. */
-const BASE_URL = 'http://localhost';
+/** A gRPC client that does not answer a ping in time is gone; one that calls nothing for long is let go. */
+const GRPC_LIVENESS = {
+  'grpc.keepalive_time_ms': 60_000,
+  'grpc.keepalive_timeout_ms': 20_000,
+  'grpc.max_connection_idle_ms': 600_000,
+};
 
 /** Listens on one port for gRPC, Connect and HTTP. Rejects with a `UserError` when it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const grpc = new GrpcServer({
-    'grpc.max_receive_message_length': MAX_BODY_BYTES,
-    'grpc.max_send_message_length': -1,
-    'grpc.max_concurrent_streams': MAX_STREAMS,
-  });
-  const { definition, implementation } = createGrpcService(options.methods, options.onFailure);
-  if (options.methods.length > 0) grpc.addService(definition, implementation);
-  const http = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, (request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
-      options.onFailure(error);
-      if (!response.headersSent) sendJson(response, 500, { code: 'internal', message: 'internal error' });
-      else response.destroy();
-    });
-  });
-  const server = createOnePortServer(grpc, http);
+  const timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
+  const names = new OwnNames([options.host, ...(options.names ?? [])]);
+  const grpc = createGrpcServer(options, names, timeouts);
+  const { http, running } = createHttpServer(options, names, timeouts);
+  serveGrpcBeside(http, grpc);
   const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
+  http.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(listenError(options, error)));
-    server.listen(options.port, options.host, resolve);
+    http.once('error', (error) => reject(listenError(options, error)));
+    http.listen(options.port, options.host, resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const { port } = http.address() as AddressInfo;
   return {
     url: urlOf(options.host, port),
     port,
     async close(graceMs) {
-      const closed = new Promise((resolve) => server.close(resolve));
-      http.closeIdleConnections();
+      const closed = new Promise((resolve) => http.close(resolve));
+      const ended = new Promise<void>((resolve) => grpc.tryShutdown(() => resolve()));
       await Promise.race([
-        new Promise<void>((resolve) => grpc.tryShutdown(() => resolve())),
+        Promise.all([ended, ...running]),
         new Promise((resolve) => setTimeout(resolve, graceMs).unref()),
       ]);
       grpc.forceShutdown();
@@ -98,55 +83,47 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function answer(
-  options: ServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const target = request.url ?? '/';
-  if (!URL.canParse(target, BASE_URL)) {
-    sendJson(response, 400, { code: 'invalid_argument', message: `there is no such path as ${target}` });
-    return;
-  }
-  const url = new URL(target, BASE_URL);
-  const method = options.methods.find(({ path }) => path === url.pathname);
-  if (method) {
-    if (isForeign(request)) {
-      sendJson(response, 403, {
-        code: 'permission_denied',
-        message: 'requests from pages of other origins are refused',
-      });
-      return;
-    }
-    return answerConnect(method, request, response, options.onFailure);
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    return;
-  }
-  const page = await options.gets.get(url.pathname)?.(url);
-  if (page) {
-    const { status = 200, contentType, body, headers = {} } = page;
-    return sendBody(request, response, status, contentType, Buffer.from(body), headers);
-  }
-  const file = options.files.get(url.pathname);
-  if (file) return sendFile(request, response, file);
-  sendJson(response, 404, { code: 'not_found', message: `there is nothing at ${url.pathname}` });
+function createGrpcServer(
+  { methods, onFailure }: HttpContent,
+  names: OwnNames,
+  { requestMs }: ServerTimeouts,
+): GrpcServer {
+  const grpc = new GrpcServer({
+    'grpc.max_receive_message_length': MAX_BODY_BYTES,
+    'grpc.max_send_message_length': -1,
+    'grpc.max_concurrent_streams': MAX_STREAMS,
+    ...GRPC_LIVENESS,
+    interceptors: [createGrpcGuard(names, requestMs)],
+  });
+  const { definition, implementation } = createGrpcService(methods, onFailure);
+  if (methods.length > 0) grpc.addService(definition, implementation);
+  return grpc;
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): Promise<void> {
-  const headers = { ...PAGE_HEADERS, etag: file.etag, 'cache-control': 'no-cache' };
-  if (request.headers['if-none-match'] === file.etag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  await sendBody(request, response, 200, file.contentType, file.bytes, headers);
-}
-
-/** A browser says where a page comes from that asks; ours comes from this very server. */
-function isForeign({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+/** An HTTP server and, until it is sent, each answer that it owes. */
+function createHttpServer(
+  content: HttpContent,
+  names: OwnNames,
+  { headersMs, requestMs }: ServerTimeouts,
+): { readonly http: HttpServer; readonly running: ReadonlySet<Promise<unknown>> } {
+  const running = new Set<Promise<unknown>>();
+  const checkMs = Math.min(MAX_CHECK_INTERVAL_MS, headersMs, requestMs);
+  const limits = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: checkMs,
+  };
+  const http = createServer(limits, (request, response) => {
+    const sent = new Promise((resolve) => response.once('close', resolve));
+    running.add(sent);
+    sent.then(() => running.delete(sent));
+    answerHttp(content, names, request, response).catch((error: unknown) => {
+      content.onFailure(error);
+      if (!response.headersSent) sendJson(response, 500, { code: 'internal', message: 'internal error' });
+      else response.destroy();
+    });
+  });
+  return { http, running };
 }
 
 function listenError({ host, port }: ServerOptions, error: Error): UserError {

@@ -1,3 +1,4 @@
+import type { WorkPace } from '../../lib/work-pace.js';
 import type { Labels } from '../../model/labels.js';
 import type { ReadPprof } from '../../pprof/read-stored-pprof.js';
 import {
@@ -107,8 +108,10 @@ export class Segment {
     blocks: readonly StoredBlock[],
     typeOf: (series: number) => number,
     visit: (series: number, node: number, value: number, timeMs: number) => void,
+    pace?: WorkPace,
   ): Promise<void> {
     for (const run of adjacentBlocks(blocks)) {
+      if (pace?.isDue) await pace.rest();
       const start = run[0]!.place.bodyOffset;
       const bytes = await this.file.read(start, endOf(run.at(-1)!) - start);
       for (const block of run) {

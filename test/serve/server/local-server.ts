@@ -11,6 +11,7 @@ import {
   createApiMethods,
   type GetHandler,
   type RunningServer,
+  type ServerOptions,
   startServer,
 } from '../../../src/serve/server/index.js';
 import { Store } from '../../../src/serve/store/index.js';
@@ -19,12 +20,17 @@ import { Store } from '../../../src/serve/store/index.js';
 export interface LocalServer {
   readonly server: RunningServer;
   readonly store: Store;
+  /** The store's folder. */
+  readonly dir: string;
   readonly failures: unknown[];
   stop(): Promise<void>;
 }
 
-/** Starts a server whose store is in a new folder, gone with `stop`. */
-export async function startLocalServer(gets = new Map<string, GetHandler>()): Promise<LocalServer> {
+/** Starts a server whose store is in a new folder, gone with `stop`. `options` are over those of the server. */
+export async function startLocalServer(
+  gets = new Map<string, GetHandler>(),
+  options: Partial<ServerOptions> = {},
+): Promise<LocalServer> {
   const dir = await mkdtemp(join(tmpdir(), 'spinscope-test-'));
   const store = await Store.open({ dir, retentionMs: 86_400_000, maxBytes: 1 << 30 });
   const failures: unknown[] = [];
@@ -35,10 +41,12 @@ export async function startLocalServer(gets = new Map<string, GetHandler>()): Pr
     gets,
     files: new Map(),
     onFailure: (error) => failures.push(error),
+    ...options,
   });
   return {
     server,
     store,
+    dir,
     failures,
     async stop() {
       await server.close(100);

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPushClient, PushError } from '../../../src/deliver/index.js';
 import { QuerierClient } from '../../../src/evaluate/query/querier-client.js';
 import { push as api, querier } from '../../../src/gen/api.js';
+import { parseDuration } from '../../../src/lib/duration.js';
 import { startServer } from '../../../src/serve/server/index.js';
+import { grpcCall } from './grpc-call.js';
 import { type LocalServer, pprofOf, startLocalServer } from './local-server.js';
 
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
@@ -105,7 +107,7 @@ describe('one port', () => {
     socket.on('data', (chunk) => chunks.push(chunk));
     // From the start: the answer may be there before the last pause ends.
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    for (const byte of 'GET /ready HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n') {
+    for (const byte of 'GET /ready HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n') {
       socket.write(byte);
       await sleep(1);
     }
@@ -158,6 +160,26 @@ describe('querier', () => {
         { labels: [{ name: 'cpu', value: '1' }], points: [{ value: 1e7, timestamp: String(NOW) }] },
       ],
     });
+  });
+
+  test.each(['15m', '1h', '6h', '12h', '13h', '24h'])('sums values of the last %s', async (last) => {
+    const lastMs = parseDuration(last)!;
+    const expected = {
+      series: [
+        { labels: [{ name: 'host', value: 'web-1' }], points: [{ value: 4, timestamp: String(NOW) }] },
+      ],
+    };
+    for (const stepMs of [lastMs / 60, lastMs]) {
+      const answer = await ask('SelectSeries', {
+        profileTypeID: SAMPLES,
+        labelSelector: '{host="web-1"}',
+        start: NOW - lastMs,
+        end: NOW,
+        step: stepMs / 1000,
+        groupBy: ['host'],
+      });
+      expect(answer).toEqual(expected);
+    }
   });
 
   test('compares two selections', async () => {
@@ -253,6 +275,34 @@ describe('refusals', () => {
     expect(await status('/push.v1.PusherService/Push')).toBe(405);
     const text = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' };
     expect(await status('/push.v1.PusherService/Push', text)).toBe(415);
+  });
+
+  test('a procedure that is not there is unimplemented, by Connect and gRPC', async () => {
+    for (const path of ['querier.v1.QuerierService/SelectHeatmap', 'settings.v1.SettingsService/Get']) {
+      const expected = [404, { code: 'unimplemented', message: `there is no procedure /${path}` }];
+      const posted = await post(path, {});
+      expect([posted.status, await posted.json()]).toEqual(expected);
+      const got = await fetch(`${local.server.url}/${path}`);
+      expect([got.status, await got.json()]).toEqual(expected);
+      expect((await grpcCall(local.server.port, `/${path}`, new Uint8Array(0))).code).toBe(12);
+    }
+    const nowhere = await post('nothing', {});
+    expect([nowhere.status, await nowhere.json()]).toEqual([
+      404,
+      { code: 'not_found', message: 'there is nothing at /nothing' },
+    ]);
+  });
+
+  test.each([
+    ['GET', 'push.v1.PusherService/Push', 405, 'unimplemented', 'is called by POST', 'POST'],
+    ['POST', 'ready', 405, 'unimplemented', '/ready is asked for by GET', 'GET, HEAD'],
+  ])('%s %s is told what to do instead', async (method, path, status, code, message, allow) => {
+    const answer = await fetch(`${local.server.url}/${path}`, { method });
+    expect([answer.status, answer.headers.get('allow'), await answer.json()]).toEqual([
+      status,
+      allow,
+      { code, message: expect.stringContaining(message) },
+    ]);
   });
 
   test('a page of another origin', async () => {

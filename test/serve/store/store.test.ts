@@ -128,10 +128,10 @@ describe('Store', () => {
       ['a', 2, { cpu: '1' }],
     ]);
     const range = { startMs: nowMs - 1, endMs: nowMs + 1 };
-    expect(new Querier(store).series(range, ['{cpu="0"}'], ['cpu', 'service_name'])).toEqual([
+    expect(await new Querier(store).series(range, ['{cpu="0"}'], ['cpu', 'service_name'])).toEqual([
       { cpu: '0', service_name: 'proxy' },
     ]);
-    expect(new Querier(store).labelValues(range, 'cpu', [])).toEqual(['0', '1']);
+    expect(await new Querier(store).labelValues(range, 'cpu', [])).toEqual(['0', '1']);
   });
 
   test('one process has a store at a time', async () => {
