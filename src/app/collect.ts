@@ -3,6 +3,7 @@ import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { collectorMetrics } from './own-metrics.js';
+import { servedNames } from './served-names.js';
 import { startCollector } from './start-collector.js';
 import { operationalGets } from './start-store.js';
 
@@ -21,6 +22,7 @@ export async function collect(flags: CommonFlags): Promise<number> {
   metrics.add(collectorMetrics(running));
   const server = await startServer({
     ...(listen ?? config.collector.listen),
+    names: servedNames(config),
     methods: [],
     gets: operationalGets(metrics, () => running.collector.status()),
     files: new Map(),

@@ -6,6 +6,7 @@ import { runUntilStopped } from './lifecycle.js';
 import { type CommonFlags, connectionOptions, readSettings } from './options.js';
 import { evaluatorMetrics } from './own-metrics.js';
 import { createRuleSource } from './rule-source.js';
+import { servedNames } from './served-names.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
 import { operationalGets } from './start-store.js';
 
@@ -21,6 +22,7 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   const gets = new Map<string, GetHandler>(operationalGets(metrics, () => null));
   const server = await startServer({
     ...(listen ?? config.rules.listen),
+    names: servedNames(config),
     methods: [],
     gets,
     files: new Map(),

@@ -14,6 +14,7 @@ import { Store } from '../serve/store/index.js';
 import type { Logger, Metrics } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
 import { storeMetrics } from './own-metrics.js';
+import { servedNames } from './served-names.js';
 
 /** The page as it was built. */
 const PAGE_DIR = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -49,6 +50,7 @@ export async function startStore(config: Config, options: StartStoreOptions): Pr
   try {
     const server = await startServer({
       ...options.listen,
+      names: servedNames(config),
       methods: createApiMethods(store, new Querier(store)),
       gets: options.gets,
       files,

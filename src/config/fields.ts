@@ -45,6 +45,16 @@ export const listenAddress = z.string().transform((text, context): ListenAddress
   return z.NEVER;
 });
 
+/** `spinscope.example.org`, or `*.example.org` for all names below a domain; without scheme and port. */
+export const hostName = z.string().transform((text, context) => {
+  if (/^(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/i.test(text)) return text;
+  context.addIssue({
+    code: 'custom',
+    message: `expected a host name without a port, such as spinscope.example.org or *.example.org, got '${text}'`,
+  });
+  return z.NEVER;
+});
+
 /** The address of a server, without a trailing slash, and without secrets: it is shown in logs and metrics. */
 export const serverUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;

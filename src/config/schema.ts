@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionFields, connectionOf, receiver } from './connection.js';
-import { duration, labelName, listenAddress, serverUrl, shard, size } from './fields.js';
+import { duration, hostName, labelName, listenAddress, serverUrl, shard, size } from './fields.js';
 import { labels } from './labels.js';
 
 const collector = z
@@ -65,6 +65,14 @@ const store = z
   })
   .transform(({ dir, retention, max_size }) => ({ dir, retentionMs: retention, maxBytes: max_size }));
 
+const server = z
+  .strictObject({
+    listen: listenAddress.prefault('127.0.0.1:4040'),
+    /** Names by which others reach this process, `collect` and `evaluate` too; requests for any other name are refused. */
+    allowed_hosts: z.array(hostName).default([]),
+  })
+  .transform(({ listen, allowed_hosts }) => ({ listen, allowedHosts: allowed_hosts }));
+
 const query = z
   .strictObject({ url: serverUrl.prefault('http://127.0.0.1:4040'), ...connectionFields })
   .transform(({ url, ...fields }) => ({ url, connection: connectionOf(fields) }));
@@ -118,7 +126,7 @@ export const configSchema = z
     kubernetes: kubernetes.prefault({}),
     push: push.prefault({}),
     store: store.prefault({}),
-    server: z.strictObject({ listen: listenAddress.prefault('127.0.0.1:4040') }).prefault({}),
+    server: server.prefault({}),
     query: query.prefault({}),
     rules: rules.prefault({}),
     alerting: alerting.prefault({}),

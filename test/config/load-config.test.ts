@@ -23,7 +23,7 @@ describe('parseConfig', () => {
       perf: 'perf',
       listen: { host: '127.0.0.1', port: 4041 },
     });
-    expect(config.server.listen).toEqual({ host: '127.0.0.1', port: 4040 });
+    expect(config.server).toEqual({ listen: { host: '127.0.0.1', port: 4040 }, allowedHosts: [] });
     expect(config.store).toEqual({ dir: undefined, retentionMs: 7 * 86_400_000, maxBytes: 10 * 2 ** 30 });
     expect(config.labels.samples).toEqual(['cpu', 'numa_node', 'process']);
   });
@@ -54,6 +54,11 @@ describe('parseConfig', () => {
       'secret in a URL',
       'push:\n  url: https://me:secret@pyroscope:4040\n',
       '2:3: push.url: expected no user and password in the URL of pyroscope:4040, as URLs are shown in logs; give username and password_file',
+    ],
+    [
+      'host name with a port',
+      'server:\n  allowed_hosts: [spinscope.example.org:4040]\n',
+      "2:19: server.allowed_hosts[0]: expected a host name without a port, such as spinscope.example.org or *.example.org, got 'spinscope.example.org:4040'",
     ],
     [
       'duration',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { parseConfig } from '../../src/config/index.js';
+import { OwnNames } from '../../src/serve/server/own-names.js';
 import { ROOT, runProgram, testWith } from './run-program.js';
 
 const FOLDER = 'deploy/kubernetes';
@@ -25,7 +26,7 @@ interface PodSpec {
 
 interface Manifest {
   readonly kind: string;
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly namespace: string };
   readonly data?: Readonly<Record<string, string>>;
   readonly rules?: unknown;
   readonly roleRef?: unknown;
@@ -121,6 +122,21 @@ describe('Kubernetes manifests', () => {
   test('a collector is known by its node', () => {
     const [, text] = configurations.find(([name]) => name === 'collect.yml')!;
     expect(parseConfig('collect.yml', text, { NODE_NAME: 'node-1' }).labels.host).toBe('node-1');
+  });
+
+  test('the store answers to every name of its Service, and to what the others reach it by', () => {
+    const configOf = (wanted: string) => {
+      const [, text] = configurations.find(([name]) => name === wanted)!;
+      return parseConfig(wanted, text, { NODE_NAME: 'node-1' });
+    };
+    const { server } = configOf('store.yml');
+    const service = manifests.find(({ kind }) => kind === 'Service')!.metadata;
+    const inNamespace = `${service.name}.${service.namespace}`;
+    const names = [service.name, inNamespace, `${inNamespace}.svc`, `${inNamespace}.svc.cluster.local`];
+    expect(server.allowedHosts).toEqual(names);
+    const urls = [configOf('collect.yml').push.url, configOf('evaluate.yml').query.url];
+    const own = new OwnNames(server.allowedHosts);
+    expect(urls.map((url) => own.refusalOf(new URL(url).host))).toEqual([null, null]);
   });
 
   test('only the collector has a token of the API, and may list and watch pods with it', () => {
