@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { CPU_PROFILE, LOCK_PROFILE } from '../../src/model/profile-type.js';
+import { CPU_PROFILE, LOCK_PROFILE } from '../../src/model/profile-names.js';
 import { ROOT } from './run-program.js';
 
 interface DataSource {

@@ -18,7 +18,7 @@ import { isOwn } from '../../src/evaluate/measure/shard.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
 import type { StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
-import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-type.js';
+import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-names.js';
 import { createSampleTable } from '../../src/model/sample-table.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { sample } from '../pprof/profiles.js';

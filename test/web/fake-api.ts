@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { Labels } from '../../src/model/labels.js';
-import { CPU_PROFILE } from '../../src/model/profile-type.js';
+import { CPU_PROFILE } from '../../src/model/profile-names.js';
 import type { CollectorStatus } from '../../src/model/status.js';
 import { flameBearerOf } from './flame-bearer.js';
 

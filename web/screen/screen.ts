@@ -1,5 +1,5 @@
 import type { Labels } from '../../src/model/labels.js';
-import { CPU_PROFILE, SAMPLES_PROFILE } from '../../src/model/profile-type.js';
+import { CPU_PROFILE, SAMPLES_PROFILE } from '../../src/model/profile-names.js';
 import { SAMPLE_LABELS } from '../../src/model/sample-labels.js';
 import type { CollectorStatus } from '../../src/model/status.js';
 import type { Api, Series } from '../server/api.js';

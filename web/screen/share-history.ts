@@ -1,4 +1,4 @@
-import { SAMPLES_PROFILE } from '../../src/model/profile-type.js';
+import { SAMPLES_PROFILE } from '../../src/model/profile-names.js';
 import type { Api } from '../server/api.js';
 import { flameTree } from '../stacks/flame-tree.js';
 import { filteredValue } from '../stacks/stack-filter.js';

@@ -1,5 +1,5 @@
 import type { Labels } from '../../model/labels.js';
-import { KPROBES_LABEL, SYMBOLS_LABEL } from '../../model/profile-type.js';
+import { KPROBES_LABEL, SYMBOLS_LABEL } from '../../model/profile-names.js';
 
 /** What is known of a sampled kernel. */
 interface KernelAbilities {

@@ -2,7 +2,7 @@ import { PushQueue, type PushStats, type SeriesPush } from '../../deliver/index.
 import { version } from '../../lib/version.js';
 import type { Labels } from '../../model/labels.js';
 import type { Sampler } from '../../model/profile.js';
-import { DERIVED_LABEL } from '../../model/profile-type.js';
+import { DERIVED_LABEL } from '../../model/profile-names.js';
 import { addCounts, dropSamples, NO_COUNTS, type SampleCounts } from '../../model/sample-counts.js';
 import type { CollectorStatus } from '../../model/status.js';
 import {

@@ -2,7 +2,7 @@ import type { QueuedPush, SeriesPush } from '../../deliver/index.js';
 import { clipBytes } from '../../lib/clip-bytes.js';
 import type { Labels } from '../../model/labels.js';
 import type { Profile } from '../../model/profile.js';
-import { SAMPLER_LABEL } from '../../model/profile-type.js';
+import { SAMPLER_LABEL } from '../../model/profile-names.js';
 import { dropSamples } from '../../model/sample-counts.js';
 import { relabel, type SampleTable } from '../../model/sample-table.js';
 import {

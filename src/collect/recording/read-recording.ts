@@ -5,7 +5,7 @@ import { readToEnd } from '../../lib/read-to-end.js';
 import { FILE_REASONS, reasonOf } from '../../lib/reason-of.js';
 import { UserError } from '../../lib/user-error.js';
 import type { PerfHeader } from '../../model/perf-record.js';
-import { SAMPLER_LABEL } from '../../model/profile-type.js';
+import { SAMPLER_LABEL } from '../../model/profile-names.js';
 import type { Recording } from '../../model/recording.js';
 import { type OpenedInput, openInput } from '../capture/index.js';
 import {

@@ -1,7 +1,8 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
+import { SITE_LABEL } from '../../model/profile-names.js';
 import type { GroupMeasure } from '../measure/measure.js';
-import { type AlertRule, SITE_LABEL } from '../rules/rule.js';
+import type { AlertRule } from '../rules/rule.js';
 import { type AlertChange, changesBetween } from './alert-change.js';
 import { renderAnnotations, renderLabels } from './render-alert.js';
 

@@ -4,19 +4,20 @@ import type { Attribution } from '../../model/attribution.js';
 import { UNKNOWN_FUNCTION } from '../../model/frame.js';
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
 import type { Sampler } from '../../model/profile.js';
-import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
 import {
   COLLECTOR_PROFILE,
   DERIVED_LABEL,
   KPROBES_LABEL,
-  profileName,
   SAMPLER_LABEL,
   SAMPLES_PROFILE,
+  SITE_LABEL,
   SYMBOLS_LABEL,
-} from '../../model/profile-type.js';
+} from '../../model/profile-names.js';
+import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
+import { profileName } from '../../model/profile-type.js';
 import { narrowSelector } from '../../model/selector.js';
 import { holds } from '../rules/condition.js';
-import { isAlertRule, type Measurement, type Rule, SITE_LABEL } from '../rules/rule.js';
+import { isAlertRule, type Measurement, type Rule } from '../rules/rule.js';
 import { measuredValue, sumOf } from './measured-value.js';
 import { screenOf } from './screen.js';
 import { isOwn, type Shard } from './shard.js';

@@ -1,7 +1,7 @@
 import type { StackMatcher } from '../../frames/index.js';
 import type { Labels } from '../../model/labels.js';
+import { CAPACITY_PROFILE, CPU_PROFILE } from '../../model/profile-names.js';
 import type { ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
-import { CAPACITY_PROFILE, CPU_PROFILE } from '../../model/profile-type.js';
 import { narrowSelector } from '../../model/selector.js';
 import { CAPACITY_LABELS, type Rule } from '../rules/rule.js';
 

@@ -1,5 +1,6 @@
 import type { Labels } from '../../model/labels.js';
-import { type RecordRule, SITE_LABEL } from '../rules/rule.js';
+import { SITE_LABEL } from '../../model/profile-names.js';
+import type { RecordRule } from '../rules/rule.js';
 import type { GroupMeasure } from './measure.js';
 
 /** One value of a series that a rule records. */

@@ -1,6 +1,6 @@
 import type { StackCondition } from '../../frames/index.js';
 import type { Sampler } from '../../model/profile.js';
-import { LOCK_PROFILE, PROBE_PROFILE } from '../../model/profile-type.js';
+import { LOCK_PROFILE, PROBE_PROFILE } from '../../model/profile-names.js';
 
 /**
  * The derived profiles that together hold every sample a condition can match (but for user

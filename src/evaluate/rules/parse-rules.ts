@@ -6,10 +6,11 @@ import { classesNamedBy, createStackMatcher, stackConditionSchema } from '../../
 import { parseDuration } from '../../lib/duration.js';
 import { isRe2 } from '../../lib/is-re2.js';
 import { parseYaml, YamlError, type YamlProblem } from '../../lib/yaml-document.js';
-import { parseProfileType, SAMPLES_PROFILE } from '../../model/profile-type.js';
+import { SAMPLES_PROFILE, SITE_LABEL } from '../../model/profile-names.js';
+import { parseProfileType } from '../../model/profile-type.js';
 import { parseSelector } from '../../model/selector.js';
 import { type Condition, parseCondition } from './condition.js';
-import { CAPACITY_LABELS, type Rule, type RuleGroup, SITE_LABEL } from './rule.js';
+import { CAPACITY_LABELS, type Rule, type RuleGroup } from './rule.js';
 import { templateProblem } from './template.js';
 
 const DEFAULT_INTERVAL_MS = 10_000;

@@ -1,13 +1,11 @@
 import type { StackCondition, StackMatcher } from '../../frames/index.js';
 import { type Labels, labelsKey } from '../../model/labels.js';
 import type { Sampler } from '../../model/profile.js';
+import { HOST_LABEL, NUMA_NODE_LABEL, SITE_LABEL } from '../../model/profile-names.js';
 import type { Condition } from './condition.js';
 
-/** The label of groups that are split by site. */
-export const SITE_LABEL = 'site';
-
 /** The labels that CPUs are counted by. */
-export const CAPACITY_LABELS: readonly string[] = ['host', 'numa_node'];
+export const CAPACITY_LABELS: readonly string[] = [HOST_LABEL, NUMA_NODE_LABEL];
 
 /** What both kinds of rule measure. */
 export interface Measurement {
