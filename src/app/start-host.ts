@@ -17,8 +17,8 @@ import { windowLine } from './window-line.js';
 export interface HostOptions extends Omit<StartOptions, 'pushUrl' | 'log' | 'onWindow'> {
   readonly rules: RuleSource;
   readonly rangeMs?: number;
-  /** CPUs of what is sampled; this host's by default. */
-  readonly cpus?: number;
+  /** CPUs of what is being sampled; this host's by default. */
+  readonly cpus?: () => number;
   readonly write: (text: string) => void;
 }
 
@@ -48,14 +48,14 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     gets,
   });
   const { url } = store.server;
-  const cpus = options.cpus ?? availableParallelism();
+  const { cpus = availableParallelism } = options;
   let collector: RunningCollector;
   try {
     collector = await startCollector(config, {
       ...options,
       pushUrl: url,
       log: log.child({ component: 'collector' }),
-      onWindow: (summary) => write(`${windowLine(summary, cpus)}\n`),
+      onWindow: (summary) => write(`${windowLine(summary, cpus())}\n`),
     });
   } catch (error) {
     await store.stop(0);

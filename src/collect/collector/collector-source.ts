@@ -6,6 +6,8 @@ import type { KernelSymbols, Symbolizer } from '../symbolize/index.js';
 
 /** What a collector is fed with: a stream of records, and what is known of the host they are of. */
 export interface CollectorSource {
+  /** The host that is sampled, of a recording; that of the collector by default. */
+  readonly host?: string;
   readonly stream: RecordStream;
   readonly symbolizer: Symbolizer;
   readonly processes: ProcessTable;

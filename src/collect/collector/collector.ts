@@ -98,7 +98,9 @@ class RunningCollector implements Collector {
   readonly #clock: HostClock;
   readonly #queue: PushQueue;
   readonly #startedAtMs: number;
-  readonly #encoder: WindowEncoder;
+  #host: string;
+  #labeler: SampleLabeler;
+  #encoder: WindowEncoder;
   #reader: SourceReader | null = null;
   #isStopping = false;
   #last: WindowSummary | null = null;
@@ -119,6 +121,8 @@ class RunningCollector implements Collector {
     this.#options = options;
     this.#clock = options.clock ?? HOST_CLOCK;
     this.#startedAtMs = this.#clock.wallMs();
+    this.#host = options.host;
+    this.#labeler = options.labeler;
     this.#encoder = new WindowEncoder(options);
     this.#queue = new PushQueue({
       push: ({ series }) => options.push(series),
@@ -145,10 +149,10 @@ class RunningCollector implements Collector {
   }
 
   status(): CollectorStatus {
-    const { host, frequencyHz, windowMs } = this.#options;
+    const { frequencyHz, windowMs } = this.#options;
     return {
       version,
-      host,
+      host: this.#host,
       sampler: this.#last?.sampler ?? null,
       event: this.#last?.event ?? null,
       frequencyHz,
@@ -176,7 +180,7 @@ class RunningCollector implements Collector {
     return [
       ...errors.map(({ message }) => message),
       ...(this.#reader?.problems ?? []),
-      ...this.#options.labeler.problems,
+      ...this.#labeler.problems,
     ];
   }
 
@@ -189,9 +193,10 @@ class RunningCollector implements Collector {
 
   async #read(source: CollectorSource): Promise<void> {
     this.#perfCpuSeconds = 0;
+    this.#useHost(source.host ?? this.#options.host);
     const reader = new SourceReader({
       ...this.#options,
-      labelSources: this.#options.labeler.sources,
+      labelSources: this.#labeler.sources,
       clock: this.#clock,
       source,
       onWindow: (closed) => this.#take(closed, source),
@@ -206,6 +211,14 @@ class RunningCollector implements Collector {
     this.#sourceProblem = this.#isStopping ? null : failure;
     if (failure && !this.#isStopping) this.#options.onProblem(failure);
     source.ended?.(failure);
+  }
+
+  /** Recordings of several hosts may be played one after the other. */
+  #useHost(host: string): void {
+    if (host === this.#host) return;
+    this.#host = host;
+    this.#labeler = this.#labeler.ofHost(host);
+    this.#encoder = new WindowEncoder({ ...this.#options, labeler: this.#labeler });
   }
 
   /** Encodes a window at once, as its samples are not kept, and has it pushed. */

@@ -84,6 +84,11 @@ export class SampleLabeler {
     return labels;
   }
 
+  /** The same for samples of another host. */
+  ofHost(host: string): SampleLabeler {
+    return new SampleLabeler({ ...this.#options, seriesLabels: { ...this.#options.seriesLabels, host } });
+  }
+
   #label(facts: Labels): Labels | null {
     const { seriesLabels, sampleLabels, relabel, containerFacts } = this.#options;
     const { container_id = '', pod_uid = '' } = facts;
