@@ -1,4 +1,4 @@
-import type { TimeAxis, TimeRange } from './view.js';
+import { MAX_AXIS_MS, type TimeAxis, type TimeRange } from './view.js';
 
 /** Most points that a chart asks for: about one per three pixels of a wide screen. */
 export const MAX_POINTS = 360;
@@ -24,15 +24,17 @@ export function axisRange(axis: TimeAxis, lastWindowEndMs: number): TimeRange {
 /**
  * Buckets that cover `range`, whole windows each, at most {@link MAX_POINTS};
  * aligned to the epoch, so that points stay what they are as time goes on.
- * Never longer than `range` rounded up, or a full day would be more than servers
- * answer: where it is not aligned, less than a step is missing at its start.
+ * Never longer than `range` rounded up, and of a day no longer than that, which is
+ * all that servers answer: less than a step is missing at the start where `range`
+ * is not aligned, or a day is not a number of steps.
  * Nothing can be there yet after `lastWindowEndMs`.
  */
 export function bucketsOf(range: TimeRange, windowMs: number, lastWindowEndMs: number): Buckets {
   const spanMs = range.endMs - range.startMs;
   const factor = STEPS_IN_WINDOWS.find((step) => spanMs / (step * windowMs) <= MAX_POINTS);
   const stepMs = windowMs * (factor ?? Math.ceil(spanMs / windowMs / MAX_POINTS));
-  const count = Math.max(1, Math.ceil(spanMs / stepMs));
+  const atMost = spanMs <= MAX_AXIS_MS ? Math.floor(MAX_AXIS_MS / stepMs) : Number.POSITIVE_INFINITY;
+  const count = Math.max(1, Math.min(Math.ceil(spanMs / stepMs), atMost));
   const startMs = (Math.ceil(range.endMs / stepMs) - count) * stepMs;
   const filledMs = Math.max(range.endMs, lastWindowEndMs);
   return { startMs, stepMs, count, endMs: Math.min(startMs + count * stepMs, filledMs) };

@@ -37,6 +37,15 @@ describe('buckets', () => {
     expect(buckets.count * buckets.stepMs).toBe(86_400_000);
   });
 
+  test('of a day are no more than a day, however long the windows are', () => {
+    const day = { startMs: 1_795_000_000_000 - 86_400_000, endMs: 1_795_000_000_000 };
+    for (let windowMs = 1000; windowMs <= 120_000; windowMs += 1000) {
+      const { count, stepMs } = bucketsOf(day, windowMs, day.endMs);
+      expect(count * stepMs).toBeLessThanOrEqual(86_400_000);
+      expect(count * stepMs).toBeGreaterThan(86_400_000 - stepMs);
+    }
+  });
+
   test('are filled up to the end of a live axis, and wholly on one in the past', () => {
     const range = { startMs: 0, endMs: 86_410_000 };
     expect(bucketsOf(range, 10_000, 86_410_000)).toMatchObject({ count: 289, endMs: 86_410_000 });
