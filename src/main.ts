@@ -130,6 +130,13 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./app/check.js')).check(input, options)));
   program
+    .command('doctor')
+    .description('says whether this host can be profiled well, and what is missing where it cannot')
+    .addOption(config())
+    .addOption(data())
+    .option('-j, --json', 'print one JSON object')
+    .action(async (options) => done(await (await import('./app/doctor.js')).doctor(options)));
+  program
     .command('probes')
     .description('lists everything that is hooked into this kernel, and who holds it')
     .option('-j, --json', 'print one JSON object')

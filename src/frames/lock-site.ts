@@ -9,7 +9,8 @@ export interface LockAcquisition {
   readonly siteIndex: number;
 }
 
-const LOCK_CLASSES = ['spin', 'rwlock', 'mutex', 'rwsem', 'rtmutex'] as const;
+/** Frame classes whose functions acquire a lock. */
+export const LOCK_CLASSES = ['spin', 'rwlock', 'mutex', 'rwsem', 'rtmutex'] as const;
 /** Work that a lock function starts but that is no acquisition any more. */
 const BOUNDARIES = [
   'irq work',

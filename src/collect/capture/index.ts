@@ -1,6 +1,8 @@
 export { CaptureError, type CaptureErrorCode } from './capture-error.js';
-export type { CpuEvent } from './choose-event.js';
+export { type CpuEvent, chooseEvent } from './choose-event.js';
+export { describePerfFailure } from './describe-perf-failure.js';
 export { HEAD_BYTES, type OpenedInput, openInput } from './open-input.js';
+export { type BriefRun, runBriefly } from './perf-abilities.js';
 export { type ProcessCost, readProcessCost } from './process-cost.js';
 export { type PerfCapture, type PerfOptions, startPerf } from './start-perf.js';
 export { CaptureSupervisor, type SuperviseOptions } from './supervise-capture.js';

@@ -1,5 +1,5 @@
 export { hasKprobes } from './kernel/has-kprobes.js';
-export { type KernelSymbols, NO_KERNEL_SYMBOLS } from './kernel/kernel-symbols.js';
+export { type KernelSymbols, kernelSymbolName, NO_KERNEL_SYMBOLS } from './kernel/kernel-symbols.js';
 export { parseKallsyms } from './kernel/parse-kallsyms.js';
 export { MAX_KALLSYMS_BYTES, readKernelBuildId, readKernelSymbols } from './kernel/read-kernel-symbols.js';
 export { MAX_FRAMES, Symbolizer, type SymbolizerOptions } from './symbolizer.js';
