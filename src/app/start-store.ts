@@ -43,6 +43,7 @@ export async function startStore(config: Config, options: StartStoreOptions): Pr
     dir: join(options.dataDir, 'profiles'),
     retentionMs: config.store.retentionMs,
     maxBytes: config.store.maxBytes,
+    log: options.log,
   });
   options.metrics.add(storeMetrics(store));
   for (const [path, handler] of operationalGets(options.metrics, options.status))

@@ -1,5 +1,6 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from './sync-folder.js';
 
 /**
  * Gives a file new content, whole or not at all, whenever the machine stops: it is written
@@ -17,13 +18,4 @@ export async function replaceFile(path: string, content: string): Promise<void> 
   }
   await rename(next, path);
   await syncFolder(dirname(path));
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../sync-folder.js';
 import { FileWindow } from './file-window.js';
 import { RecordFileError } from './record-file-error.js';
 import {
@@ -207,17 +208,4 @@ function assertKind(
     'unknown_version',
     `${path} is of format ${formatVersion}.${payloadVersion}; this version reads ${known}`,
   );
-}
-
-/** A new file's name is in its folder, which is written apart. */
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems cannot sync a folder: they write names at once.
-    if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
-  } finally {
-    await handle.close();
-  }
 }

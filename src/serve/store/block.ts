@@ -16,16 +16,12 @@ export interface BlockIndex {
   /** Milliseconds since the epoch. */
   readonly timeMs: number;
   readonly parts: readonly BlockSeries[];
-  /** Series that this block names for the first time in its segment; their ids follow on. */
-  readonly newSeries: readonly Series[];
 }
 
 /** Writes the part of a block that queries without stacks read. */
-export function encodeBlockIndex({ timeMs, parts, newSeries }: BlockIndex): Uint8Array {
+export function encodeBlockIndex({ timeMs, parts }: BlockIndex): Uint8Array {
   const writer = new VarintWriter();
   writer.uint(timeMs);
-  writer.uint(newSeries.length);
-  for (const series of newSeries) writer.string(JSON.stringify(series));
   writer.uint(parts.length);
   for (const { series, totals } of parts) {
     writer.uint(series);
@@ -45,8 +41,7 @@ export interface PackedBlockIndex extends Omit<BlockIndex, 'parts'> {
 export function decodeBlockIndex(bytes: Uint8Array): PackedBlockIndex {
   const reader = new VarintReader(bytes);
   const timeMs = reader.uint();
-  const newSeries = Array.from({ length: reader.uint() }, () => JSON.parse(reader.string()) as Series);
-  return { timeMs, newSeries, packedParts: Uint8Array.from(reader.rest) };
+  return { timeMs, packedParts: Uint8Array.from(reader.rest) };
 }
 
 /** Calls `visit` for each part in order. `totals` is the same array each time: copy what is kept. */
@@ -64,36 +59,55 @@ export function forEachPart(
   }
 }
 
-/** Writes the stacks of a profile: what is new in the dictionary, then for each group its nodes and values. */
-export function encodeBlockBody(pprof: ReadPprof, dictionary: StackDictionary): Uint8Array {
+/** Writes the stacks of a profile, whose frames get into the dictionary: for each group its nodes and values. */
+export function encodeBlockStacks(pprof: ReadPprof, dictionary: StackDictionary): Uint8Array {
   const locationIds = pprof.locations.map((location) => dictionary.internLocation(location));
-  const nodes = pprof.groups.map(({ samples }) =>
-    samples.map(({ stack }) =>
-      stack.reduce((parent, index) => dictionary.internNode(parent, locationIds[index]!), 0),
-    ),
-  );
-  const added = new VarintWriter();
-  dictionary.writeAdded(added);
   const writer = new VarintWriter();
-  writer.raw(added.bytes);
-  pprof.groups.forEach(({ samples }, group) => {
+  for (const { samples } of pprof.groups) {
     writer.uint(samples.length);
-    samples.forEach(({ values }, index) => {
-      writer.uint(nodes[group]![index]!);
+    for (const { stack, values } of samples) {
+      writer.uint(stack.reduce((parent, index) => dictionary.internNode(parent, locationIds[index]!), 0));
       for (const value of values) writer.uint(value);
-    });
-  });
+    }
+  }
   return writer.bytes;
 }
 
-/** Adds what a body brought to `dictionary`. */
-export function readBlockDictionary(body: Uint8Array, dictionary: StackDictionary): void {
-  dictionary.readAdded(new VarintReader(new VarintReader(body).raw()));
+/** Series that a block names for the first time in its segment. */
+export interface NewSeries {
+  /** The id of the first one; the others follow on. */
+  readonly firstId: number;
+  readonly series: readonly Series[];
 }
 
-/** A reader that stands behind the dictionary's part of a body. */
-export function openBlockStacks(body: Uint8Array): VarintReader {
-  const reader = new VarintReader(body);
+/**
+ * Writes what the numbers of a block and of later ones stand for, where the segment did
+ * not have it yet: series, and what the dictionary got since it was written last.
+ */
+export function encodeDefinitions({ firstId, series }: NewSeries, dictionary: StackDictionary): Uint8Array {
+  const named = new VarintWriter();
+  named.uint(firstId);
+  named.uint(series.length);
+  for (const one of series) named.string(JSON.stringify(one));
+  const writer = new VarintWriter();
+  writer.raw(named.bytes);
+  dictionary.writeAdded(writer);
+  return writer.bytes;
+}
+
+/** The series of what {@link encodeDefinitions} wrote. */
+export function decodeNewSeries(definitions: Uint8Array): NewSeries {
+  const reader = new VarintReader(new VarintReader(definitions).raw());
+  const firstId = reader.uint();
+  return {
+    firstId,
+    series: Array.from({ length: reader.uint() }, () => JSON.parse(reader.string()) as Series),
+  };
+}
+
+/** Adds the rest of what {@link encodeDefinitions} wrote to `dictionary`. */
+export function readIntoDictionary(definitions: Uint8Array, dictionary: StackDictionary): void {
+  const reader = new VarintReader(definitions);
   reader.raw();
-  return reader;
+  dictionary.readAdded(reader);
 }

@@ -1,61 +1,84 @@
+import { rm } from 'node:fs/promises';
+import { RecordFile, type SkippedRange, type WriteAt } from '../../lib/record-file/index.js';
 import type { WorkPace } from '../../lib/work-pace.js';
 import type { Labels } from '../../model/labels.js';
 import type { ReadPprof } from '../../pprof/read-stored-pprof.js';
 import {
   decodeBlockIndex,
-  encodeBlockBody,
+  decodeNewSeries,
   encodeBlockIndex,
-  forEachPart,
-  openBlockStacks,
+  encodeBlockStacks,
+  encodeDefinitions,
+  type NewSeries,
   type PackedBlockIndex,
-  readBlockDictionary,
+  readIntoDictionary,
 } from './block.js';
-import { type RecordPlace, SegmentFile } from './segment-file.js';
-import { type Series, seriesKey } from './series.js';
+import { DefinitionsCopy } from './definitions-copy.js';
+import { copyPathOf } from './segment-name.js';
+import {
+  type BlockPlace,
+  type EncodedBlock,
+  payloadOf,
+  placeOf,
+  SEGMENT_FORMAT,
+  splitPayload,
+} from './segment-record.js';
+import { type Series, seriesKey, UNKNOWN_SERIES } from './series.js';
 import { SeriesIndex } from './series-index.js';
 import { StackDictionary } from './stack-dictionary.js';
+import { adjacentBlocks, endOf, type StoredBlock, visitBlock } from './visit-stacks.js';
 
-/** A profile in a segment. */
-export interface StoredBlock {
+/** A profile to store: what was pushed, checked, and the labels of its series. */
+export interface NewBlock {
   readonly timeMs: number;
-  /** Its series and their totals, for `forEachPart`. */
-  readonly packedParts: Uint8Array;
-  readonly place: RecordPlace;
+  readonly pprof: ReadPprof;
+  readonly labelsOf: (sampleLabels: Labels) => Labels;
 }
-
-/** Blocks whose stacks lie this close are read at once. */
-const MAX_GAP_BYTES = 64 << 10;
-/** And no more than this, unless a block alone is larger. */
-const MAX_READ_BYTES = 4 << 20;
 
 /** The profiles that came within some hour: a file, and what is in it. */
 export class Segment {
-  readonly file: SegmentFile;
   readonly series: Series[] = [];
   readonly blocks: StoredBlock[] = [];
   readonly index = new SeriesIndex();
+  readonly file: RecordFile;
+  readonly #copy: DefinitionsCopy;
   /** Null while only the index is in memory. */
   #dictionary: StackDictionary | null = null;
   #loading: Promise<StackDictionary> | null = null;
   readonly #seriesIds = new Map<string, number>();
+  #hasWholeCopy = true;
   #minTimeMs = Number.POSITIVE_INFINITY;
   #maxTimeMs = 0;
 
-  private constructor(file: SegmentFile) {
+  private constructor(file: RecordFile, copy: DefinitionsCopy) {
     this.file = file;
+    this.#copy = copy;
   }
 
-  /** Opens a segment, new or not. `isWritable` keeps its dictionary in memory from the start. */
-  static async open(path: string, isWritable: boolean): Promise<Segment> {
-    const found: { place: RecordPlace; index: PackedBlockIndex }[] = [];
-    const dictionary = isWritable ? new StackDictionary() : null;
-    const file = await SegmentFile.open(path, (place, index, body) => {
-      found.push({ place, index: decodeBlockIndex(index) });
-      if (dictionary) readBlockDictionary(body, dictionary);
+  /** Makes a new segment. Rejects with what the system says. */
+  static async create(path: string, write?: WriteAt): Promise<Segment> {
+    const file = await RecordFile.create(path, { ...SEGMENT_FORMAT, ...(write && { write }) });
+    const copy = new DefinitionsCopy(copyPathOf(path), write);
+    // One that was left here belongs to a segment that is gone.
+    await copy.remove();
+    return new Segment(file, copy);
+  }
+
+  /** Opens a segment. Rejects with what the system says, or `RecordFileError`. */
+  static async open(path: string, write?: WriteAt): Promise<Segment> {
+    const found: { place: BlockPlace; index: PackedBlockIndex; newSeries: NewSeries }[] = [];
+    const options = { ...SEGMENT_FORMAT, ...(write && { write }) };
+    const file = await RecordFile.open(path, options, ({ offset, payload }) => {
+      const block = splitPayload(payload);
+      found.push({
+        place: placeOf(offset, block),
+        index: decodeBlockIndex(block.index),
+        newSeries: decodeNewSeries(block.definitions),
+      });
     });
-    const segment = new Segment(file);
-    segment.#dictionary = dictionary;
-    for (const { place, index } of found) segment.#add(place, index);
+    const segment = new Segment(file, new DefinitionsCopy(copyPathOf(path), write));
+    await segment.#addFoundSeries(found.map(({ newSeries }) => newSeries));
+    for (const { place, index } of found) segment.#addBlock(place, index);
     return segment;
   }
 
@@ -67,27 +90,44 @@ export class Segment {
     return this.#maxTimeMs;
   }
 
+  /** What its files take on disk. */
+  get sizeBytes(): number {
+    return this.file.sizeBytes + this.#copy.sizeBytes;
+  }
+
+  /** What of its file was no whole profile when it was opened. */
+  get skipped(): readonly SkippedRange[] {
+    return this.file.skipped;
+  }
+
+  /** False after damage: another segment takes what comes. */
+  get isAppendable(): boolean {
+    return this.file.isAppendable && this.#hasWholeCopy;
+  }
+
   /** What its dictionary takes in memory, 0 while it is not loaded. */
   get dictionaryBytes(): number {
     return this.#dictionary?.sizeBytes ?? 0;
   }
 
-  /** Adds a profile; resolves when it is written, but not yet synced. */
-  async append(timeMs: number, pprof: ReadPprof, labelsOf: (labels: Labels) => Labels): Promise<void> {
+  /** Adds profiles, all or none; resolves when they are on disk. One call at a time. Rejects with what the system says. */
+  async append(blocks: readonly NewBlock[]): Promise<void> {
     const dictionary = await this.dictionary();
+    const mark = dictionary.mark;
     const newSeries: Series[] = [];
-    const parts = pprof.groups.map(({ labels, samples }) => {
-      const { sampleTypes, periodType } = pprof;
-      const series = { labels: labelsOf(labels), sampleTypes, periodType };
-      const totals = sampleTypes.map((_, type) =>
-        samples.reduce((sum, { values }) => sum + values[type]!, 0),
-      );
-      return { series: this.#idOf(series, newSeries), totals };
-    });
-    // Both are copied by the write before they are used again.
-    const index = Buffer.from(encodeBlockIndex({ timeMs, parts, newSeries }));
-    const body = Buffer.from(encodeBlockBody(pprof, dictionary));
-    this.#add(await this.file.append(index, body), decodeBlockIndex(index));
+    try {
+      const encoded = blocks.map((block) => this.#encode(block, dictionary, newSeries));
+      const offsets = await this.file.append(encoded.map(payloadOf));
+      for (const series of newSeries) this.#addSeries(series);
+      encoded.forEach((block, i) => {
+        this.#addBlock(placeOf(offsets[i]!, block), decodeBlockIndex(block.index));
+      });
+      await this.#copyDefinitions(encoded);
+    } catch (error) {
+      dictionary.forgetSince(mark);
+      for (const series of newSeries) this.#seriesIds.delete(seriesKey(series));
+      throw error;
+    }
   }
 
   /** Forgets the dictionary; it is read again when it is asked for. */
@@ -112,84 +152,106 @@ export class Segment {
   ): Promise<void> {
     for (const run of adjacentBlocks(blocks)) {
       if (pace?.isDue) await pace.rest();
-      const start = run[0]!.place.bodyOffset;
+      const start = run[0]!.place.stacksOffset;
       const bytes = await this.file.read(start, endOf(run.at(-1)!) - start);
       for (const block of run) {
-        const offset = block.place.bodyOffset - start;
-        visitBlock(block, bytes.subarray(offset, offset + block.place.bodyBytes), typeOf, visit);
+        const offset = block.place.stacksOffset - start;
+        visitBlock(block, bytes.subarray(offset, offset + block.place.stacksBytes), typeOf, visit);
       }
     }
+  }
+
+  /** Closes its files. */
+  async close(): Promise<void> {
+    await this.file.close();
+    await this.#copy.close();
+  }
+
+  /** Removes its files. */
+  async remove(): Promise<void> {
+    await this.file.close();
+    await rm(this.file.path, { force: true });
+    await this.#copy.remove();
+  }
+
+  #encode(
+    { timeMs, pprof, labelsOf }: NewBlock,
+    dictionary: StackDictionary,
+    newSeries: Series[],
+  ): EncodedBlock & { readonly isDefining: boolean } {
+    const { sampleTypes, periodType } = pprof;
+    const before = newSeries.length;
+    const firstId = this.series.length + before;
+    const parts = pprof.groups.map(({ labels, samples }) => {
+      const series = { labels: labelsOf(labels), sampleTypes, periodType };
+      const totals = sampleTypes.map((_, type) =>
+        samples.reduce((sum, { values }) => sum + values[type]!, 0),
+      );
+      return { series: this.#idOf(series, newSeries), totals };
+    });
+    const stacks = encodeBlockStacks(pprof, dictionary);
+    const isDefining = newSeries.length > before || dictionary.hasAdded;
+    const definitions = encodeDefinitions({ firstId, series: newSeries.slice(before) }, dictionary);
+    return { index: encodeBlockIndex({ timeMs, parts }), definitions, stacks, isDefining };
+  }
+
+  /** What is stored is stored: when there is no room for the copy, another segment takes what comes. */
+  async #copyDefinitions(
+    blocks: readonly (EncodedBlock & { readonly isDefining: boolean })[],
+  ): Promise<void> {
+    const added = blocks.filter(({ isDefining }) => isDefining).map(({ definitions }) => definitions);
+    if (added.length === 0) return;
+    await this.#copy.append(added).catch(() => {
+      this.#hasWholeCopy = false;
+    });
   }
 
   async #load(): Promise<StackDictionary> {
     const dictionary = new StackDictionary();
     for (const { place } of this.blocks) {
-      readBlockDictionary(await this.file.read(place.bodyOffset, place.bodyBytes), dictionary);
+      readIntoDictionary(await this.file.read(place.definitionsOffset, place.definitionsBytes), dictionary);
+    }
+    if (this.skipped.length > 0) {
+      for (const definitions of await this.#copy.read()) readIntoDictionary(definitions, dictionary);
     }
     this.#dictionary = dictionary;
     this.#loading = null;
     return dictionary;
   }
 
+  /** Series by their ids; what was in damaged bytes is taken from the copy. */
+  async #addFoundSeries(found: readonly NewSeries[]): Promise<void> {
+    const copied = this.skipped.length > 0 ? (await this.#copy.read()).map(decodeNewSeries) : [];
+    const byId = new Map<number, Series>();
+    for (const { firstId, series } of [...copied, ...found]) {
+      series.forEach((one, i) => {
+        byId.set(firstId + i, one);
+      });
+    }
+    let count = 0;
+    for (const { firstId, series } of found) count = Math.max(count, firstId + series.length);
+    for (let id = 0; id < count; id++) this.#addSeries(byId.get(id) ?? UNKNOWN_SERIES);
+  }
+
   #idOf(series: Series, newSeries: Series[]): number {
     const key = seriesKey(series);
     const known = this.#seriesIds.get(key);
     if (known !== undefined) return known;
-    const id = this.#seriesIds.size;
+    const id = this.series.length + newSeries.length;
     this.#seriesIds.set(key, id);
     newSeries.push(series);
     return id;
   }
 
-  #add(place: RecordPlace, { timeMs, packedParts, newSeries }: PackedBlockIndex): void {
-    for (const series of newSeries) {
-      this.#seriesIds.set(seriesKey(series), this.series.length);
-      this.series.push(series);
-      this.index.addSeries(series);
-    }
+  #addSeries(series: Series): void {
+    this.#seriesIds.set(seriesKey(series), this.series.length);
+    this.series.push(series);
+    this.index.addSeries(series);
+  }
+
+  #addBlock(place: BlockPlace, { timeMs, packedParts }: PackedBlockIndex): void {
     this.index.addBlock(this.blocks.push({ timeMs, packedParts, place }) - 1, packedParts);
     this.#minTimeMs = Math.min(this.#minTimeMs, timeMs);
     this.#maxTimeMs = Math.max(this.#maxTimeMs, timeMs);
   }
-}
-
-function visitBlock(
-  { packedParts, timeMs }: StoredBlock,
-  body: Uint8Array,
-  typeOf: (series: number) => number,
-  visit: (series: number, node: number, value: number, timeMs: number) => void,
-): void {
-  const reader = openBlockStacks(body);
-  forEachPart(packedParts, (series, totals) => {
-    const wanted = typeOf(series);
-    for (let count = reader.uint(); count > 0; count--) {
-      const node = reader.uint();
-      for (let type = 0; type < totals.length; type++) {
-        const value = reader.uint();
-        if (type === wanted) visit(series, node, value, timeMs);
-      }
-    }
-  });
-}
-
-/** Blocks in order of the file, cut into what is read at once. */
-function* adjacentBlocks(blocks: readonly StoredBlock[]): Iterable<readonly StoredBlock[]> {
-  let run: StoredBlock[] = [];
-  for (const block of blocks) {
-    const last = run.at(-1);
-    const isFar =
-      last !== undefined &&
-      (block.place.bodyOffset - endOf(last) > MAX_GAP_BYTES ||
-        endOf(block) - run[0]!.place.bodyOffset > MAX_READ_BYTES);
-    if (isFar) {
-      yield run;
-      run = [];
-    }
-    run.push(block);
-  }
-  if (run.length > 0) yield run;
-}
-
-function endOf({ place }: StoredBlock): number {
-  return place.bodyOffset + place.bodyBytes;
 }

@@ -10,6 +10,9 @@ export interface Series {
   readonly periodType: ValueType;
 }
 
+/** Stands for a series whose labels were in damaged bytes: nothing selects it. */
+export const UNKNOWN_SERIES: Series = { labels: {}, sampleTypes: [], periodType: { type: '', unit: '' } };
+
 /** Equal for equal series. */
 export function seriesKey({ labels, sampleTypes, periodType }: Series): string {
   const types = [...sampleTypes, periodType].map(({ type, unit }) => `${type}\u0003${unit}`);

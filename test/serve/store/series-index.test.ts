@@ -15,7 +15,7 @@ const TYPE = { type: 'cpu', unit: 'nanoseconds' };
 const seriesOf = (labels: Record<string, string>) => ({ labels, sampleTypes: [TYPE], periodType: TYPE });
 const partsOf = (ids: readonly number[]) => {
   const parts = ids.map((series) => ({ series, totals: [1] }));
-  return decodeBlockIndex(encodeBlockIndex({ timeMs: 1, parts, newSeries: [] })).packedParts;
+  return decodeBlockIndex(encodeBlockIndex({ timeMs: 1, parts })).packedParts;
 };
 
 describe('SeriesIndex', () => {

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { google } from '../../../src/gen/api.js';
 import { Querier } from '../../../src/serve/query/querier.js';
 import { Store, type StorePush } from '../../../src/serve/store/index.js';
 import { type DrawnSample, pprofOf } from '../server/local-server.js';
+import { pushingProcess } from './pushing-child.js';
 
 const SAMPLES = 'process_cpu:samples:count:cpu:nanoseconds';
 const HOUR = 3_600_000;
@@ -81,14 +80,7 @@ describe('Store', () => {
 
   test('has all that it took when its process was killed', async () => {
     const killedDir = mkdtempSync(join(tmpdir(), 'spinscope-store-'));
-    const program = fileURLToPath(new URL('./pushing-process.ts', import.meta.url));
-    const hooks = new URL('../../../tools/typescript-hooks.js', import.meta.url).href;
-    const load = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-    const child = spawn(
-      process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(load)}`, program, killedDir],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const child = pushingProcess(killedDir);
     const ended = new Promise((resolve) => child.once('close', resolve));
     let taken = 0;
     for await (const chunk of child.stdout) {
