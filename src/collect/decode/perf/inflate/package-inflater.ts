@@ -11,31 +11,31 @@ import { ZstdGuard } from './zstd-guard.js';
 const MAX_INFLATE_MS = 3000;
 const TIMED_OUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
+/** Node can only end code that is run as a script. All recordings share its context: to make one takes longer than most records. */
+const WORK = new Script('work()');
+const CONTEXT = createContext({ work: null });
+
 /** Inflates by the package fzstd, on any Node. */
 export class PackageInflater implements RecordInflater {
   readonly #maxMs: number;
   readonly #guard = new ZstdGuard();
   /** Null until the first payload. */
   #stream: Decompress | null = null;
-  #payload: Uint8Array = new Uint8Array();
   #chunks: Uint8Array[] = [];
   #inflatedBytes = 0;
-  /** Node can only end code that is run as a script. */
-  readonly #push = new Script('push()');
-  readonly #context = createContext({ push: () => this.#stream!.push(this.#payload) });
 
   constructor(maxMs = MAX_INFLATE_MS) {
     this.#maxMs = maxMs;
   }
 
   async inflate(payload: Uint8Array): Promise<readonly Uint8Array[]> {
-    this.#payload = payload;
     this.#chunks = [];
     this.#inflatedBytes = 0;
     try {
       this.#guard.check(payload);
       this.#stream ??= await this.#createStream();
-      this.#push.runInContext(this.#context, { timeout: this.#maxMs });
+      const stream = this.#stream;
+      runAtMost(this.#maxMs, () => stream.push(payload));
     } catch (error) {
       throw this.#asInflateError(error);
     }
@@ -65,5 +65,15 @@ export class PackageInflater implements RecordInflater {
       return new InflateError(`it took longer than ${this.#maxMs / 1000} s`);
     }
     return new InflateError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Throws `ERR_SCRIPT_EXECUTION_TIMEOUT` when the work takes longer. */
+function runAtMost(maxMs: number, work: () => void): void {
+  CONTEXT.work = work;
+  try {
+    WORK.runInContext(CONTEXT, { timeout: maxMs });
+  } finally {
+    CONTEXT.work = null;
   }
 }
