@@ -10,7 +10,7 @@ import { createProcProcessSource } from '../src/collect/host/proc-process-source
 import { ProcessTable } from '../src/collect/host/process-table.ts';
 import { parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
-import { keepHeapSmall } from '../src/lib/v8-flags.ts';
+import { keepHeapSmall } from '../src/lib/keep-heap-small.ts';
 
 const WINDOW_SECONDS = 10;
 const WINDOW_NS = WINDOW_SECONDS * 1e9;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from './lib/user-error.js';
-import { keepHeapSmall } from './lib/v8-flags.js';
+import { keepHeapSmall } from './lib/keep-heap-small.js';
 import { version } from './lib/version.js';
 
 /** Exit codes: 0 done, 1 a rule fires or a test fails, 2 bad input or a missing permission, 70 a bug of ours. */

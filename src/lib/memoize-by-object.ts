@@ -1,4 +1,4 @@
-/** The same function, that is asked for each object once. The object must not change, and what it gives is kept as long as that is. */
+/** The same function, which is called once for each object: its result is kept as long as the object. The object must not change. */
 export function memoizeByObject<K extends object, V>(of: (object: K) => V): (object: K) => V {
   const known = new WeakMap<K, V>();
   return (object) => {

@@ -1,4 +1,3 @@
-import { intern } from '../lib/intern.js';
 import { memoizeByObject } from '../lib/memoize-by-object.js';
 
 /** A set of labels: names to values. Never holds an empty value: an empty label is an absent one. */
@@ -23,8 +22,8 @@ export function labelsKey(labels: Labels, isPart?: (name: string) => boolean): s
   return key;
 }
 
-/** As {@link labelsKey} of all, for sets that last and are asked for again and again. */
-export const lastingLabelsKey = memoizeByObject((labels: Labels) => intern(labelsKey(labels)));
+/** {@link labelsKey} of a set that is the same object from window to window: it is put together once. */
+export const lastingLabelsKey = memoizeByObject((labels: Labels) => labelsKey(labels));
 
 function keyOfPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
   return pairs.map(([name, value]) => `${name}\u0001${value}`).join('\u0002');

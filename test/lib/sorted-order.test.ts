@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sortedOrder } from '../../src/lib/sorted-order.js';
 
-/** Few keys that are equal often, addresses, keys that leave no room for an index, and what is no whole number. */
+/** Few keys that are equal often, addresses, times, and what is no whole number. */
 const key = fc.constantFrom(
   fc.nat(50),
   fc.nat(2 ** 31),

@@ -33,8 +33,6 @@ export interface RecordingOptions {
   readonly seriesLabels?: Readonly<Record<string, string>>;
   /** When the recording was made, ns since the epoch. Default what it says itself (`perf record -k`), else 0. */
   readonly timeNs?: bigint;
-  /** Called when all samples are counted; what is left is to name the last of them. */
-  readonly onCounted?: (() => void) | undefined;
 }
 
 /** The default sample labels. */
@@ -56,7 +54,6 @@ export async function aggregateRecording(
     if (!(error instanceof UserError) || !reader.hasSamples) throw error;
     failure = error;
   }
-  options.onCounted?.();
   await reader.flushLast();
   return reader.finish(failure);
 }

@@ -1,4 +1,3 @@
-import { intern } from '../../../lib/intern.js';
 import { memoizeByObject } from '../../../lib/memoize-by-object.js';
 import { type Labels, labelsKey, lastingLabelsKey, omitLabels } from '../../../model/labels.js';
 import { relabel, type SampleTable } from '../../../model/sample-table.js';
@@ -127,7 +126,7 @@ function foldLightest(samples: SampleTable, maxSeries: number, fold: Fold): Samp
 
 /** Equal for label sets that differ in place only. */
 const ownerKey = memoizeByObject((labels: Labels) =>
-  intern(labelsKey(labels, (name) => !PLACE_LABELS.includes(name))),
+  labelsKey(labels, (name) => !PLACE_LABELS.includes(name)),
 );
 
 /** Owners with their label sets, lightest first. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { optimizeWasmLate } from '../../../lib/v8-flags.js';
 
 /** Makes one mangled name readable. Throws when it trapped: then another one is needed. */
 export type Demangler = (name: string) => string;
@@ -27,8 +26,6 @@ export function createDemangler(): Demangler {
   const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal })
     .WebAssembly;
   const path = createRequire(import.meta.url).resolve('gecko-profiler-demangle/index_bg.wasm');
-  // A host has a few thousand names.
-  optimizeWasmLate();
   // Its table of JavaScript values stays empty: only bytes go in and out.
   const imports = { './index_bg.js': { __wbindgen_init_externref_table: () => {} } };
   const { exports } = new Instance(new Module(readFileSync(path)), imports);
