@@ -11,5 +11,8 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 20000,
+  // By default jest leaves a core alone, and on two cores is left with one.
+  maxWorkers: '100%',
+  // Ends what hangs. No test is about speed, so it is far from what a test takes on a machine that is busy.
+  testTimeout: 120_000,
 };
