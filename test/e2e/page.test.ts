@@ -207,6 +207,28 @@ suite('the page', () => {
     expect(await tab.locator('#evidence').isVisible()).toBe(false);
   });
 
+  test('of several alerts the first tells its facts, the others one line; what is opened stays open', async () => {
+    const second = {
+      ...incidentAlert(NOW_MS - 6 * WINDOW_MS),
+      labels: { alertname: 'KernelEntryProbe', host: 'web-3' },
+    };
+    data = { ...incident, alerts: [incidentAlert(NOW_MS - 7 * WINDOW_MS), second] };
+    await open(INCIDENT);
+    const facts = tab.locator('#alerts .facts');
+    const isOpen = async () => [await facts.nth(0).isVisible(), await facts.nth(1).isVisible()];
+    expect(await isOpen()).toEqual([true, false]);
+    expect(await tab.locator('#alerts .brief').nth(1).textContent()).toBe(
+      'htab_map_update_elem 71.0 % · probed tcp_sendmsg, udp_sendmsg',
+    );
+    await tab.locator('#alerts summary').nth(0).click();
+    await tab.locator('#alerts summary').nth(1).press('Enter');
+    expect(await isOpen()).toEqual([false, true]);
+    data = { ...data, alerts: [data.alerts[0]!, { ...second, annotations: { summary: 'probes run' } }] };
+    await waitForText('#alerts', 'probes run');
+    expect(await isOpen()).toEqual([false, true]);
+    expect(await tab.locator('#alerts summary:focus').textContent()).toContain('KernelEntryProbe');
+  });
+
   test('lists the newest of the evidence that is kept; a key leads there', async () => {
     const older = Array.from({ length: 11 }, (_, index) => `2026112${index % 4}T010203Z-Old-0000000a`);
     data = { ...incident, evidence: [EVIDENCE_ID, ...older].map(evidenceBundle) };

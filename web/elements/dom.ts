@@ -22,14 +22,18 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
-/** Replaces an element's content; the focus stays on what has the same `href`, so that a refresh does not throw keyboard users out. */
+/** Replaces an element's content; the focus stays on what has the same `href` or `data-key`, so that a refresh does not throw keyboard users out. */
 export function replaceContent(container: HTMLElement, ...children: readonly Child[]): void {
   const focused = document.activeElement;
-  const href = focused && container.contains(focused) ? focused.getAttribute('href') : null;
+  const key = focused && container.contains(focused) ? focusKey(focused) : null;
   container.replaceChildren(...children.filter((child) => child !== null));
-  if (href === null) return;
-  const links = [...container.querySelectorAll<HTMLAnchorElement>('a[href]')];
-  links.find((link) => link.getAttribute('href') === href)?.focus();
+  if (key === null) return;
+  const candidates = [...container.querySelectorAll<HTMLElement>('a[href], summary[data-key]')];
+  candidates.find((candidate) => focusKey(candidate) === key)?.focus();
+}
+
+function focusKey(focused: Element): string | null {
+  return focused.getAttribute('href') ?? focused.getAttribute('data-key');
 }
 
 /** The value of a custom property of the page's style sheet, as canvases need it. */

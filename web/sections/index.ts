@@ -3,7 +3,7 @@ import type { Api } from '../server/api.js';
 import type { Navigate } from '../state/navigation.js';
 import type { Store } from '../state/store.js';
 import { chooseRange } from '../view/choose-range.js';
-import { alertsSection } from './alerts.js';
+import { createAlerts } from './alerts.js';
 import { collectorSection } from './collector.js';
 import { emptyStateSection } from './empty-state.js';
 import { evidenceSection } from './evidence.js';
@@ -35,7 +35,7 @@ export function createSections({ api, store, navigate, panels }: SectionParts): 
     createLabelPicker(api, navigate),
     collectorSection,
     problemSection,
-    alertsSection,
+    createAlerts(),
     unjudgedSection,
     createTimeline((range) => {
       const { view, screen } = store.state();
