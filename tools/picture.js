@@ -17,7 +17,7 @@ const { values: flags } = parseArgs({
   },
 });
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const SIZE = { width: 1280, height: 1060 };
+const SIZE = { width: 1280, height: 1120 };
 /** The last of the demo's alerts to fire. */
 const LAST_ALERT = / firing KernelEntryProbe/;
 /** Windows that are played after it: the recorded incident goes on for two more. */

@@ -127,6 +127,15 @@ suite('the page', () => {
     expect(fill).toBe('rgb(245, 139, 60)');
   });
 
+  test('a window between gaps is drawn as wide as it is', async () => {
+    data = { ...incident, windows: recorded.slice(5, 6) };
+    await open('last=2m');
+    const plot = await tab.locator('#timeline .u-over').boundingBox();
+    const node0 = [141, 183, 220];
+    const columns = await columnsOf('#timeline canvas', node0);
+    expect(Math.abs(columns - (plot?.width ?? 0) / 12)).toBeLessThan(3);
+  });
+
   test('every number leads to the stacks behind it, and back', async () => {
     await open(INCIDENT);
     await tab.getByText('locks under probes').click();
@@ -316,6 +325,19 @@ suite('the page', () => {
       const { width, height } = document.querySelector('${selector}');
       const pixels = document.querySelector('${selector}').getContext('2d').getImageData(0, 0, width, height).data;
       pixels.filter((value, index) => index % 4 === 3 && value > 0).length;
+    }`);
+  }
+
+  /** Columns of pixels of a canvas in which a colour is. */
+  async function columnsOf(selector: string, [red, green, blue]: readonly number[]): Promise<number> {
+    return tab.evaluate(`{
+      const { width, height } = document.querySelector('${selector}');
+      const pixels = document.querySelector('${selector}').getContext('2d').getImageData(0, 0, width, height).data;
+      const columns = new Set();
+      for (let at = 0; at < pixels.length; at += 4) {
+        if (pixels[at] === ${red} && pixels[at + 1] === ${green} && pixels[at + 2] === ${blue}) columns.add((at / 4) % width);
+      }
+      columns.size;
     }`);
   }
 });

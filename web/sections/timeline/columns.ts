@@ -5,23 +5,25 @@ import { SHARE_LINES, stackOrder } from './bands.js';
 
 type Column = (number | null)[];
 
+/** The end of a bucket is this much before the start of the next, ms: two points cannot have one time. */
+const EDGE_MS = 1;
+
 /**
  * What the timeline draws, as uPlot takes it: times in seconds, the upper edge of each band from the top of the
- * stack down, each share. The last point repeats, so that the last step has a width.
+ * stack down, each share. A bucket has two points, its start and its end, so that one beside a gap has a width, too.
  */
 export function timelineColumns(
   { buckets, coreMap }: Pick<Screen, 'buckets' | 'coreMap'>,
   shares: readonly SharePoint[],
 ): [number[], ...Column[]] {
-  const { startMs, stepMs, count } = buckets;
-  const timeMs = (index: number) => startMs + index * stepMs;
-  const times = Array.from({ length: count + 1 }, (_, index) => timeMs(index) / 1000);
   const { nodes, isSampled } = coreMap;
+  const starts = isSampled.map((_, bucket) => buckets.startMs + bucket * buckets.stepMs);
+  const times = starts.flatMap((startMs) => [startMs / 1000, (startMs + buckets.stepMs - EDGE_MS) / 1000]);
   const edges = stackOrder(nodes.length).map((band) => upperEdge(nodes.slice(0, band + 1), isSampled));
   // Slices are wider than buckets: a line is only where something was sampled.
-  const points = isSampled.map((sampled, bucket) => (sampled ? shareAt(shares, timeMs(bucket)) : undefined));
+  const points = starts.map((startMs, bucket) => (isSampled[bucket] ? shareAt(shares, startMs) : undefined));
   const lines = SHARE_LINES.map(({ key }) => points.map((point) => point?.shares?.[key] ?? null));
-  return [times, ...[...edges, ...lines].map(withEnd)];
+  return [times, ...[...edges, ...lines].map(twice)];
 }
 
 /** The shares of the slice that a moment is in. */
@@ -35,6 +37,6 @@ function upperEdge(bands: readonly NodeBand[], isSampled: readonly boolean[]): C
   );
 }
 
-function withEnd(values: Column): Column {
-  return [...values, values.at(-1) ?? null];
+function twice(values: Column): Column {
+  return values.flatMap((value) => [value, value]);
 }

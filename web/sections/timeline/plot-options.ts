@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import { styleValue } from '../../elements/dom.js';
 import { formatClock } from '../../elements/format.js';
 import { AXIS_WIDTH } from '../axis-width.js';
@@ -6,6 +6,9 @@ import { nodeColor, SHARE_LINES, stackOrder } from './bands.js';
 
 /** Height of the timeline, CSS pixels. */
 const HEIGHT = 150;
+
+/** Least space from one time of day to the next below the chart, CSS pixels. */
+const TIME_LABEL_SPACE = 80;
 
 /** How uPlot draws `bandCount` bands and the share lines, with the columns of `timelineColumns`. */
 export function plotOptions(width: number, bandCount: number, hooks: uPlot.Hooks.Arrays): uPlot.Options {
@@ -35,22 +38,18 @@ function axes(): uPlot.Axis[] {
   };
   const right = { scale: 'share', side: 1 as const, size: AXIS_WIDTH.right, grid: { show: false } };
   return [
-    { ...axis, size: 24, values: timeLabels },
+    { ...axis, size: 24, space: TIME_LABEL_SPACE, values: timeLabels },
     { ...axis, size: AXIS_WIDTH.left, values: (_, ticks) => ticks.map(String) },
     { ...axis, ...right, values: percentLabels },
   ];
 }
 
 function bandSeries(index: number): uPlot.Series {
-  return { ...steps(), fill: styleValue(nodeColor(index)), width: 0 };
+  return { points: { show: false }, fill: styleValue(nodeColor(index)), width: 0 };
 }
 
 function shareSeries({ color }: (typeof SHARE_LINES)[number]): uPlot.Series {
-  return { ...steps(), scale: 'share', stroke: styleValue(color), width: 2 };
-}
-
-function steps(): uPlot.Series {
-  return { paths: uPlot.paths.stepped!({ align: 1 }), points: { show: false } };
+  return { points: { show: false }, scale: 'share', stroke: styleValue(color), width: 2 };
 }
 
 function timeLabels(_: uPlot, seconds: readonly number[]): string[] {

@@ -15,11 +15,12 @@ test('bands are drawn by their upper edges, the highest first; gaps and shares w
     { startMs: 80_000, endMs: 120_000, shares: { lock: 0.25, probe: 0.5 } },
     { startMs: 120_000, endMs: 130_000, shares: null },
   ];
-  expect(timelineColumns({ buckets: BUCKETS, coreMap: map }, shares)).toEqual([
-    [100, 110, 120, 130, 140],
-    [1, null, 2.5, 2, 2],
-    [1, null, 2, 2, 2],
-    [0.25, null, null, null, null],
-    [0.5, null, null, null, null],
+  const [times, ...columns] = timelineColumns({ buckets: BUCKETS, coreMap: map }, shares);
+  expect(times).toEqual([100, 109.999, 110, 119.999, 120, 129.999, 130, 139.999]);
+  expect(columns).toEqual([
+    [1, 1, null, null, 2.5, 2.5, 2, 2],
+    [1, 1, null, null, 2, 2, 2, 2],
+    [0.25, 0.25, null, null, null, null, null, null],
+    [0.5, 0.5, null, null, null, null, null, null],
   ]);
 });
