@@ -131,7 +131,6 @@ function createProfile(
     };
   });
   return encodePprof({
-    name: 'process_cpu',
     sampleTypes: [
       { type: 'samples', unit: 'count' },
       { type: 'cpu', unit: 'nanoseconds' },
@@ -140,7 +139,6 @@ function createProfile(
     period: 1e7,
     timeNs: 0n,
     durationNs: 10_000_000_000n,
-    labels: {},
     samples: createSampleTable(samples, 2),
   });
 }

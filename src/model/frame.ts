@@ -12,11 +12,21 @@ export interface Mapping {
   readonly buildId: string;
 }
 
+/** The source code that a frame runs. */
+export interface SourcePlace {
+  /** The file that defines the function; `''` where unknown. */
+  readonly fileName: string;
+  /** The line that runs, from 1 on; 0 where unknown. */
+  readonly line: number;
+  /** The line at which the function starts, from 1 on; 0 where unknown. */
+  readonly startLine: number;
+}
+
 /** One resolved entry of a stack. Interned by the symbolizer: the same address in the same mapping is the same object, and most often all addresses of a function are. */
 export interface Frame {
   /** For people: demangled; `[unknown]` where there is no symbol. */
   readonly functionName: string;
-  /** As in the symbol table. */
+  /** As in the symbol table; `''` where a pprof does not tell it. */
   readonly systemName: string;
   /** Null where no mapping covers the address. */
   readonly mapping: Mapping | null;
@@ -24,6 +34,8 @@ export interface Frame {
   readonly address: bigint;
   /** Whether the address was sampled in kernel mode. */
   readonly isKernel: boolean;
+  /** Only of frames that were read from a pprof: perf tells no source. */
+  readonly source?: SourcePlace;
 }
 
 /** Frames **leaf first**, as in a callchain and in pprof. Folded stacks and flame graphs are root first: converted at those edges. */

@@ -94,8 +94,18 @@ export class SampleTableBuilder {
 
   /** Adds one sample. */
   add({ stack, labels, values }: ProfileSample): void {
-    const number = this.#stacks.of(stack.map((frame) => this.#frames.numberOf(frame)));
-    this.#addRow(number, this.#labelSets.numberOf(labels), values, 0);
+    const frames = stack.map((frame) => this.#frames.numberOf(frame));
+    this.addNumbered(frames, labels, values);
+  }
+
+  /** The number of a frame, for {@link addNumbered}. */
+  numberOf(frame: Frame): number {
+    return this.#frames.numberOf(frame);
+  }
+
+  /** Adds one sample whose stack, leaf first, is given in numbers of frames. */
+  addNumbered(stack: readonly number[], labels: Labels, values: readonly number[]): void {
+    this.#addRow(this.#stacks.of(stack), this.#labelSets.numberOf(labels), values, 0);
   }
 
   /** Adds all samples of a table. */
@@ -271,7 +281,8 @@ class Numbering<T extends object> {
   }
 }
 
-function frameKey({ functionName, systemName, mapping, address, isKernel }: Frame): string {
+function frameKey({ functionName, systemName, mapping, address, isKernel, source }: Frame): string {
   const place = mapping ? `${mapping.fileName}\0${mapping.buildId}\0${mapping.start}` : '';
-  return `${functionName}\0${systemName}\0${address}\0${isKernel}\0${place}`;
+  const key = `${functionName}\0${systemName}\0${address}\0${isKernel}\0${place}`;
+  return source ? `${key}\0${source.fileName}\0${source.line}\0${source.startLine}` : key;
 }

@@ -1,42 +1,44 @@
-import { Mapping, Profile as Pprof, StringTable } from 'pprof-format';
 import { clipBytes } from '../lib/clip-bytes.js';
-import type { Frame, Mapping as FrameMapping } from '../model/frame.js';
 import { UNKNOWN_FUNCTION } from '../model/frame.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
-import type { Profile } from '../model/profile.js';
-import { encodeLabel, encodeSamples, type RowRange } from './encode-samples.js';
+import type { ValueType } from '../model/profile.js';
+import { encodeLabel, type RowRange, SampleEncoder } from './encode-samples.js';
 import { FieldWriter, fieldBytes, varint64Bytes, varintBytes } from './field-writer.js';
 import { type FunctionTable, type FunctionTexts, functionTableOf } from './function-table.js';
 import { LocationIds } from './location-ids.js';
+import { MappingIds } from './mapping-ids.js';
+import type { Pprof } from './pprof.js';
+import { bytesTag, FUNCTION, LINE, LOCATION, numberTag, PROFILE, VALUE_TYPE } from './profile-proto.js';
 import { StringIndex } from './string-index.js';
 
-/** Field numbers of profile.proto with their wire types, varint (0) or length-delimited (2), as one byte. */
-const PROFILE_LOCATION = (4 << 3) | 2;
-const PROFILE_FUNCTION = (5 << 3) | 2;
-const LOCATION_ID = 1 << 3;
-const LOCATION_MAPPING_ID = 2 << 3;
-const LOCATION_ADDRESS = 3 << 3;
-const LOCATION_LINE = (4 << 3) | 2;
-const LINE_FUNCTION_ID = 1 << 3;
-const FUNCTION_ID = 1 << 3;
-const FUNCTION_NAME = 2 << 3;
-const FUNCTION_SYSTEM_NAME = 3 << 3;
-const FUNCTION_FILENAME = 4 << 3;
+const PROFILE_LOCATION = bytesTag(PROFILE.location);
+const PROFILE_FUNCTION = bytesTag(PROFILE.function);
+const LOCATION_ID = numberTag(LOCATION.id);
+const LOCATION_MAPPING_ID = numberTag(LOCATION.mappingId);
+const LOCATION_ADDRESS = numberTag(LOCATION.address);
+const LOCATION_LINE = bytesTag(LOCATION.line);
+const LINE_FUNCTION_ID = numberTag(LINE.functionId);
+const LINE_LINE = numberTag(LINE.line);
+const FUNCTION_ID = numberTag(FUNCTION.id);
+const FUNCTION_NAME = numberTag(FUNCTION.name);
+const FUNCTION_SYSTEM_NAME = numberTag(FUNCTION.systemName);
+const FUNCTION_FILENAME = numberTag(FUNCTION.filename);
+const FUNCTION_START_LINE = numberTag(FUNCTION.startLine);
 
 /** Longest label value that Pyroscope takes by default, bytes of UTF-8. */
 export const MAX_LABEL_VALUE_BYTES = 2048;
 
 /**
  * A profile in pprof's wire format (profile.proto), not compressed. Sample labels are
- * strings. Series labels are not in it: they travel beside it. Frames without a name are
- * `[unknown]` and keep mapping and address, so that whoever has the file can name them.
+ * strings. Frames without a name are `[unknown]` and keep mapping and address, so that
+ * whoever has the file can name them. Each frame is a location of its own, inlined ones too.
  */
-export function encodePprof(profile: Profile): Uint8Array {
-  const { samples } = profile;
-  const ids = new LocationIds();
-  ids.number(samples);
+export function encodePprof(pprof: Pprof): Uint8Array {
+  const { samples } = pprof;
+  const encoder = new PartEncoder();
+  const ids = encoder.open(pprof);
   const frames = Uint32Array.from(samples.frames.keys()).filter((frame) => ids.ofFrame[frame]! > 0);
-  return encodePart(profile, ids, { first: 0, end: samples.rowCount, frames }, new FieldWriter());
+  return encoder.encode(pprof, { first: 0, end: samples.rowCount, frames });
 }
 
 /** Some rows of a profile's samples, and the frames of their stacks. */
@@ -44,88 +46,117 @@ export interface ProfilePart extends RowRange {
   readonly frames: Uint32Array;
 }
 
-/** As {@link encodePprof}, of a part of the profile, by an empty writer: valid until that is cleared. */
-export function encodePart(
-  profile: Profile,
-  ids: LocationIds,
-  part: ProfilePart,
-  writer: FieldWriter,
-): Uint8Array {
-  return new PprofBuilder(profile, ids, writer).encode(part);
+/** Encodes profiles, each as a whole or in parts, one after the other in the same memory. */
+export class PartEncoder {
+  /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
+  readonly #writer = new FieldWriter();
+  readonly #ids = new LocationIds();
+  readonly #samples = new SampleEncoder();
+
+  /** Numbers the locations of a profile, whose parts are asked for next. */
+  open({ samples }: Pprof): LocationIds {
+    this.#ids.number(samples);
+    return this.#ids;
+  }
+
+  /** As {@link encodePprof}, of a part of the profile that was opened; valid until the next call. `pprof` may differ from it in its time. */
+  encode(pprof: Pprof, part: ProfilePart): Uint8Array {
+    const { samples } = pprof;
+    const writer = this.#writer;
+    writer.clear();
+    const table = functionTableOf(samples.frames);
+    const strings = new StringIndex(table.texts);
+    const types = encodeSampleTypes(pprof, strings);
+    const facts = encodeFacts(pprof, strings);
+    const labelSets: Uint8Array[] = [];
+    for (let row = part.first; row < part.end; row++) {
+      const labels = samples.labelsOf[row]!;
+      labelSets[labels] ??= encodeLabels(samples.labelSets[labels]!, strings);
+    }
+    const mappings = new MappingIds(strings);
+    new LocationEncoder(pprof, { writer, table, strings, mappings, ids: this.#ids }).encode(part.frames);
+    // Fields of a message may come in any order; last what takes most: its size is known, and the buffer grows once.
+    writer.append(types);
+    mappings.write(writer);
+    strings.writeEmpty(writer);
+    writer.append(facts);
+    strings.write(writer);
+    this.#samples.encode(writer, samples, part, labelSets, this.#ids);
+    return writer.bytes();
+  }
 }
 
-class PprofBuilder {
-  readonly #profile: Profile;
-  readonly #ids: LocationIds;
-  readonly #table: FunctionTable;
-  readonly #strings: StringIndex;
-  /** Samples, locations and functions: there are thousands, and an object for each costs more than all the rest. */
-  readonly #writer: FieldWriter;
-  readonly #mappings: Mapping[] = [];
-  readonly #mappingIds = new Map<string, number>();
-  /** The same by what was met: most frames are of few mappings. */
-  readonly #idOfMapping = new Map<FrameMapping, number>();
+function encodeSampleTypes({ sampleTypes }: Pprof, strings: StringIndex): Uint8Array {
+  const writer = new FieldWriter();
+  for (const type of sampleTypes)
+    writer.message(bytesTag(PROFILE.sampleType), encodeValueType(type, strings));
+  return writer.bytes();
+}
+
+/** When the profile was taken, and by what period. */
+function encodeFacts({ periodType, period, timeNs, durationNs }: Pprof, strings: StringIndex): Uint8Array {
+  const writer = new FieldWriter();
+  writer.optional(numberTag(PROFILE.timeNanos), timeNs);
+  writer.optional(numberTag(PROFILE.durationNanos), durationNs);
+  writer.message(bytesTag(PROFILE.periodType), encodeValueType(periodType, strings));
+  writer.optional(numberTag(PROFILE.period), period);
+  return writer.bytes();
+}
+
+function encodeValueType({ type, unit }: ValueType, strings: StringIndex): FieldWriter {
+  const fields = new FieldWriter();
+  fields.optional(numberTag(VALUE_TYPE.type), strings.numberOf(type));
+  fields.optional(numberTag(VALUE_TYPE.unit), strings.numberOf(unit));
+  return fields;
+}
+
+function encodeLabels(labels: Labels, strings: StringIndex): Uint8Array {
+  const writer = new FieldWriter();
+  for (const [name, value] of sortedLabels(labels)) {
+    const clipped = clipBytes(value, MAX_LABEL_VALUE_BYTES);
+    encodeLabel(writer, strings.numberOf(name), strings.numberOf(clipped));
+  }
+  return writer.bytes();
+}
+
+/** What locations are written with. */
+interface LocationTables {
+  readonly writer: FieldWriter;
+  readonly table: FunctionTable;
+  readonly strings: StringIndex;
+  readonly mappings: MappingIds;
+  readonly ids: LocationIds;
+}
+
+/** Writes the `location` fields of frames, and the `function` fields that those name. */
+class LocationEncoder {
+  readonly #frames: Pprof['samples']['frames'];
+  readonly #tables: LocationTables;
   /** By number in the table, 0 of those that have none yet. */
   readonly #functionIds: Uint32Array;
   #functionCount = 0;
 
-  constructor(profile: Profile, ids: LocationIds, writer: FieldWriter) {
-    this.#profile = profile;
-    this.#ids = ids;
-    this.#writer = writer;
-    this.#table = functionTableOf(profile.samples.frames);
-    this.#strings = new StringIndex(this.#table.texts);
-    this.#functionIds = new Uint32Array(this.#table.functions.length);
+  constructor({ samples }: Pprof, tables: LocationTables) {
+    this.#frames = samples.frames;
+    this.#tables = tables;
+    this.#functionIds = new Uint32Array(tables.table.functions.length);
   }
 
-  encode(part: ProfilePart): Uint8Array {
-    const { sampleTypes, periodType, period, timeNs, durationNs, samples } = this.#profile;
-    const strings = this.#strings;
-    const pprof = new Pprof({
-      sampleType: sampleTypes.map(({ type, unit }) => ({
-        type: strings.numberOf(type),
-        unit: strings.numberOf(unit),
-      })),
-      periodType: { type: strings.numberOf(periodType.type), unit: strings.numberOf(periodType.unit) },
-      period,
-      timeNanos: timeNs,
-      durationNanos: durationNs,
-      // Of the empty string alone; ours follow it.
-      stringTable: new StringTable(),
-    });
-    const labelSets: Uint8Array[] = [];
-    for (let row = part.first; row < part.end; row++) {
-      const labels = samples.labelsOf[row]!;
-      labelSets[labels] ??= this.#labels(samples.labelSets[labels]!);
-    }
-    for (const frame of part.frames) this.#addLocation(frame);
-    pprof.mapping = this.#mappings;
-    // Fields of a message may come in any order and from several writers; last what takes most: its size is known, and the buffer grows once.
-    this.#writer.append(pprof.encode());
-    this.#writer.append(strings.fields());
-    encodeSamples(this.#writer, samples, part, labelSets, this.#ids);
-    return this.#writer.bytes();
-  }
-
-  #labels(labels: Labels): Uint8Array {
-    const writer = new FieldWriter();
-    for (const [name, value] of sortedLabels(labels)) {
-      const clipped = clipBytes(value, MAX_LABEL_VALUE_BYTES);
-      encodeLabel(writer, this.#strings.numberOf(name), this.#strings.numberOf(clipped));
-    }
-    return writer.bytes();
+  encode(frames: Uint32Array): void {
+    for (const frame of frames) this.#addLocation(frame);
   }
 
   #addLocation(number: number): void {
-    const id = this.#ids.ofFrame[number]!;
-    const frame = this.#profile.samples.frames[number]!;
-    const mappingId = frame.mapping ? this.#mappingId(frame.mapping, isNamed(frame)) : 0;
+    const { writer, table, mappings, ids } = this.#tables;
+    const id = ids.ofFrame[number]!;
+    const { mapping, functionName, source } = this.#frames[number]!;
+    const mappingId = mapping ? mappings.idOf(mapping, functionName !== UNKNOWN_FUNCTION) : 0;
     // Without a line, servers leave the frame (and with it the caller of the next) out of stacks.
-    const functionId = this.#functionId(this.#table.functionOf[number]!);
-    const low = this.#table.addresses[2 * number]!;
-    const high = this.#table.addresses[2 * number + 1]!;
-    const lineBytes = 1 + varintBytes(functionId);
-    const writer = this.#writer;
+    const functionId = this.#functionId(table.functionOf[number]!);
+    const line = source?.line ?? 0;
+    const low = table.addresses[2 * number]!;
+    const high = table.addresses[2 * number + 1]!;
+    const lineBytes = 1 + varintBytes(functionId) + optionalBytes(line);
     writer.startMessage(
       PROFILE_LOCATION,
       3 + varintBytes(id) + varintBytes(mappingId) + varint64Bytes(low, high) + fieldBytes(lineBytes),
@@ -136,55 +167,40 @@ class PprofBuilder {
     writer.varint64(low, high);
     writer.startMessage(LOCATION_LINE, lineBytes);
     writer.number(LINE_FUNCTION_ID, functionId);
-  }
-
-  #mappingId(mapping: FrameMapping, hasFunctions: boolean): number {
-    let id = this.#idOfMapping.get(mapping);
-    if (id === undefined) {
-      id = this.#findMapping(mapping);
-      this.#idOfMapping.set(mapping, id);
-    }
-    if (hasFunctions) this.#mappings[id - 1]!.hasFunctions = true;
-    return id;
-  }
-
-  #findMapping({ start, limit, fileOffset, fileName, buildId }: FrameMapping): number {
-    const key = `${fileName}\0${buildId}\0${start}`;
-    const known = this.#mappingIds.get(key);
-    if (known !== undefined) return known;
-    const id = this.#mappings.length + 1;
-    const filename = this.#strings.numberOf(fileName);
-    const build = this.#strings.numberOf(buildId);
-    const range = { memoryStart: start, memoryLimit: limit, fileOffset };
-    this.#mappings.push(new Mapping({ id, ...range, filename, buildId: build }));
-    this.#mappingIds.set(key, id);
-    return id;
+    if (line > 0) writer.number(LINE_LINE, line);
   }
 
   #functionId(number: number): number {
     if (this.#functionIds[number] === 0) {
       this.#functionIds[number] = ++this.#functionCount;
-      this.#addFunction(this.#functionCount, this.#table.functions[number]!);
+      this.#addFunction(this.#functionCount, this.#tables.table.functions[number]!);
     }
     return this.#functionIds[number]!;
   }
 
-  #addFunction(id: number, { name: nameText, systemName, fileName }: FunctionTexts): void {
-    const name = this.#strings.numberAt(nameText);
-    const system = this.#strings.numberAt(systemName);
-    const file = this.#strings.numberAt(fileName);
-    const writer = this.#writer;
+  #addFunction(id: number, { name: nameText, systemName, fileName, startLine }: FunctionTexts): void {
+    const { writer, strings } = this.#tables;
+    const name = strings.numberAt(nameText);
+    const system = strings.numberAt(systemName);
+    const file = strings.numberAt(fileName);
     writer.startMessage(
       PROFILE_FUNCTION,
-      4 + varintBytes(id) + varintBytes(name) + varintBytes(system) + varintBytes(file),
+      4 +
+        varintBytes(id) +
+        varintBytes(name) +
+        varintBytes(system) +
+        varintBytes(file) +
+        optionalBytes(startLine),
     );
     writer.number(FUNCTION_ID, id);
     writer.number(FUNCTION_NAME, name);
     writer.number(FUNCTION_SYSTEM_NAME, system);
     writer.number(FUNCTION_FILENAME, file);
+    if (startLine > 0) writer.number(FUNCTION_START_LINE, startLine);
   }
 }
 
-function isNamed({ functionName }: Frame): boolean {
-  return functionName !== UNKNOWN_FUNCTION;
+/** What the field of a number takes that is left out where it is 0. */
+function optionalBytes(value: number): number {
+  return value > 0 ? 1 + varintBytes(value) : 0;
 }

@@ -1,7 +1,7 @@
 /** Longest varint of a number up to 2^53. */
 const MAX_VARINT_BYTES = 8;
-/** A negative number takes all 64 bits, seven a byte. */
-const NEGATIVE_BYTES = 10;
+/** Longest varint of 64 bits, seven a byte: what a negative number takes. */
+const MAX_WIDE_BYTES = 10;
 const TWO_32 = 2 ** 32;
 
 /** Writes fields of protobuf messages, one after the other; where a message starts, its length is known. */
@@ -15,7 +15,7 @@ export class FieldWriter {
     this.number(tag, lengthBytes);
   }
 
-  /** A field with a number. */
+  /** A field with a number, in room that was made. */
   number(tag: number, value: number): void {
     this.#length = putNumber(this.#buffer, this.#length, tag, value);
   }
@@ -47,6 +47,22 @@ export class FieldWriter {
       }
       this.#buffer[this.#length++] = code;
     }
+  }
+
+  /** A field with a whole number (of others, what stands before the point), 0 left out: readers take a field that is absent for 0. */
+  optional(tag: number, value: number | bigint): void {
+    const wide = typeof value === 'number' ? BigInt(Math.trunc(value)) : value;
+    if (wide === 0n) return;
+    this.reserve(1 + MAX_WIDE_BYTES);
+    this.tag(tag);
+    this.varint64(Number(wide & 0xffff_ffffn), Number((wide >> 32n) & 0xffff_ffffn));
+  }
+
+  /** A field with a message that another writer holds. */
+  message(tag: number, message: FieldWriter): void {
+    const bytes = message.bytes();
+    this.startMessage(tag, bytes.length);
+    this.append(bytes);
   }
 
   /** What was written: valid until {@link clear}. */
@@ -135,7 +151,7 @@ export function varint64Bytes(low: number, high: number): number {
 
 /** Bytes of {@link putVarint}. */
 export function varintBytes(value: number): number {
-  if (value < 0) return NEGATIVE_BYTES;
+  if (value < 0) return MAX_WIDE_BYTES;
   if (value < 0x80) return 1;
   if (value < 0x4000) return 2;
   if (value < 0x20_0000) return 3;

@@ -1,11 +1,13 @@
 import { IS_HOST_LITTLE_ENDIAN } from '../lib/host-byte-order.js';
+import { memoizeByObject } from '../lib/memoize-by-object.js';
 import type { Frame } from '../model/frame.js';
 
-/** A function, by the numbers of its texts. */
+/** A function, by the numbers of its texts; its start line is 0 where unknown. */
 export interface FunctionTexts {
   readonly name: number;
   readonly systemName: number;
   readonly fileName: number;
+  readonly startLine: number;
 }
 
 /** The functions and addresses of frames. */
@@ -20,17 +22,8 @@ export interface FunctionTable {
   readonly addresses: Uint32Array;
 }
 
-const tables = new WeakMap<readonly Frame[], FunctionTable>();
-
 /** The functions and addresses of frames that are in several pprofs, all parts of a window: looked at once. The frames stay as they are from then on. */
-export function functionTableOf(frames: readonly Frame[]): FunctionTable {
-  let table = tables.get(frames);
-  if (table === undefined) {
-    table = createFunctionTable(frames);
-    tables.set(frames, table);
-  }
-  return table;
-}
+export const functionTableOf = memoizeByObject(createFunctionTable);
 
 function createFunctionTable(frames: readonly Frame[]): FunctionTable {
   const functions = new FunctionNumbers();
@@ -60,21 +53,25 @@ class FunctionNumbers {
   readonly texts: string[] = [''];
   readonly functions: FunctionTexts[] = [];
   readonly #textNumbers = new Map([['', 0]]);
-  /** Numbers of the functions of each file, by name. */
+  /** Numbers of the functions of each file, by name; and where they have one, by start line. */
   readonly #files = new Map<string, Map<string, number>>();
 
-  numberOf({ functionName, systemName, mapping }: Frame): number {
-    const fileName = mapping?.fileName ?? '';
+  numberOf({ functionName, systemName, mapping, source }: Frame): number {
+    // Where no source is known, the file is told in which the function was found.
+    const fileName = source?.fileName ?? mapping?.fileName ?? '';
+    const startLine = source?.startLine ?? 0;
     let ofFile = this.#files.get(fileName);
     if (ofFile === undefined) {
       ofFile = new Map();
       this.#files.set(fileName, ofFile);
     }
-    const key = functionName === systemName ? functionName : `${systemName}\0${functionName}`;
+    const names = functionName === systemName ? functionName : `${systemName}\0${functionName}`;
+    const key = startLine === 0 ? names : `${names}\0${startLine}`;
     let number = ofFile.get(key);
     if (number === undefined) {
       const name = this.#textNumber(functionName);
-      const texts = { name, systemName: this.#textNumber(systemName), fileName: this.#textNumber(fileName) };
+      const system = this.#textNumber(systemName);
+      const texts = { name, systemName: system, fileName: this.#textNumber(fileName), startLine };
       number = this.functions.push(texts) - 1;
       ofFile.set(key, number);
     }

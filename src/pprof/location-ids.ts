@@ -15,16 +15,10 @@ export class LocationIds {
   /** What the ids of each stack take, as varints; more behind them. */
   bytesOfStack: Uint32Array = new Uint32Array(0);
 
-  /** For who writes them: where those of each stack are. */
-  places: Uint32Array = new Uint32Array(0);
-
   /** Numbers the frames of all rows. */
   number(samples: SampleTable): void {
     const { size } = samples.stacks;
-    if (this.bytesOfStack.length < size) {
-      this.bytesOfStack = new Uint32Array(samples.stacks.leaves.length);
-      this.places = new Uint32Array(samples.stacks.leaves.length);
-    }
+    if (this.bytesOfStack.length < size) this.bytesOfStack = new Uint32Array(samples.stacks.leaves.length);
     this.ofFrame = numberFrames(countFrames(samples, this.bytesOfStack.fill(0, 0, size)));
     this.#measureStacks(samples.stacks);
   }

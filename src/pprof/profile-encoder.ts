@@ -1,11 +1,9 @@
-import type { Profile } from '../model/profile.js';
 import type { SampleTable } from '../model/sample-table.js';
 import { compress } from './compress.js';
-import { encodePart } from './encode-pprof.js';
+import { PartEncoder } from './encode-pprof.js';
 import type { RowRange } from './encode-samples.js';
-import { FieldWriter } from './field-writer.js';
 import { FrameSet } from './frame-set.js';
-import { LocationIds } from './location-ids.js';
+import type { Pprof } from './pprof.js';
 
 /** How large one pprof may be: Pyroscope's defaults, which it answers with 400 and 429. */
 export interface ProfileLimits {
@@ -40,8 +38,7 @@ export interface EncodedProfile {
 
 /** Encodes profiles, one after the other, in the same memory. */
 export class ProfileEncoder {
-  readonly #writer = new FieldWriter();
-  readonly #ids = new LocationIds();
+  readonly #parts = new PartEncoder();
   /** Of the part that is collected. */
   readonly #frames = new FrameSet();
 
@@ -49,11 +46,11 @@ export class ProfileEncoder {
    * Encodes and gzips a profile as one pprof, or as several where it is larger than the limits.
    * Label sets stay together as far as they can. A single sample that is larger goes as it is.
    */
-  encode(profile: Profile, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
+  encode(profile: Pprof, limits = DEFAULT_LIMITS): readonly EncodedProfile[] {
     const { stackOf, rowCount } = profile.samples;
     const parts: EncodedProfile[] = [];
     const encoding = { profile, limits, parts };
-    this.#ids.number(profile.samples);
+    const { bytesOfStack } = this.#parts.open(profile);
     this.#frames.open(profile.samples);
     let first = 0;
     let bytes = 0;
@@ -65,7 +62,7 @@ export class ProfileEncoder {
         first = row;
         bytes = 0;
       }
-      bytes += ROW_BYTES + this.#ids.bytesOfStack[stackOf[row]!]! + this.#collect(profile.samples, row);
+      bytes += ROW_BYTES + bytesOfStack[stackOf[row]!]! + this.#collect(profile.samples, row);
     }
     this.#add(encoding, { first, end: rowCount });
     return parts;
@@ -87,9 +84,8 @@ export class ProfileEncoder {
     const { profile, limits, parts } = encoding;
     const { samples } = profile;
     const timeNs = profile.timeNs + PART_STEP_NS * BigInt(parts.length);
-    this.#writer.clear();
     const part = { ...rows, frames: this.#frames.frames };
-    const pprof = encodePart({ ...profile, timeNs }, this.#ids, part, this.#writer);
+    const pprof = this.#parts.encode({ ...profile, timeNs }, part);
     const { first, end } = rows;
     if (pprof.length <= limits.maxBytes || end - first <= 1) {
       const sum = sumOfFirstValues(samples, rows);
@@ -109,7 +105,7 @@ export class ProfileEncoder {
 }
 
 interface Encoding {
-  readonly profile: Profile;
+  readonly profile: Pprof;
   readonly limits: ProfileLimits;
   readonly parts: EncodedProfile[];
 }

@@ -1,7 +1,7 @@
 import { FieldWriter } from './field-writer.js';
+import { bytesTag, PROFILE } from './profile-proto.js';
 
-/** `string_table` of profile.proto, length-delimited, as one byte. */
-const PROFILE_STRING = (6 << 3) | 2;
+const PROFILE_STRING = bytesTag(PROFILE.stringTable);
 
 /**
  * Numbers the strings of a pprof, and writes them in the order of their numbers: no buffer for each, of which
@@ -40,9 +40,14 @@ export class StringIndex {
     return number;
   }
 
-  /** The `string_table` fields of all but the empty string. */
-  fields(): Uint8Array {
-    return this.#writer.bytes();
+  /** Writes the first `string_table` field of the profile: the empty string. */
+  writeEmpty(writer: FieldWriter): void {
+    writer.text(PROFILE_STRING, '');
+  }
+
+  /** Writes the `string_table` fields of all others. */
+  write(writer: FieldWriter): void {
+    writer.append(this.#writer.bytes());
   }
 
   #write(text: string): number {

@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Profile, StringTable } from 'pprof-format';
+import { google } from '../../src/gen/api.js';
+import { FieldWriter } from '../../src/pprof/field-writer.js';
 import { StringIndex } from '../../src/pprof/string-index.js';
 
-/** What a reader finds, behind the empty string that the rest of the pprof has. */
+/** What a reader finds. */
 function decoded(index: StringIndex): string[] {
-  const empty = new StringTable().encode();
-  return Profile.decode(Buffer.concat([empty, index.fields()])).stringTable.strings;
+  const writer = new FieldWriter();
+  index.writeEmpty(writer);
+  index.write(writer);
+  return google.v1.Profile.decode(writer.bytes()).stringTable;
 }
 
 const text = fc.oneof(
