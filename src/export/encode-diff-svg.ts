@@ -1,4 +1,4 @@
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { createFlameTree, type FlameNode } from '../profile/flame-tree.js';
 import { drawBars } from './svg-bars.js';
 
@@ -20,7 +20,7 @@ const FULL_COLOUR_CHANGE = 0.1;
  * its shares before and after, so that what came and what went both show; red where
  * the share grew, blue where it shrank.
  */
-export function encodeDiffSvg(before: Profile, after: Profile, title: string): string {
+export function encodeDiffSvg(before: CountedStacks, after: CountedStacks, title: string): string {
   const root = createDiffTree(createFlameTree(before), createFlameTree(after));
   return drawBars(root, title, { widthOf: ({ width }) => width, colourOf, describe });
 }

@@ -1,6 +1,6 @@
 import type { Frame, Stack } from '../model/frame.js';
 import { labelValue } from '../model/labels.js';
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
 import { shownName } from '../profile/shown-name.js';
 
@@ -9,7 +9,7 @@ import { shownName } from '../profile/shown-name.js';
  * first value of each sample (samples). With `by`, stacks stand below the value of
  * that sample label, `cpu=3;a;b;c 12`; samples that lack it below `cpu=`.
  */
-export function encodeFolded(profile: Profile, by?: string): string {
+export function encodeFolded(profile: CountedStacks, by?: string): string {
   const counts = new Map<string, number>();
   for (const { stack, labels, values } of samplesOf(profile.samples)) {
     const line = foldStack(stack, by === undefined ? [] : [`${by}=${labelValue(labels, by)}`]);

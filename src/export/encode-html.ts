@@ -1,4 +1,4 @@
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { createFlameTree, type FlameNode } from '../profile/flame-tree.js';
 import { escapeMarkup, unitOf } from './flame-colours.js';
 import { FLAME_PAGE_SCRIPT, FLAME_PAGE_STYLE } from './flame-page.js';
@@ -11,7 +11,7 @@ type PackedNode = readonly [name: string, isKernel: 0 | 1, value: number, childr
  * search marks what matches a regular expression and says its share. With `by`, bars of
  * that sample label are its first level.
  */
-export function encodeHtml(profile: Profile, title: string, by?: string): string {
+export function encodeHtml(profile: CountedStacks, title: string, by?: string): string {
   // In a script element only `<` can end it.
   const tree = JSON.stringify(pack(createFlameTree(profile, by))).replaceAll('<', '\\u003c');
   const heading = escapeMarkup(title);

@@ -1,7 +1,7 @@
 import { version } from '../lib/version.js';
 import type { Frame } from '../model/frame.js';
 import { labelValue } from '../model/labels.js';
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { type ProfileSample, samplesOf } from '../model/sample-table.js';
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
@@ -13,7 +13,7 @@ const TIME_UNIT = 'nanoseconds';
  * JSON that speedscope opens: CPU time by stack, or of a profile that has no time its first value. With `by`, one profile for each value of
  * that sample label, the busiest first.
  */
-export function encodeSpeedscope(profile: Profile, name: string, by?: string): string {
+export function encodeSpeedscope(profile: CountedStacks, name: string, by?: string): string {
   const frames = new FrameTable();
   const samples = [...samplesOf(profile.samples)];
   const groups = by === undefined ? [[name, samples] as const] : groupBy(samples, by);

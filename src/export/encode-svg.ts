@@ -1,10 +1,10 @@
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { createFlameTree } from '../profile/flame-tree.js';
 import { flameColour, formatValue, unitOf } from './flame-colours.js';
 import { drawBars } from './svg-bars.js';
 
 /** A flame graph as SVG. With `by`, bars of that sample label are its first level. */
-export function encodeSvg(profile: Profile, title: string, by?: string): string {
+export function encodeSvg(profile: CountedStacks, title: string, by?: string): string {
   const root = createFlameTree(profile, by);
   const unit = unitOf(profile);
   return drawBars(root, title, {

@@ -1,4 +1,4 @@
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import type { FlameNode } from '../profile/flame-tree.js';
 
 /** Colour of a bar: red shades for the kernel, blue ones for programs; one function always has the same. */
@@ -34,7 +34,7 @@ export function formatValue(value: number, total: number, unit: string): string 
 }
 
 /** What the first values of a profile are, in a word for people: `samples`, `nanoseconds`, `bytes`. */
-export function unitOf({ sampleTypes: [first] }: Profile): string {
+export function unitOf({ sampleTypes: [first] }: CountedStacks): string {
   if (first === undefined) return 'samples';
   return first.unit === 'count' ? first.type : first.unit;
 }

@@ -1,4 +1,7 @@
-/** Writes numbers and strings compactly: unsigned LEB128 up to 2^53, strings as UTF-8 behind their length. */
+/** Room for the longest number: sums of many numbers of 64 bits. */
+const MAX_UINT_BYTES = 16;
+
+/** Writes numbers and strings compactly: unsigned LEB128, whole numbers beyond 2^53 as they are rounded; strings as UTF-8 behind their length. */
 export class VarintWriter {
   #bytes = Buffer.allocUnsafe(1 << 12);
   #length = 0;
@@ -9,7 +12,7 @@ export class VarintWriter {
   }
 
   uint(value: number): void {
-    this.#reserve(8);
+    this.#reserve(MAX_UINT_BYTES);
     let rest = value;
     while (rest > 0x7f) {
       this.#bytes[this.#length++] = (rest % 0x80) | 0x80;

@@ -1,11 +1,11 @@
 import { UserError } from '../lib/user-error.js';
 
 /**
- * Why input cannot be decoded. `not perf.data`: it is of another format.
+ * Why input cannot be decoded. `not perf.data`, `not pprof`: it is of another format.
  * `truncated`: it ends too early; what came before was delivered. `malformed`: it
  * contradicts itself. `too large`: it asks for more memory than there is a limit for.
  */
-export type DecodeErrorCode = 'not perf.data' | 'truncated' | 'malformed' | 'too large';
+export type DecodeErrorCode = 'not perf.data' | 'not pprof' | 'truncated' | 'malformed' | 'too large';
 
 /** Input that cannot be decoded (any further). */
 export class DecodeError extends UserError {

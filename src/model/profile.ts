@@ -28,3 +28,6 @@ export interface Profile {
   readonly labels: Labels;
   readonly samples: SampleTable;
 }
+
+/** The samples of a profile, and what their values are: what call trees and exports are made of. */
+export type CountedStacks = Pick<Profile, 'sampleTypes' | 'samples'>;

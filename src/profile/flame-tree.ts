@@ -1,5 +1,5 @@
 import { labelValue } from '../model/labels.js';
-import type { Profile } from '../model/profile.js';
+import type { CountedStacks } from '../model/profile.js';
 import { samplesOf } from '../model/sample-table.js';
 import { shownName } from './shown-name.js';
 
@@ -28,7 +28,7 @@ const DEEPER_CALLS = '[deeper calls]';
  * The call tree of a profile, by its first value (samples); the root is `all`. With
  * `by`, the values of that sample label are the first level, `cpu=3`.
  */
-export function createFlameTree(profile: Profile, by?: string): FlameNode {
+export function createFlameTree(profile: CountedStacks, by?: string): FlameNode {
   const root = createNode('all', false);
   for (const { stack, labels, values } of samplesOf(profile.samples)) {
     const value = values[0] ?? 0;

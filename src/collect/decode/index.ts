@@ -1,8 +1,8 @@
 export { DecodeError, type DecodeErrorCode } from '../../model/decode-error.js';
-export { readPprof } from '../../pprof/read-pprof.js';
 export { decodePerf } from './perf/decode-perf.js';
 export type { DecodeStats } from './perf/decode-stats.js';
 export { type DecodeOptions, MAX_HELD_BYTES, type PerfStream } from './perf/perf-stream.js';
+export { readPprofRecording } from './pprof/read-pprof-recording.js';
 export { type InputFormat, sniffFormat } from './sniff-format.js';
 export type { ReadOptions } from './text/cpu-recording.js';
 export { readFolded } from './text/read-folded.js';

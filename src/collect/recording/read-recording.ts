@@ -14,7 +14,7 @@ import {
   readFolded,
   readFunctionGraph,
   readPerfScript,
-  readPprof,
+  readPprofRecording,
   sniffFormat,
 } from '../decode/index.js';
 import {
@@ -83,7 +83,7 @@ async function readInput(
     case 'folded':
       return readFolded(bytes, { isIdleStack });
     case 'pprof':
-      return readPprof(bytes, { isIdleStack });
+      return readPprofRecording(bytes, { isIdleStack });
     case null: {
       if (head.length === 0) throw new UserError(`cannot tell what ${path} is: it is empty`);
       const start = JSON.stringify(Buffer.from(head.subarray(0, 24)).toString('latin1'));

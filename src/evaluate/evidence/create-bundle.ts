@@ -2,11 +2,9 @@ import { encodeDiffSvg, encodeFolded, encodeSvg } from '../../export/index.js';
 import { version } from '../../lib/version.js';
 import type { Alert } from '../../model/alert.js';
 import { formatLabels, pickLabels } from '../../model/labels.js';
-import type { Profile } from '../../model/profile.js';
 import type { ProfileSelection, ProfileSource } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
-import { compress } from '../../pprof/index.js';
-import { readPprof } from '../../pprof/read-pprof.js';
+import { compress, readPprof } from '../../pprof/index.js';
 import { judgedRange } from '../measure/judged-range.js';
 import type { AlertRule } from '../rules/rule.js';
 
@@ -44,8 +42,8 @@ export async function createBundle(
   const spans = spansOf(alert, rule, span);
   const afterBytes = await source.mergeProfile(spans.after, signal);
   const beforeBytes = await source.mergeProfile(spans.before, signal);
-  const after = await profileOf(afterBytes);
-  const before = await profileOf(beforeBytes);
+  const after = readPprof(afterBytes);
+  const before = readPprof(beforeBytes);
   const name = `${rule.alert}${formatLabels(pickLabels(alert.labels, rule.by))}`;
   return new Map<string, string | Uint8Array>([
     ['alert.json', `${JSON.stringify(factsOf(alert, rule, spans), null, 2)}\n`],
@@ -70,14 +68,6 @@ function factsOf(alert: Alert, rule: AlertRule, spans: EvidenceSpans) {
     ...spans,
     versions: { spinscope: version, node: process.version },
   };
-}
-
-async function profileOf(bytes: Uint8Array): Promise<Profile> {
-  async function* whole() {
-    yield bytes;
-  }
-  const { profile } = await readPprof(whole(), { isIdleStack: () => false });
-  return profile;
 }
 
 /** `12:00:10 to 12:00:40 UTC`. */

@@ -1,7 +1,8 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { google, querier, type types } from '../../gen/api.js';
+import { querier, type types } from '../../gen/api.js';
 import { isLoopback } from '../../lib/is-loopback.js';
 import { readCaFile } from '../../lib/read-ca-file.js';
+import { DecodeError } from '../../model/decode-error.js';
 import { type Labels, labelsOfPairs, pickLabels } from '../../model/labels.js';
 import {
   type GroupTotal,
@@ -12,7 +13,9 @@ import {
   type StackCount,
 } from '../../model/profile-query.js';
 import { QueryError } from '../../model/query-error.js';
+import { functionsOfStack } from '../../model/sample-table.js';
 import { narrowSelector } from '../../model/selector.js';
+import { type Pprof, readPprof } from '../../pprof/index.js';
 
 /** How a server is reached. */
 export interface QuerierClientOptions {
@@ -101,7 +104,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   }
 
   async mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]> {
-    return readStacks(google.v1.Profile.decode(await this.mergeProfile(selection, signal)));
+    return readStacks(this.#options.url, await this.mergeProfile(selection, signal));
   }
 
   mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array> {
@@ -185,21 +188,24 @@ function readLabels(pairs: readonly types.v1.ILabelPair[] | null | undefined): L
   return labelsOfPairs((pairs ?? []).map(({ name, value }) => [name ?? '', value ?? '']));
 }
 
-function readStacks(profile: google.v1.IProfile): readonly StackCount[] {
-  const strings = profile.stringTable ?? [];
-  const functionNames = new Map(
-    (profile.function ?? []).map(({ id, name }) => [Number(id), strings[Number(name ?? 0)] ?? '']),
-  );
-  const names = new Map(
-    (profile.location ?? []).map(({ id, line }) => [
-      Number(id),
-      (line ?? []).map(({ functionId }) => functionNames.get(Number(functionId)) ?? ''),
-    ]),
-  );
-  return (profile.sample ?? []).map(({ locationId, value }) => ({
-    functions: (locationId ?? []).flatMap((id) => names.get(Number(id)) ?? []),
-    value: Number(value?.[0] ?? 0),
+function readStacks(url: string, answer: Uint8Array): readonly StackCount[] {
+  const { samples } = readAnswer(url, answer);
+  const { rowCount, stackOf, values, valueCount } = samples;
+  return Array.from({ length: rowCount }, (_, row) => ({
+    functions: functionsOfStack(samples, stackOf[row]!),
+    value: values[row * valueCount] ?? 0,
   }));
+}
+
+function readAnswer(url: string, answer: Uint8Array): Pprof {
+  try {
+    return readPprof(answer);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw new QueryError('unknown', `${url} answers SelectMergeProfile with no pprof: ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
 function readError(url: string, method: string, statusCode: number, bytes: Uint8Array): QueryError {

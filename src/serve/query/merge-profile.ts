@@ -1,11 +1,14 @@
-import type { google } from '../../gen/api.js';
 import { WorkPace } from '../../lib/work-pace.js';
 import { parseProfileType } from '../../model/profile-type.js';
-import type { StoredLocation } from '../store/index.js';
+import { SampleTableBuilder } from '../../model/sample-table.js';
+import type { Pprof } from '../../pprof/index.js';
+import { frameOfLocation } from '../store/index.js';
 import type { MergedStacks } from './querier.js';
 
 /** Stacks between two looks at the clock: a stack takes some microseconds. */
 const STACKS_AT_ONCE = 256;
+
+const NO_LABELS = {};
 
 /**
  * One pprof of merged stacks, of one sample type. As in the real server it has no
@@ -16,95 +19,32 @@ export async function createMergedProfile(
   profileType: string,
   merged: readonly MergedStacks[],
   signal?: AbortSignal,
-): Promise<google.v1.IProfile> {
-  const tables = new PprofTables();
+): Promise<Pprof> {
+  const builder = new SampleTableBuilder(1);
   const pace = new WorkPace(signal);
   let count = 0;
-  const samples = new Map<string, { locationId: number[]; value: number }>();
   for (const { dictionary, values } of merged) {
-    const ids = new Map<number, number>();
-    const idOf = (location: number) => {
-      const id = ids.get(location) ?? tables.locationId(dictionary.location(location));
-      ids.set(location, id);
-      return id;
+    const frames = new Map<number, number>();
+    const frameOf = (location: number) => {
+      const frame = frames.get(location) ?? builder.numberOf(frameOfLocation(dictionary.location(location)));
+      frames.set(location, frame);
+      return frame;
     };
     for (const [node, value] of values) {
-      const locationId: number[] = [];
+      const stack: number[] = [];
       for (let at = node; at !== 0; at = dictionary.parentOf(at))
-        locationId.push(idOf(dictionary.locationOf(at)));
-      const key = locationId.join();
-      const same = samples.get(key);
-      if (same) same.value += value;
-      else samples.set(key, { locationId, value });
+        stack.push(frameOf(dictionary.locationOf(at)));
+      builder.addNumbered(stack, NO_LABELS, [value]);
       if (++count % STACKS_AT_ONCE === 0 && pace.isDue) await pace.rest();
     }
   }
   const type = parseProfileType(profileType);
-  const valueType = (name = '', unit = '') => ({ type: tables.string(name), unit: tables.string(unit) });
   return {
-    sampleType: [valueType(type?.sampleType, type?.sampleUnit)],
-    periodType: valueType(type?.periodType, type?.periodUnit),
-    sample: [...samples.values()].map(({ locationId, value }) => ({ locationId, value: [value] })),
-    ...tables.tables,
+    sampleTypes: [{ type: type?.sampleType ?? '', unit: type?.sampleUnit ?? '' }],
+    periodType: { type: type?.periodType ?? '', unit: type?.periodUnit ?? '' },
+    period: 0,
+    timeNs: 0n,
+    durationNs: 0n,
+    samples: builder.build(),
   };
-}
-
-/** Gives the parts of locations their ids, which start at 1. */
-class PprofTables {
-  readonly #strings = new Map<string, number>([['', 0]]);
-  readonly #functions = new Map<string, google.v1.IFunction>();
-  readonly #mappings = new Map<string, google.v1.IMapping>();
-  readonly #locations = new Map<string, google.v1.ILocation>();
-
-  get tables() {
-    return {
-      stringTable: [...this.#strings.keys()],
-      function: [...this.#functions.values()],
-      mapping: [...this.#mappings.values()],
-      location: [...this.#locations.values()],
-    };
-  }
-
-  string(text: string): number {
-    const known = this.#strings.get(text);
-    if (known !== undefined) return known;
-    this.#strings.set(text, this.#strings.size);
-    return this.#strings.size - 1;
-  }
-
-  locationId(location: StoredLocation): number {
-    const functionId = this.#functionId(location);
-    const mappingId = this.#mappingId(location);
-    const key = `${functionId} ${mappingId} ${location.line}`;
-    const known = this.#locations.get(key);
-    if (known) return Number(known.id);
-    const id = this.#locations.size + 1;
-    this.#locations.set(key, { id, mappingId, line: [{ functionId, line: location.line }] });
-    return id;
-  }
-
-  #functionId({ name, systemName, fileName }: StoredLocation): number {
-    const key = `${name}\u0001${systemName}\u0001${fileName}`;
-    const known = this.#functions.get(key);
-    if (known) return Number(known.id);
-    const id = this.#functions.size + 1;
-    this.#functions.set(key, {
-      id,
-      name: this.string(name),
-      systemName: this.string(systemName),
-      filename: this.string(fileName),
-    });
-    return id;
-  }
-
-  #mappingId({ mappingFile, buildId }: StoredLocation): number {
-    if (mappingFile === '' && buildId === '') return 0;
-    const key = `${mappingFile}\u0001${buildId}`;
-    const known = this.#mappings.get(key);
-    if (known) return Number(known.id);
-    const id = this.#mappings.size + 1;
-    const filename = this.string(mappingFile);
-    this.#mappings.set(key, { id, filename, buildId: this.string(buildId), hasFunctions: true });
-    return id;
-  }
 }

@@ -14,7 +14,16 @@ export interface CallContext {
   readonly tenant: string | null;
 }
 
-/** What a procedure does. Rejects with `ApiError`, `StoreError` or `QueryError`. */
+/** An answer whose message is encoded already. */
+export class EncodedMessage {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** What a procedure does: resolves with the answer's message, or with an {@link EncodedMessage}. Rejects with `ApiError`, `StoreError` or `QueryError`. */
 export type Procedure<Request> = (request: Request, context: CallContext) => Promise<object>;
 
 /** The procedures of a service by their names in proto/. */
@@ -30,4 +39,9 @@ export interface ApiMethod {
   readonly requestType: string;
   readonly responseType: string;
   readonly call: Procedure<object>;
+}
+
+/** The bytes of an answer. */
+export function encodeAnswer({ responseClass }: ApiMethod, answer: object): Uint8Array {
+  return answer instanceof EncodedMessage ? answer.bytes : responseClass.encode(answer).finish();
 }

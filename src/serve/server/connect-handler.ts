@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, httpStatusOf, isOurs, toApiError, unmarshalError } from './api-error.js';
-import type { ApiMethod } from './api-method.js';
+import { type ApiMethod, EncodedMessage, encodeAnswer } from './api-method.js';
 import { openConnectCall } from './connect-call.js';
 import { messageFromJson, messageToJson } from './connect-json.js';
 import { readBody } from './read-body.js';
@@ -56,13 +56,10 @@ function readMessage({ requestType, requestClass }: ApiMethod, contentType: stri
   }
 }
 
-function writeMessage(
-  { responseType, responseClass }: ApiMethod,
-  contentType: string,
-  answer: object,
-): Uint8Array {
-  if (contentType === JSON_TYPE) return Buffer.from(messageToJson(responseType, answer));
-  return responseClass.encode(answer).finish();
+function writeMessage(method: ApiMethod, contentType: string, answer: object): Uint8Array {
+  if (contentType !== JSON_TYPE) return encodeAnswer(method, answer);
+  const message = answer instanceof EncodedMessage ? method.responseClass.decode(answer.bytes) : answer;
+  return Buffer.from(messageToJson(method.responseType, message));
 }
 
 /** As text what is UTF-8; what is not would become another name. */

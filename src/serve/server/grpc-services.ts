@@ -6,7 +6,7 @@ import type {
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { grpcStatusOf, isOurs, toApiError, unmarshalError } from './api-error.js';
-import type { ApiMethod, CallContext } from './api-method.js';
+import { type ApiMethod, type CallContext, encodeAnswer } from './api-method.js';
 import { clientGone, createCallContext } from './call-context.js';
 
 /** A service of grpc-js: what it takes and what it does. */
@@ -63,7 +63,8 @@ function textsOf(metadata: Metadata): readonly (readonly [name: string, value: s
   );
 }
 
-function definitionOf({ path, requestClass, responseClass }: ApiMethod): ServiceDefinition[string] {
+function definitionOf(method: ApiMethod): ServiceDefinition[string] {
+  const { path, requestClass, responseClass } = method;
   return {
     path,
     requestStream: false,
@@ -76,7 +77,7 @@ function definitionOf({ path, requestClass, responseClass }: ApiMethod): Service
         return { unreadable: error };
       }
     },
-    responseSerialize: (message: object) => Buffer.from(responseClass.encode(message).finish()),
+    responseSerialize: (message: object) => Buffer.from(encodeAnswer(method, message)),
     responseDeserialize: (bytes: Buffer) => responseClass.decode(bytes),
     originalName: path,
   };

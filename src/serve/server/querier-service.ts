@@ -1,11 +1,12 @@
-import { type google, querier, types } from '../../gen/api.js';
+import { querier, types } from '../../gen/api.js';
 import { type Labels, sortedLabels } from '../../model/labels.js';
 import { parseProfileType } from '../../model/profile-type.js';
+import { encodePprof } from '../../pprof/index.js';
 import { createMergedProfile, encodeTree, layoutDiff, layoutFlame, truncate } from '../query/index.js';
 import type { Querier } from '../query/querier.js';
 import type { Store } from '../store/index.js';
 import { ApiError } from './api-error.js';
-import type { CallContext, ServiceProcedures } from './api-method.js';
+import { type CallContext, EncodedMessage, type ServiceProcedures } from './api-method.js';
 import { maxNodesOf, rangeOf, requiredText, selectionOf } from './request-fields.js';
 
 const FORMAT_TREE = querier.v1.ProfileFormat.PROFILE_FORMAT_TREE;
@@ -46,9 +47,12 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
     async SelectMergeProfile(
       request: querier.v1.ISelectMergeProfileRequest,
       { signal }: CallContext,
-    ): Promise<google.v1.IProfile> {
+    ): Promise<object> {
       const selection = selectionOf(request);
-      return createMergedProfile(selection.profileType, await query.mergeStacks(selection, signal), signal);
+      const merged = await query.mergeStacks(selection, signal);
+      return new EncodedMessage(
+        encodePprof(await createMergedProfile(selection.profileType, merged, signal)),
+      );
     },
     async SelectSeries(request: querier.v1.ISelectSeriesRequest, { signal }: CallContext): Promise<object> {
       const options = {

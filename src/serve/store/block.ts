@@ -1,7 +1,8 @@
 import { VarintReader, VarintWriter } from '../../lib/varint.js';
-import type { ReadPprof } from '../../pprof/read-stored-pprof.js';
+import type { SampleTable } from '../../model/sample-table.js';
 import type { Series } from './series.js';
 import type { StackDictionary } from './stack-dictionary.js';
+import { storedLocation } from './stored-location.js';
 
 /** One series' part of a stored profile. */
 export interface BlockSeries {
@@ -59,18 +60,34 @@ export function forEachPart(
   }
 }
 
-/** Writes the stacks of a profile, whose frames get into the dictionary: for each group its nodes and values. */
-export function encodeBlockStacks(pprof: ReadPprof, dictionary: StackDictionary): Uint8Array {
-  const locationIds = pprof.locations.map((location) => dictionary.internLocation(location));
+/** Writes the stacks of a profile, whose frames get into the dictionary: for each label set its nodes and values. */
+export function encodeBlockStacks(samples: SampleTable, dictionary: StackDictionary): Uint8Array {
+  const { labelSets, labelsOf, stackOf, rowCount, values, valueCount } = samples;
+  const nodes = internStacks(samples, dictionary);
+  const rowsOf = new Uint32Array(labelSets.length);
+  for (let row = 0; row < rowCount; row++) rowsOf[labelsOf[row]!]!++;
   const writer = new VarintWriter();
-  for (const { samples } of pprof.groups) {
-    writer.uint(samples.length);
-    for (const { stack, values } of samples) {
-      writer.uint(stack.reduce((parent, index) => dictionary.internNode(parent, locationIds[index]!), 0));
-      for (const value of values) writer.uint(value);
-    }
+  for (let row = 0; row < rowCount; row++) {
+    // Rows of a label set stand together.
+    if (row === 0 || labelsOf[row] !== labelsOf[row - 1]) writer.uint(rowsOf[labelsOf[row]!]!);
+    writer.uint(nodes[stackOf[row]!]!);
+    for (let i = 0; i < valueCount; i++) writer.uint(values[row * valueCount + i]!);
   }
   return writer.bytes;
+}
+
+/** The node of each stack. */
+function internStacks({ frames, stacks }: SampleTable, dictionary: StackDictionary): Uint32Array {
+  const { leaves, callers, size } = stacks;
+  const locationOf = new Map<number, number>();
+  const nodes = new Uint32Array(size);
+  for (let stack = 1; stack < size; stack++) {
+    const frame = leaves[stack]!;
+    const location = locationOf.get(frame) ?? dictionary.internLocation(storedLocation(frames[frame]!));
+    locationOf.set(frame, location);
+    nodes[stack] = dictionary.internNode(nodes[callers[stack]!]!, location);
+  }
+  return nodes;
 }
 
 /** Series that a block names for the first time in its segment. */

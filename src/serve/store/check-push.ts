@@ -1,5 +1,6 @@
 import type { Labels } from '../../model/labels.js';
-import { type ReadPprof, readPprof } from '../../pprof/read-stored-pprof.js';
+import type { Pprof } from '../../pprof/index.js';
+import { readPushedPprof } from './read-pushed-pprof.js';
 import type { NewBlock } from './segment.js';
 import { StoreError } from './store-error.js';
 import { assertLabelLimits, validateLabels } from './validate-labels.js';
@@ -18,17 +19,17 @@ export const MAX_AHEAD_MS = 600_000;
 /** What is to be stored of a push; null when there is nothing to keep. Throws {@link StoreError} when it is refused. */
 export function checkPush({ labels: pairs, pprof: bytes }: StorePush, nowMs: number): NewBlock | null {
   const labels = validateLabels(pairs);
-  const pprof = readPprof(bytes);
+  const pprof = readPushedPprof(bytes);
   const timeMs = timeOf(pprof, labels, nowMs);
   const labelsOf = (sampleLabels: Labels) => ({ ...sampleLabels, ...labels });
-  for (const group of pprof.groups) assertLabelLimits(labelsOf(group.labels));
-  const groups = pprof.groups.filter(({ samples }) => samples.length > 0);
+  for (const ofSamples of pprof.samples.labelSets) assertLabelLimits(labelsOf(ofSamples));
   // Zeroes alone are taken and not kept, as the real server does.
-  return groups.length === 0 ? null : { timeMs, pprof: { ...pprof, groups }, labelsOf };
+  return pprof.samples.rowCount === 0 ? null : { timeMs, pprof, labelsOf };
 }
 
-function timeOf({ timeMs }: ReadPprof, labels: Labels, nowMs: number): number {
-  if (timeMs === null) return nowMs;
+function timeOf({ timeNs }: Pprof, labels: Labels, nowMs: number): number {
+  if (timeNs <= 0n) return nowMs;
+  const timeMs = Number(timeNs / 1_000_000n);
   const [startMs, endMs] = [nowMs - MAX_AGE_MS, nowMs + MAX_AHEAD_MS];
   if (timeMs >= startMs && timeMs <= endMs) return timeMs;
   const iso = (ms: number) => new Date(ms).toISOString();

@@ -1,11 +1,12 @@
-export { MAX_PROFILE_BYTES, MAX_PROFILE_SAMPLES } from '../../pprof/read-stored-pprof.js';
 export { forEachPart } from './block.js';
 export type { StorePush } from './check-push.js';
+export { MAX_PROFILE_BYTES, MAX_PROFILE_SAMPLES } from './read-pushed-pprof.js';
 export type { Segment } from './segment.js';
 export { profileTypeId, type Series, selectableLabels } from './series.js';
-export type { StackDictionary, StoredLocation } from './stack-dictionary.js';
+export type { StackDictionary } from './stack-dictionary.js';
 export { Store, type StoreOptions } from './store.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { StoreLog, StoreLogFacts } from './store-log.js';
+export { frameOfLocation } from './stored-location.js';
 export { MAX_LABEL_NAMES } from './validate-labels.js';
 export type { StoredBlock } from './visit-stacks.js';

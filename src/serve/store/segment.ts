@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { RecordFile, type SkippedRange, type WriteAt } from '../../lib/record-file/index.js';
 import type { WorkPace } from '../../lib/work-pace.js';
 import type { Labels } from '../../model/labels.js';
-import type { ReadPprof } from '../../pprof/read-stored-pprof.js';
+import type { SampleTable } from '../../model/sample-table.js';
+import type { Pprof } from '../../pprof/index.js';
 import {
   decodeBlockIndex,
   decodeNewSeries,
@@ -31,7 +32,7 @@ import { adjacentBlocks, endOf, type StoredBlock, visitBlock } from './visit-sta
 /** A profile to store: what was pushed, checked, and the labels of its series. */
 export interface NewBlock {
   readonly timeMs: number;
-  readonly pprof: ReadPprof;
+  readonly pprof: Pprof;
   readonly labelsOf: (sampleLabels: Labels) => Labels;
 }
 
@@ -179,17 +180,15 @@ export class Segment {
     dictionary: StackDictionary,
     newSeries: Series[],
   ): EncodedBlock & { readonly isDefining: boolean } {
-    const { sampleTypes, periodType } = pprof;
+    const { sampleTypes, periodType, samples } = pprof;
+    const totals = totalsOf(samples);
     const before = newSeries.length;
     const firstId = this.series.length + before;
-    const parts = pprof.groups.map(({ labels, samples }) => {
+    const parts = samples.labelSets.map((labels, set) => {
       const series = { labels: labelsOf(labels), sampleTypes, periodType };
-      const totals = sampleTypes.map((_, type) =>
-        samples.reduce((sum, { values }) => sum + values[type]!, 0),
-      );
-      return { series: this.#idOf(series, newSeries), totals };
+      return { series: this.#idOf(series, newSeries), totals: totals[set]! };
     });
-    const stacks = encodeBlockStacks(pprof, dictionary);
+    const stacks = encodeBlockStacks(samples, dictionary);
     const isDefining = newSeries.length > before || dictionary.hasAdded;
     const definitions = encodeDefinitions({ firstId, series: newSeries.slice(before) }, dictionary);
     return { index: encodeBlockIndex({ timeMs, parts }), definitions, stacks, isDefining };
@@ -254,4 +253,14 @@ export class Segment {
     this.#minTimeMs = Math.min(this.#minTimeMs, timeMs);
     this.#maxTimeMs = Math.max(this.#maxTimeMs, timeMs);
   }
+}
+
+/** The sums of each label set, one a sample type. */
+function totalsOf({ labelSets, labelsOf, rowCount, values, valueCount }: SampleTable): readonly number[][] {
+  const totals = labelSets.map(() => new Array<number>(valueCount).fill(0));
+  for (let row = 0; row < rowCount; row++) {
+    const ofSet = totals[labelsOf[row]!]!;
+    for (let i = 0; i < valueCount; i++) ofSet[i]! += values[row * valueCount + i]!;
+  }
+  return totals;
 }

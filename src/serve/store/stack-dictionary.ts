@@ -1,14 +1,5 @@
 import type { VarintReader, VarintWriter } from '../../lib/varint.js';
-
-/** A place in code: what a frame of a stored stack is. Ids count from 1, 0 is none. */
-export interface StoredLocation {
-  readonly name: string;
-  readonly systemName: string;
-  readonly fileName: string;
-  readonly line: number;
-  readonly mappingFile: string;
-  readonly buildId: string;
-}
+import type { StoredLocation } from './stored-location.js';
 
 /** Stands for a name, or for a whole frame, that was in damaged bytes. */
 export const LOST_NAME = '[damaged]';

@@ -176,24 +176,28 @@ describe('Store', () => {
 
   test.each<[string, () => Uint8Array, RegExp]>([
     ['no bytes', () => new Uint8Array(0), /empty/],
-    ['junk', () => Buffer.from('not a profile'), /no pprof/],
-    ['a broken gzip', () => gzipSync('x').subarray(0, 12), /gzip is broken/],
-    ['a profile that is too large', () => Buffer.alloc((4 << 20) + 1), /exceeds limit/],
+    ['junk', () => Buffer.from('not a profile'), /^not a pprof profile: field 13 is of wire type 6/],
+    ['a broken gzip', () => gzipSync('x').subarray(0, 12), /^pprof profile with damaged gzip data: /],
+    [
+      'a profile that is too large',
+      () => Buffer.alloc((4 << 20) + 1),
+      /^pprof profile of more than 4194304 bytes$/,
+    ],
     ['no sample types', () => encode({ timeNanos: 1 }), /empty profile/],
     [
       'a location that is missing',
       () => encode({ ...COUNT, sample: [{ locationId: [7], value: [1] }] }),
-      /location 7, which is missing/,
+      /there is no location 7$/,
     ],
     [
       'a string that is missing',
       () => encode({ ...COUNT, sampleType: [{ type: 99, unit: 0 }] }),
-      /string index 99/,
+      /there is no string 99$/,
     ],
     [
       'values that are not as many as types',
       () => encode({ ...COUNT, sample: [{ value: [1, 2] }] }),
-      /value length mismatch/,
+      /sample 0 has 2 values, expected 1$/,
     ],
     ['what is too old', () => pprofOf(nowMs - HOUR - 1000, [['a', 1]]), /outside of ingestion window/],
     ['what is ahead', () => pprofOf(nowMs + 601_000, [['a', 1]]), /outside of ingestion window/],

@@ -1,6 +1,5 @@
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../../../model/frame.js';
-
-const FIRST_KERNEL_ADDRESS = 0x8000_0000_0000_0000n;
+import { isKernelCode } from '../../../model/is-kernel-code.js';
 
 /** Makes frames of names, as texts have them; equal ones are the same object. */
 export class NamedFrames {
@@ -32,11 +31,4 @@ export class NamedFrames {
     this.#mappings.set(fileName, mapping);
     return mapping;
   }
-}
-
-/** Kernel code by its file's name, as perf writes it, or where it lies. */
-function isKernelCode(fileName: string, address: bigint): boolean {
-  if (address >= FIRST_KERNEL_ADDRESS) return true;
-  if (/^\[(vdso|vsyscall|heap|stack|unknown|anon)/.test(fileName)) return false;
-  return /^\[.*\]$|^bpf_|\.ko(\.|$)|vmlinux/.test(fileName);
 }

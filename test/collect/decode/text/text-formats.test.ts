@@ -5,7 +5,7 @@ import {
   readFolded,
   readFunctionGraph,
   readPerfScript,
-  readPprof,
+  readPprofRecording,
   sniffFormat,
 } from '../../../../src/collect/decode/index.js';
 import { encodeFolded } from '../../../../src/export/index.js';
@@ -242,7 +242,7 @@ describe('pprof', () => {
     ['gzipped', (bytes: Uint8Array) => gzipSync(bytes)],
   ])('what was encoded is read back, %s', async (_, pack) => {
     const written = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
-    const read = await readPprof(byteFile(pack(encodePprof(written.profile))), OPTIONS);
+    const read = await readPprofRecording(byteFile(pack(encodePprof(written.profile))), OPTIONS);
     expect(linesOf(read)).toEqual(linesOf(written));
     expect(read.profile.sampleTypes).toEqual(written.profile.sampleTypes);
     expect(read.profile.period).toBe(10_101_010);
@@ -255,15 +255,17 @@ describe('pprof', () => {
       { type: 'inuse_objects', unit: 'count' },
       { type: 'inuse_space', unit: 'bytes' },
     ];
-    const read = await readPprof(byteFile(encodePprof({ ...profile, sampleTypes })), OPTIONS);
+    const read = await readPprofRecording(byteFile(encodePprof({ ...profile, sampleTypes })), OPTIONS);
     expect(read.problems).toEqual(['the profile is of inuse_objects, inuse_space, not of CPU time']);
-    const ofCpu = await readPprof(byteFile(encodePprof(profile)), OPTIONS);
+    const ofCpu = await readPprofRecording(byteFile(encodePprof(profile)), OPTIONS);
     expect(ofCpu.problems).toEqual([]);
   });
 
   test('an id that points nowhere is told', async () => {
     // One sample type (index 1, of no string table) and nothing else.
-    await expect(readPprof(byteFile(Uint8Array.from([0x0a, 2, 8, 1])), OPTIONS)).rejects.toMatchObject({
+    await expect(
+      readPprofRecording(byteFile(Uint8Array.from([0x0a, 2, 8, 1])), OPTIONS),
+    ).rejects.toMatchObject({
       code: 'malformed',
       message: 'pprof profile contradicts itself: there is no string 1',
     });
@@ -273,7 +275,9 @@ describe('pprof', () => {
     const { profile } = await readPerfScript(bytesOf(SCRIPT), OPTIONS);
     const whole = encodePprof(profile);
     for (let length = 0; length < whole.length; length++) {
-      const outcome = await readPprof(byteFile(whole.subarray(0, length)), OPTIONS).catch((error) => error);
+      const outcome = await readPprofRecording(byteFile(whole.subarray(0, length)), OPTIONS).catch(
+        (error) => error,
+      );
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(DecodeError);
     }
   });
