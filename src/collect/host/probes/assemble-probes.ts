@@ -8,6 +8,7 @@ import {
 import type { Attachment } from './attachment.js';
 import { mapTypeName, PROGRAM_TYPE } from './bpf-types.js';
 import type { Holder } from './descriptors.js';
+import type { TracedFunction } from './enabled-functions.js';
 import type { ProbeSources } from './probe-sources.js';
 import type { ProcessFacts } from './process-facts.js';
 import { type NamedEvent, pidInEvent } from './trace-events.js';
@@ -38,7 +39,7 @@ class Assembly {
   constructor(sources: ProbeSources, processes: ProcessFacts) {
     this.#sources = sources;
     this.#processes = processes;
-    this.#attachments = distinct(sources.attachments);
+    this.#attachments = distinct(withHolders(sources));
     this.#events = sources.namedEvents;
     this.#programs = programsOf(sources);
     this.#maps = mapsOf(sources);
@@ -72,7 +73,7 @@ class Assembly {
   /** Functions that ftrace calls an fprobe for; links of many functions say in newer kernels, and by bpftool, which. */
   #addFprobes(): void {
     const isFprobe = ({ mechanism }: { mechanism: string }) => mechanism === 'fprobe';
-    const traced = this.#sources.tracedFunctions.filter(({ calls }) => calls === 'fprobe');
+    const traced = this.#sources.tracedFunctions.filter((entry) => this.#isCalledByFprobe(entry));
     for (const { function: name, module } of traced) {
       this.#add({ mechanism: 'fprobe', function: name, module }, 'armed');
     }
@@ -83,6 +84,14 @@ class Assembly {
     for (const event of this.#events.filter(isFprobe)) {
       this.#add(event, this.#isEnabled(event) ? 'armed' : 'disarmed');
     }
+  }
+
+  /** Where ftrace calls several it names none: they are fprobes where a process holds links of them and nothing is traced. */
+  #isCalledByFprobe({ calls, function: name }: TracedFunction): boolean {
+    if (calls !== 'unknown') return calls === 'fprobe';
+    const { currentTracers, descriptors } = this.#sources;
+    if (currentTracers.length > 0 || this.#found.some((probe) => probe.function === name)) return false;
+    return descriptors.holders.some((holder) => couldHold(holder, 'fprobe'));
   }
 
   #addUprobes(): void {
@@ -146,8 +155,8 @@ class Assembly {
 
   /** Adds a probe, and takes away what else tells of it. */
   #add(place: ProbePlace, state: ProbeState): void {
-    const attached = this.#attachments.find((other) => isSame(other, place)) ?? null;
-    const event = this.#events.find((other) => isSame(other, place)) ?? null;
+    const attached = findSame(this.#attachments, place);
+    const event = findSame(this.#events, place);
     this.#attachments = this.#attachments.filter((other) => other !== attached);
     this.#events = this.#events.filter((other) => other !== event);
     this.#push(place, state, attached, event);
@@ -219,6 +228,26 @@ function isKprobe({ mechanism }: { readonly mechanism: string }): boolean {
 
 function isSame(a: ProbePlace, b: ProbePlace): boolean {
   return a.mechanism === b.mechanism && a.function === b.function;
+}
+
+/** What is asked for at the start of a function is placed behind its landing pad (`arch_adjust_kprobe_addr()`). */
+function findSame<T extends ProbePlace>(places: readonly T[], place: ProbePlace): T | null {
+  const atEntry = { ...place, function: place.function.replace(/\+0x4$/, '') };
+  return (
+    places.find((other) => isSame(other, place)) ?? places.find((other) => isSame(other, atEntry)) ?? null
+  );
+}
+
+/** Attachments with the processes that hold their links, also where bpftool did not say which those are. */
+function withHolders({ attachments, descriptors }: ProbeSources): readonly Attachment[] {
+  const holderOf = new Map(
+    descriptors.holders.flatMap(({ pid, links }) => links.map(({ id }) => [id, pid] as const)),
+  );
+  return attachments.map((attached) =>
+    attached.pid !== null || attached.linkId === null
+      ? attached
+      : { ...attached, pid: holderOf.get(attached.linkId) ?? null },
+  );
 }
 
 /** What bpftool and a descriptor tell of one link, or of one program of one process at one place, once: the fuller one. */

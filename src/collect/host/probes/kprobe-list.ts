@@ -21,12 +21,17 @@ export function parseKprobeList(text: string): readonly KprobeLine[] {
     return [
       {
         mechanism: kind === 'r' ? 'kretprobe' : 'kprobe',
-        function: withOffset(symbol, Number.parseInt(offset, 16)),
+        function: withOffset(symbol, isAtEntry(rest) ? 0 : Number.parseInt(offset, 16)),
         module: moduleOf(module?.[1] ?? module?.[2]),
         isOff: /\[(DISABLED|GONE)\]/.test(rest),
       },
     ];
   });
+}
+
+/** ftrace calls at the start of a function, which lies behind the landing pad for indirect calls (ENDBR64, BTI): at +0x4. */
+function isAtEntry(marks: string): boolean {
+  return marks.includes('[FTRACE]');
 }
 
 /** Marks stand in brackets as modules do. */

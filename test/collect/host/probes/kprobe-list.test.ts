@@ -3,6 +3,14 @@ import { parseKprobeList } from '../../../../src/collect/host/probes/kprobe-list
 
 test.each([
   [
+    'one at the start of a function, behind its landing pad',
+    'ffffffff9a919f64  r  tcp_sendmsg+0x4    [FTRACE]',
+    'kretprobe',
+    'tcp_sendmsg',
+    null,
+    false,
+  ],
+  [
     'a return probe',
     'ffffffffb1e8bf40  r  tcp_sendmsg+0x0    [FTRACE]',
     'kretprobe',

@@ -10,10 +10,19 @@ import {
 } from '../../../../src/collect/host/probes/index.js';
 import type { Probe } from '../../../../src/model/probe.js';
 
-const recorded = (name: string) =>
-  readProbeInventory(
-    openRecordedTree(fileURLToPath(new URL(`../../../fixtures/probes/${name}`, import.meta.url))),
-  );
+const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/probes/${name}`, import.meta.url));
+const recorded = (name: string) => readProbeInventory(openRecordedTree(fixture(name)));
+
+/** What the recording of kprobe.multi links has, and whether it is probed at its entry, too. */
+const MULTI: readonly (readonly [name: string, hasEntry: boolean])[] = [
+  ['inet_csk_accept', false],
+  ['tcp_cleanup_rbuf', true],
+  ['tcp_close', true],
+  ['tcp_sendmsg', true],
+  ['tcp_v4_connect', false],
+  ['udp_recvmsg', true],
+  ['udp_sendmsg', false],
+];
 const dirs: string[] = [];
 afterAll(() => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
@@ -71,6 +80,25 @@ describe('recorded hosts', () => {
       'kretprobe udp_recvmsg armed inet_csk_accept AT_last:hash,AT_n:percpu_hash - bpftrace/657 exact',
       'kretprobe udp_sendmsg armed inet_csk_accept AT_last:hash,AT_n:percpu_hash - bpftrace/657 exact',
     ]);
+  });
+
+  test('functions of a link of many are those that bpftool lists, its owner is who holds the link', () => {
+    expect(recorded('kprobe-multi').probes.map(line)).toEqual([
+      ...MULTI.flatMap(([name, hasEntry]) => [
+        ...(hasEntry
+          ? [`fprobe ${name} armed p_multi_entry tbl_bandwidth:hash - ebpf.collector/372 exact`]
+          : []),
+        `fprobe ${name} armed r_multi_return tbl_bandwidth:hash - ebpf.collector/372 exact`,
+      ]),
+    ]);
+  });
+
+  test('without bpftool the process that holds such links owns what ftrace calls', () => {
+    const tree = openRecordedTree(fixture('kprobe-multi'));
+    const { probes } = readProbeInventory({ ...tree, bpftool: () => null });
+    expect(probes.map(line)).toEqual(
+      MULTI.map(([name]) => `fprobe ${name} armed - - - ebpf.collector/372 descriptor`),
+    );
   });
 
   test('the switch of kprobes disarms what stays registered', () => {
@@ -170,9 +198,7 @@ describe('without bpftool', () => {
 });
 
 test('what was recorded gives the same inventory', () => {
-  const tree = openRecordedTree(
-    fileURLToPath(new URL('../../../fixtures/probes/named-events', import.meta.url)),
-  );
+  const tree = openRecordedTree(fixture('named-events'));
   const inventory = readProbeInventory(tree);
   const dir = mkdtempSync(join(tmpdir(), 'spinscope-probes-'));
   dirs.push(dir);
