@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../src/collect/aggregate/labels/sample-labeler.ts';
 import { createCollector } from '../src/collect/collector/collector.ts';
-import { DERIVED_PROFILES } from '../src/collect/collector/derived-profiles.ts';
+import { PROFILE_MAKERS } from '../src/collect/collector/profiles/index.ts';
 import { decodePerf } from '../src/collect/decode/index.ts';
 import { createProcProcessSource } from '../src/collect/host/proc-process-source.ts';
 import { ProcessTable } from '../src/collect/host/process-table.ts';
 import { parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.ts';
+import { PushDelivery } from '../src/deliver/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
 import { keepHeapSmall } from '../src/lib/keep-heap-small.ts';
 
@@ -38,11 +39,14 @@ const collector = createCollector({
   windowMs: WINDOW_SECONDS * 1000,
   frequencyHz: 99,
   split: 'server',
-  maxQueue: 10,
   sources: sources(),
-  push: async () => {},
+  delivery: new PushDelivery({
+    client: { push: async () => {}, close: () => {} },
+    maxQueuedPushes: 10,
+    onProblem: console.error,
+  }),
   isIdleStack,
-  derived: DERIVED_PROFILES,
+  profiles: PROFILE_MAKERS,
   onWindow: tell,
   onProblem: console.error,
   clock: { monotonicNs: () => nowNs, wallMs: () => nowNs / 1e6 },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Aggregator, createLabelSources } from '../src/collect/aggregate/index.js';
 import { SampleLabeler } from '../src/collect/aggregate/labels/sample-labeler.js';
-import { DERIVED_PROFILES } from '../src/collect/collector/derived-profiles.js';
+import { PROFILE_MAKERS } from '../src/collect/collector/profiles/index.js';
 import { WindowEncoder } from '../src/collect/collector/window-encoder.js';
 import { decodePerf } from '../src/collect/decode/index.js';
 import { ProcessTable } from '../src/collect/host/index.js';
@@ -40,7 +40,7 @@ export async function collectorCases() {
     labeler,
     maxSeries: 200,
     split: 'server',
-    derived: DERIVED_PROFILES,
+    profiles: PROFILE_MAKERS,
   });
   const capture = readExample('incident.nmi.data');
   return [

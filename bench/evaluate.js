@@ -10,7 +10,7 @@ import { gunzipSync } from 'node:zlib';
 
 register('../tools/typescript-hooks.js', import.meta.url);
 const { SampleLabeler } = await import('../src/collect/aggregate/labels/sample-labeler.ts');
-const { DERIVED_PROFILES } = await import('../src/collect/collector/derived-profiles.ts');
+const { PROFILE_MAKERS } = await import('../src/collect/collector/profiles/index.ts');
 const { readRecording } = await import('../src/collect/recording/read-recording.ts');
 const { readRules } = await import('../src/app/read-rules.ts');
 const { WindowEncoder } = await import('../src/collect/collector/window-encoder.ts');
@@ -48,13 +48,12 @@ async function windowsOf(name) {
     labeler,
     maxSeries: 200,
     split: 'server',
-    derived: DERIVED_PROFILES,
+    profiles: PROFILE_MAKERS,
   });
   return Array.from({ length: WINDOWS }, (_, index) => {
     const startMs = START_MS + index * WINDOW_MS;
     const window = { startNs: 0, endNs: WINDOW_MS * 1e6, startMs, endMs: startMs + WINDOW_MS };
-    const { pushes } = encoder.encode(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() });
-    return pushes.flatMap(({ series }) => series);
+    return encoder.encode(window, aggregated, { labels: {}, numaNodeOfCpu: new Map() }).profiles;
   });
 }
 
@@ -108,7 +107,7 @@ async function push(store, host, window, hasDerived) {
   const profiles = host % 100 === 7 ? incident : quiet;
   const pushes = profiles[window]
     .filter(({ labels }) => hasDerived || labels.__name__ === 'process_cpu')
-    .map(({ labels, profiles: [bytes] }) => ({
+    .map(({ labels, bytes }) => ({
       labels: Object.entries({
         ...labels,
         host: `host-${host}`,

@@ -7,8 +7,9 @@ register('../tools/typescript-hooks.js', import.meta.url);
 const { SampleLabeler } = await import('../src/collect/aggregate/labels/sample-labeler.ts');
 const { createCollector } = await import('../src/collect/collector/collector.ts');
 const { liveSources } = await import('../src/collect/collector/live-sources.ts');
+const { PushDelivery } = await import('../src/deliver/index.ts');
 const { isIdleStack } = await import('../src/frames/index.ts');
-const { DERIVED_PROFILES } = await import('../src/collect/collector/derived-profiles.ts');
+const { PROFILE_MAKERS } = await import('../src/collect/collector/profiles/index.ts');
 
 const seconds = Number(process.argv[2] ?? 60);
 const stallMs = Number(process.argv[3] ?? 0);
@@ -28,7 +29,6 @@ async function measure(frequencyHz) {
     windowMs: 10_000,
     frequencyHz,
     split: 'server',
-    maxQueue: 10,
     sources: liveSources({
       perf: 'perf',
       event: 'auto',
@@ -36,9 +36,13 @@ async function measure(frequencyHz) {
       labelSources: labeler.sources,
       onRestart: console.error,
     }),
-    push: async () => {},
+    delivery: new PushDelivery({
+      client: { push: async () => {}, close: () => {} },
+      maxQueuedPushes: 10,
+      onProblem: console.error,
+    }),
     isIdleStack,
-    derived: DERIVED_PROFILES,
+    profiles: PROFILE_MAKERS,
     onWindow: (window) => console.log(row(frequencyHz, window)),
     onProblem: console.error,
   });

@@ -1,4 +1,4 @@
-import type { WindowSummary } from '../collect/collector/collector.js';
+import type { WindowSummary } from '../collect/collector/window-summary.js';
 import type { NotificationCounts } from '../evaluate/notify/index.js';
 import type { Store } from '../serve/store/index.js';
 import { type MetricSource, plainMetric } from '../telemetry/index.js';

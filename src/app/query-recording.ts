@@ -1,6 +1,7 @@
-import { capacitySamples, collectorSamples, createCpuProfile } from '../collect/aggregate/index.js';
 import { abilityLabels } from '../collect/collector/ability-labels.js';
+import { COLLECTOR_SAMPLES, HOST_CAPACITY } from '../collect/collector/profiles/index.js';
 import { RecordingQuery } from '../evaluate/query/recording-query.js';
+import { createProfile } from '../model/create-profile.js';
 import type { PerfHeader } from '../model/perf-record.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
@@ -10,13 +11,18 @@ export function queryRecording(recording: Recording): ProfileQuery {
   const { profile, counts, header } = recording;
   const labels = { ...profile.labels, ...abilityLabels(recording) };
   const facts = { ...profile, labels, periodNs: profile.period };
-  const fates = collectorSamples(counts, profile.period);
-  const capacity = capacitySamples(nodesOf(header), Number(profile.durationNs));
-  return new RecordingQuery([
-    { ...profile, labels },
-    createCpuProfile('collector_samples', fates, facts),
-    createCpuProfile('host_capacity', capacity, facts),
-  ]);
+  const window = {
+    samples: profile.samples,
+    counts,
+    periodNs: profile.period,
+    durationNs: Number(profile.durationNs),
+    numaNodeOfCpu: nodesOf(header),
+    maxSeries: Number.POSITIVE_INFINITY,
+  };
+  const ofHost = [COLLECTOR_SAMPLES, HOST_CAPACITY].map((maker) =>
+    createProfile(maker, maker.of(window), facts),
+  );
+  return new RecordingQuery([{ ...profile, labels }, ...ofHost]);
 }
 
 /** A kernel without NUMA has one node. */

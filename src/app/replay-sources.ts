@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HOST_CLOCK } from '../collect/aggregate/index.js';
 import type { CollectorSource } from '../collect/collector/collector-source.js';
+import { HOST_CLOCK } from '../collect/collector/window-clock.js';
 import { ProcessTable } from '../collect/host/index.js';
 import { hasKprobes, type KernelSymbols, Symbolizer } from '../collect/symbolize/index.js';
 import type { PerfHeader, PerfRecord } from '../model/perf-record.js';

@@ -1,12 +1,13 @@
 import { SampleLabeler } from '../collect/aggregate/labels/sample-labeler.js';
-import { type Collector, createCollector, type WindowSummary } from '../collect/collector/collector.js';
+import { type Collector, createCollector } from '../collect/collector/collector.js';
 import type { CollectorSource } from '../collect/collector/collector-source.js';
-import { DERIVED_PROFILES } from '../collect/collector/derived-profiles.js';
 import { liveSources } from '../collect/collector/live-sources.js';
+import { PROFILE_MAKERS } from '../collect/collector/profiles/index.js';
+import type { WindowSummary } from '../collect/collector/window-summary.js';
 import { hostname } from '../collect/host/index.js';
 import { PodTable, type PodWatcher } from '../collect/host/kubernetes/index.js';
 import type { Config } from '../config/index.js';
-import { createPushClient } from '../deliver/index.js';
+import { createPushClient, PushDelivery } from '../deliver/index.js';
 import { isIdleStack } from '../frames/index.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
@@ -49,6 +50,8 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     ...connection,
     ...(authorization === undefined ? {} : { headers: () => ({ authorization: authorization() }) }),
   });
+  const onProblem = ({ message }: Error) => log.warn('a problem of the collector', { reason: message });
+  const delivery = new PushDelivery({ client, maxQueuedPushes: config.push.maxQueuedPushes, onProblem });
   const totals = new WindowTotals();
   const host = options.host ?? config.labels.host ?? hostname();
   const table = new PodTable();
@@ -69,21 +72,19 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     windowMs: options.windowMs ?? config.collector.windowMs,
     frequencyHz: options.frequencyHz ?? config.collector.frequencyHz,
     split: config.push.split,
-    maxQueue: config.push.maxQueuedPushes,
     sources: options.sources ?? hostSources(config, labeler.sources, totals, log),
-    push: (series) => client.push(series),
+    delivery,
     isIdleStack,
-    derived: DERIVED_PROFILES,
+    profiles: PROFILE_MAKERS,
     onWindow: (summary) => {
       totals.add(summary);
       options.onWindow(summary);
     },
-    onProblem: (error) => log.warn('a problem of the collector', { reason: error.message }),
+    onProblem,
   });
   const stop = async (graceMs: number) => {
     await collector.stop(graceMs);
     await watcher?.stop();
-    client.close();
     const { samples, push } = collector.stats;
     // Both have a count of what they dropped.
     log.info('collector stopped', { ...samples, push });
@@ -95,7 +96,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     await Promise.race([failure, sleep(FAILS_WITHIN_MS)]);
   } catch (error) {
     await watcher?.stop();
-    client.close();
+    await delivery.close(0);
     throw error;
   }
   return { collector, totals, pods: watcher && { watcher, table }, failure, stop };

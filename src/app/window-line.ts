@@ -1,4 +1,4 @@
-import type { WindowSummary } from '../collect/collector/collector.js';
+import type { WindowSummary } from '../collect/collector/window-summary.js';
 import { clock } from '../evaluate/notify/index.js';
 import { groupDigits } from '../lib/group-digits.js';
 

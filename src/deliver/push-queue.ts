@@ -1,4 +1,5 @@
 import { RetryQueue } from '../lib/retry-queue.js';
+import type { DeliveryStats } from '../model/delivery.js';
 import type { SeriesPush } from './push-client.js';
 import { PushError } from './push-error.js';
 
@@ -29,17 +30,6 @@ export interface PushQueueOptions {
   readonly firstPauseMs?: number;
 }
 
-/** Totals since the start, in samples: what came in is pushed, rejected, dropped, or still waits. */
-export interface PushStats {
-  readonly pushed: number;
-  /** The server does not take them. */
-  readonly rejected: number;
-  /** Given up: the queue was full, they were too old, or it was closed. */
-  readonly dropped: number;
-  readonly waiting: number;
-  readonly retries: number;
-}
-
 /** Pushes windows in order, one at a time, and again what failed for a reason that passes. */
 export class PushQueue {
   readonly #queue: RetryQueue<QueuedPush>;
@@ -61,7 +51,7 @@ export class PushQueue {
     });
   }
 
-  get stats(): PushStats {
+  get stats(): DeliveryStats {
     const { delivered, ...rest } = this.#queue.stats;
     return { pushed: delivered, ...rest };
   }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { derivedSamples } from '../../src/collect/aggregate/index.js';
 import { openInput } from '../../src/collect/capture/open-input.js';
-import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
+import { KERNEL_LOCK, KERNEL_PROBE } from '../../src/collect/collector/profiles/index.js';
 import { decodePerf } from '../../src/collect/decode/index.js';
 import { aggregateRecording } from '../../src/collect/recording/aggregate-recording.js';
 import { parseKallsyms } from '../../src/collect/symbolize/index.js';
@@ -84,7 +84,7 @@ describe('the recorded incident', () => {
       const { samples } = (await read(name)).profile;
       const countOf = (all: Iterable<ProfileSample>) =>
         [...all].reduce((sum, { values }) => sum + values[0]!, 0);
-      for (const profile of DERIVED_PROFILES) {
+      for (const profile of [KERNEL_LOCK, KERNEL_PROBE]) {
         const valued = [...samplesOf(samples)].filter(
           ({ stack }) => profile.labelValueOf(stack.map(({ functionName }) => functionName)) !== null,
         );
@@ -95,9 +95,8 @@ describe('the recorded incident', () => {
 
   test('has its locks by site, node and process', async () => {
     const { profile } = await read('incident.nmi');
-    const [locks] = DERIVED_PROFILES;
     const counts = new Map<string, number>();
-    for (const { labels, values } of samplesOf(derivedSamples(profile.samples, locks!, 200))) {
+    for (const { labels, values } of samplesOf(derivedSamples(profile.samples, KERNEL_LOCK, 200))) {
       const key = `${labels.site} node ${labels.numa_node} ${labels.process}`;
       counts.set(key, (counts.get(key) ?? 0) + values[0]!);
     }

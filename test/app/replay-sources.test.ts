@@ -8,6 +8,7 @@ import { readPhases, replaySources } from '../../src/app/replay-sources.js';
 import { SampleLabeler } from '../../src/collect/aggregate/labels/sample-labeler.js';
 import { createCollector } from '../../src/collect/collector/collector.js';
 import type { SeriesPush } from '../../src/deliver/index.js';
+import { pushTo } from '../collect/collector/push-to.js';
 import { FRAMES } from '../collect/collector/record-streams.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
@@ -50,9 +51,8 @@ describe('replaySources', () => {
       windowMs: 200,
       frequencyHz: 9900,
       split: 'server',
-      maxQueue: 1000,
       sources,
-      push: async (series) => void pushed.push(...series),
+      delivery: pushTo(async (series) => void pushed.push(...series)),
       ...FRAMES,
       onWindow: () => {},
       onProblem: () => {},

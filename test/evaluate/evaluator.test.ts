@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { derivedSamples } from '../../src/collect/aggregate/index.js';
-import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
+import { KERNEL_LOCK, KERNEL_PROBE } from '../../src/collect/collector/profiles/index.js';
 import type { AlertChange } from '../../src/evaluate/alerts/alert-change.js';
 import {
   Evaluator,
@@ -67,9 +67,9 @@ afterAll(() => rmSync(dir, { recursive: true }));
 /** The derived profiles that a stack of the kernel is in. */
 function derivedProfilesOf(functions: readonly string[]): readonly string[] {
   const table = createSampleTable([sample([...functions].reverse().join(';'), 1)], 2);
-  return DERIVED_PROFILES.filter((profile) => derivedSamples(table, profile, 200).rowCount > 0).map(
-    ({ name }) => (name === 'kernel_lock' ? LOCK_PROFILE : PROBE_PROFILE),
-  );
+  return [KERNEL_LOCK, KERNEL_PROBE]
+    .filter((profile) => derivedSamples(table, profile, 200).rowCount > 0)
+    .map(({ name }) => (name === 'kernel_lock' ? LOCK_PROFILE : PROBE_PROFILE));
 }
 
 function setUp(statePath: string | null = null, rules = RULES, nowMs = 1_700_000_000_000) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../../src/collect/aggregate/labels/sample-labeler.js';
-import { DERIVED_PROFILES } from '../../src/collect/collector/derived-profiles.js';
+import { PROFILE_MAKERS } from '../../src/collect/collector/profiles/index.js';
 import { WindowEncoder } from '../../src/collect/collector/window-encoder.js';
 import { QuerierClient } from '../../src/evaluate/query/querier-client.js';
 import type { Sampler } from '../../src/model/profile.js';
@@ -27,9 +27,9 @@ export async function storeRecording(
     maxBytes: 2 ** 32,
     now: () => STORED_RANGE.endMs,
   });
-  const series = seriesOf(recording).map(({ labels, profiles: [bytes] }) => ({
+  const series = seriesOf(recording).map(({ labels, bytes }) => ({
     labels: Object.entries(labels),
-    pprof: gunzipSync(bytes!),
+    pprof: gunzipSync(bytes),
   }));
   await store.push(series);
   const server = await startServer({
@@ -70,9 +70,8 @@ function seriesOf({ profile, counts, sampler, header }: Recording) {
     sampler: sampler as Sampler,
     event: null,
   };
-  const labels = { derived: DERIVED_PROFILES.map(({ name }) => name).join() };
-  const options = { labeler, maxSeries: 200, split: 'server', derived: DERIVED_PROFILES } as const;
+  const labels = { derived: 'kernel_lock,kernel_probe' };
+  const options = { labeler, maxSeries: 200, split: 'server', profiles: PROFILE_MAKERS } as const;
   const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();
-  const { pushes } = new WindowEncoder(options).encode(window, aggregated, { labels, numaNodeOfCpu });
-  return pushes.flatMap((push) => push.series);
+  return new WindowEncoder(options).encode(window, aggregated, { labels, numaNodeOfCpu }).profiles;
 }

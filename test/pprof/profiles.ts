@@ -1,4 +1,4 @@
-import { CPU_SAMPLE_TYPES } from '../../src/collect/aggregate/index.js';
+import { CPU_SAMPLE_TYPES } from '../../src/model/cpu-profile.js';
 import type { Frame, Mapping } from '../../src/model/frame.js';
 import type { Labels } from '../../src/model/labels.js';
 import type { Profile } from '../../src/model/profile.js';

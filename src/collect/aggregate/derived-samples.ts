@@ -8,10 +8,8 @@ import {
 } from '../../model/sample-table.js';
 import { rowsWithKernelFrame } from './rows-with-kernel-frame.js';
 
-/** A small profile of only some of a window's samples, each with one more label: cheap to plot and to screen a fleet by. */
-export interface DerivedProfile {
-  /** The first part of its profile type id. */
-  readonly name: 'kernel_lock' | 'kernel_probe';
+/** Which of a window's samples are in a derived profile, and the label that they have there. */
+export interface Derivation {
   /** The label that its samples have beside their own. */
   readonly label: string;
   /** Whether a function is one of those that a stack must have in the kernel to be in the profile: a quick look before the whole. */
@@ -28,13 +26,9 @@ export const FOLDED_VALUE = 'other';
  * lightest values of its label become `other`. All other labels stay as they are, so
  * that sums by them are parts of those of the profile that it is derived from.
  */
-export function derivedSamples(
-  samples: SampleTable,
-  profile: DerivedProfile,
-  maxSeries: number,
-): SampleTable {
-  const { label } = profile;
-  const derived = withLabel(samples, profile);
+export function derivedSamples(samples: SampleTable, derivation: Derivation, maxSeries: number): SampleTable {
+  const { label } = derivation;
+  const derived = withLabel(samples, derivation);
   const folded = lightestValues(derived, label, maxSeries);
   if (folded.size === 0) return derived;
   return relabel(derived, (labels) =>
@@ -70,7 +64,7 @@ function lightestValues(samples: SampleTable, label: string, maxSeries: number):
 }
 
 /** The samples whose stacks have a value, with it as a label. */
-function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: DerivedProfile): SampleTable {
+function withLabel(samples: SampleTable, { label, isNeeded, labelValueOf }: Derivation): SampleTable {
   const valueOfStack = new Map<number, string | null>();
   const labelSets = new ExtendedLabels(samples.labelSets, label);
   const candidates = rowsWithKernelFrame(samples, isNeeded);

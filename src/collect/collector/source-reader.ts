@@ -1,13 +1,7 @@
 import type { PerfRecord } from '../../model/perf-record.js';
-import {
-  type AggregatedSamples,
-  Aggregator,
-  createLabelSources,
-  type HostClock,
-  type Window,
-  WindowClock,
-} from '../aggregate/index.js';
+import { type AggregatedSamples, Aggregator, createLabelSources } from '../aggregate/index.js';
 import type { CollectorSource } from './collector-source.js';
+import { type HostClock, type Window, WindowClock } from './window-clock.js';
 
 const NS_PER_MS = 1e6;
 /** So long after a window's end, what the decoder holds back for ordering is asked for; perf hands out its rings four times a second. */

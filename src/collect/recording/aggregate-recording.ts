@@ -1,4 +1,5 @@
 import { UserError } from '../../lib/user-error.js';
+import { CPU_SAMPLE_TYPES, createCpuProfile } from '../../model/cpu-profile.js';
 import type { PerfHeader } from '../../model/perf-record.js';
 import type { Sampler } from '../../model/profile.js';
 import type { RecordStream } from '../../model/record-stream.js';
@@ -8,9 +9,7 @@ import { type SampleTable, SampleTableBuilder } from '../../model/sample-table.j
 import {
   type AggregatedSamples,
   Aggregator,
-  CPU_SAMPLE_TYPES,
   CyclePace,
-  createCpuProfile,
   createLabelSources,
   isCountedInCycles,
 } from '../aggregate/index.js';
@@ -125,7 +124,7 @@ class RecordingReader {
     const { samples, periodNs, problems } = this.#timed();
     const host = header.hostname ? { host: header.hostname } : {};
     return {
-      profile: createCpuProfile('process_cpu', samples, {
+      profile: createCpuProfile(samples, {
         timeNs,
         durationNs: BigInt(Math.max(0, Math.round(this.#lastNs - this.#firstNs))),
         periodNs,

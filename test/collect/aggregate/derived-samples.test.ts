@@ -7,7 +7,6 @@ import { sample } from '../../pprof/profiles.js';
 
 /** The site of a stack `...;site;lock`. */
 const LOCKS = {
-  name: 'kernel_lock',
   label: 'site',
   isNeeded: (name: string) => name === 'lock',
   labelValueOf: (functions: readonly string[]) => (functions[0] === 'lock' ? functions[1]! : null),

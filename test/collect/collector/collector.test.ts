@@ -4,12 +4,10 @@ import {
   SampleLabeler,
   type SampleLabelerOptions,
 } from '../../../src/collect/aggregate/labels/sample-labeler.js';
-import {
-  type CollectorOptions,
-  createCollector,
-  type WindowSummary,
-} from '../../../src/collect/collector/collector.js';
+import { type CollectorOptions, createCollector } from '../../../src/collect/collector/collector.js';
 import type { CollectorSource } from '../../../src/collect/collector/collector-source.js';
+import { derivedProfile } from '../../../src/collect/collector/profiles/index.js';
+import type { WindowSummary } from '../../../src/collect/collector/window-summary.js';
 import { CgroupTable } from '../../../src/collect/host/index.js';
 import { PodTable } from '../../../src/collect/host/kubernetes/index.js';
 import { readPod } from '../../../src/collect/host/kubernetes/pod.js';
@@ -21,7 +19,8 @@ import { decode } from '../../pprof/decoded.js';
 import { sample } from '../aggregate/records.js';
 import { containerId, podJson, WEB_UID } from '../host/kubernetes/pods.js';
 import { comm } from '../symbolize/records.js';
-import { batchesOf, FRAMES, IDLE, LOCK, SEND, sourceOf, streamOf } from './record-streams.js';
+import { pushTo } from './push-to.js';
+import { batchesOf, FRAMES, IDLE, LOCK, LOCKS, SEND, sourceOf, streamOf } from './record-streams.js';
 
 /** Monotonic 0 is 100 s past the epoch, and time stands still. */
 const clock = { monotonicNs: () => 30e9, wallMs: () => 130_000 };
@@ -54,11 +53,11 @@ function options(sources: AsyncIterable<CollectorSource>, fields: Partial<Collec
     windowMs: 10_000,
     frequencyHz: 99,
     split: 'server',
-    maxQueue: 10,
     sources,
-    push: async (series) => {
-      pushed.push(...series.filter(isOfSamples));
-    },
+    delivery: pushTo(
+      async (series) => void pushed.push(...series.filter(isOfSamples)),
+      ({ message }) => problems.push(message),
+    ),
     ...FRAMES,
     onWindow: (summary) => windows.push(summary),
     onProblem: ({ message }) => problems.push(message),
@@ -141,7 +140,7 @@ describe('createCollector', () => {
       {},
       {
         labeler: labelerOf({ serviceName: [{ label: 'process' }] }),
-        push: async (series) => void requests.push(series.filter(isOfSamples)),
+        delivery: pushTo(async (series) => void requests.push(series.filter(isOfSamples))),
       },
     );
     const labels = { host: 'web-3', sampler: 'hrtimer', derived: 'kernel_lock' };
@@ -273,17 +272,17 @@ describe('createCollector', () => {
   });
 
   test('counts the samples of a window that cannot be encoded as dropped, and says so until one can', async () => {
-    const [derived] = FRAMES.derived;
-    const broken = {
-      ...derived!,
+    const broken = derivedProfile('kernel_lock', {
+      ...LOCKS,
       labelValueOf: (functions: readonly string[]) => {
         if (functions[0] === '_raw_spin_lock') throw new Error('no such lock');
         return null;
       },
-    };
+    });
+    const profiles = [broken, ...FRAMES.profiles.slice(1)];
     const lock = sample({ kernel: [LOCK, SEND] }, atSecond(1));
     const idle = sample({ kernel: [IDLE] }, atSecond(2, { pid: 0, tid: 0 }));
-    const { collector, windows, problems } = await collect([[lock, idle]], {}, { derived: [broken] });
+    const { collector, windows, problems } = await collect([[lock, idle]], {}, { profiles });
     expect(collector.stats).toMatchObject({
       windows: 1,
       samples: { total: 2, idle: 1, busy: 0, dropped: 1, lost: 0 },
@@ -295,7 +294,7 @@ describe('createCollector', () => {
       ['no such lock'],
     ]);
     const later = [sample({ kernel: [SEND] }, atSecond(11))];
-    const next = await collect([[lock, idle], later], {}, { derived: [broken] });
+    const next = await collect([[lock, idle], later], {}, { profiles });
     expect(next.collector.stats.samples).toEqual({ total: 3, idle: 1, busy: 1, dropped: 1, lost: 0 });
     expect([next.problems, next.collector.status().problems]).toEqual([['no such lock'], []]);
   });
@@ -329,7 +328,7 @@ describe('createCollector', () => {
     await collect(
       [[sample({ kernel: [SEND] }, atSecond(1))]],
       {},
-      { push: async (series) => void requests.push(...series) },
+      { delivery: pushTo(async (series) => void requests.push(...series)) },
     );
     const capacity = requests.filter((push) => !isOfSamples(push)).map(describePush);
     expect(capacity.map(({ samples }) => samples)).toEqual([
@@ -386,9 +385,9 @@ describe('createCollector', () => {
   test('says in its status what ails it', async () => {
     const source = sourceOf(streamOf(batchesOf([[sample({ kernel: [SEND] }, atSecond(1))]])));
     const { all } = options(sourcesOf([source]), {
-      push: async () => {
+      delivery: pushTo(async () => {
         throw new PushError('rejected', 'the server rejected a profile');
-      },
+      }),
     });
     const collector = createCollector(all);
     await collector.done;

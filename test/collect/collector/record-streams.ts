@@ -1,5 +1,12 @@
+import type { Derivation } from '../../../src/collect/aggregate/index.js';
 import type { CollectorOptions } from '../../../src/collect/collector/collector.js';
 import type { CollectorSource } from '../../../src/collect/collector/collector-source.js';
+import {
+  COLLECTOR_SAMPLES,
+  CPU_TIME,
+  derivedProfile,
+  HOST_CAPACITY,
+} from '../../../src/collect/collector/profiles/index.js';
 import { ProcessTable } from '../../../src/collect/host/index.js';
 import { parseKallsyms, Symbolizer } from '../../../src/collect/symbolize/index.js';
 import type { PerfRecord } from '../../../src/model/perf-record.js';
@@ -46,16 +53,16 @@ export async function* batchesOf(
   if (error) throw error;
 }
 
-/** Whether functions are of the idle task; which of them need a lock. */
-export const FRAMES: Pick<CollectorOptions, 'isIdleStack' | 'derived'> = {
+/** Samples of locks, by what took them. */
+export const LOCKS: Derivation = {
+  label: 'site',
+  isNeeded: (name: string) => name === '_raw_spin_lock',
+  labelValueOf: (functions: readonly string[]) =>
+    functions[0] === '_raw_spin_lock' ? (functions[1] ?? null) : null,
+};
+
+/** Whether functions are of the idle task; the profiles, with locks as these tests have them, and without probes. */
+export const FRAMES: Pick<CollectorOptions, 'isIdleStack' | 'profiles'> = {
   isIdleStack: (functions: readonly string[]) => functions.includes('default_idle'),
-  derived: [
-    {
-      name: 'kernel_lock',
-      label: 'site',
-      isNeeded: (name: string) => name === '_raw_spin_lock',
-      labelValueOf: (functions: readonly string[]) =>
-        functions[0] === '_raw_spin_lock' ? (functions[1] ?? null) : null,
-    },
-  ],
+  profiles: [derivedProfile('kernel_lock', LOCKS), COLLECTOR_SAMPLES, HOST_CAPACITY, CPU_TIME],
 };

@@ -1,13 +1,7 @@
-import type { Labels } from '../../../model/labels.js';
-import type { CaptureSampler, ValueType } from '../../../model/profile.js';
+import { CPU_SAMPLE_TYPES, createCpuProfile } from '../../../model/cpu-profile.js';
+import type { CaptureSampler } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
-
-/** Values of samples of CPU time: samples, and nanoseconds. */
-const CPU_SAMPLE_TYPES: readonly ValueType[] = [
-  { type: 'samples', unit: 'count' },
-  { type: 'cpu', unit: 'nanoseconds' },
-];
 
 /** CPU time of a sample where the input does not tell: at 99 Hz, ns. */
 export const DEFAULT_PERIOD_NS = 10_101_010;
@@ -53,18 +47,13 @@ export function createCpuRecording(
       samples.push({ ...sample, values: [count, count * periodNs] });
     }
   }
-  const labels: Labels = {};
   return {
-    profile: {
-      name: 'process_cpu',
-      sampleTypes: CPU_SAMPLE_TYPES,
-      periodType: { type: 'cpu', unit: 'nanoseconds' },
-      period: periodNs,
+    profile: createCpuProfile(createSampleTable(samples, CPU_SAMPLE_TYPES.length), {
       timeNs: 0n,
       durationNs: BigInt(Math.round(durationNs)),
-      labels,
-      samples: createSampleTable(samples, CPU_SAMPLE_TYPES.length),
-    },
+      periodNs,
+      labels: {},
+    }),
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,

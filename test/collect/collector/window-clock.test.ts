@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { WindowClock } from '../../../src/collect/aggregate/index.js';
+import { WindowClock } from '../../../src/collect/collector/window-clock.js';
 
 /** The window that starts at `startNs` where the wall clock shows `wallMs` at 0. */
 function open(wallMs: number, startNs: number) {
