@@ -92,9 +92,7 @@ function addServices(program: Command, done: (exitCode: number) => void): void {
     .addOption(listen())
     .addOption(data())
     .addOption(rules())
-    .action(async (captures, options) =>
-      done(await (await import('./replay.js')).replay(captures, options)),
-    );
+    .action(async (captures, options) => done(await (await import('./replay.js')).replay(captures, options)));
 }
 
 /** Commands that answer and end. */

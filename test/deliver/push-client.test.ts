@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function push(options: Partial<PushClientOptions> = {}): Promise<PushError | null> {
-  const client = createPushClient({ url: server.url, timeoutMs: 5000, ...options });
+  const client = createPushClient({ url: server.url, timeoutMs: 60_000, ...options });
   try {
     await client.push([SERIES]);
     return null;

@@ -33,5 +33,5 @@ export function findProgram(name: string): string | null {
 export function testWith(program: string, name: string, run: (path: string) => void): void {
   const path = findProgram(program);
   if (path === null) test.skip(`${name} (${program} is not installed)`, () => {});
-  else test(name, () => run(path), 60_000);
+  else test(name, () => run(path), 300_000);
 }

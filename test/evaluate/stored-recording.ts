@@ -42,7 +42,7 @@ export async function storeRecording(
       throw error;
     },
   });
-  const query = new QuerierClient({ url: server.url, timeoutMs: 30_000 });
+  const query = new QuerierClient({ url: server.url, timeoutMs: 120_000 });
   return {
     query,
     async close() {

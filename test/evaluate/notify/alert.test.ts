@@ -80,7 +80,7 @@ describe('the Alertmanager notifier', () => {
       url,
       tenant: 'team-a',
       authorization: () => 'Bearer xyz',
-      timeoutMs: 2000,
+      timeoutMs: 60_000,
       externalLabels: { cluster: 'eu', host: 'not-this' },
       resendMs: 60_000,
       generatorUrl: 'http://page',
@@ -108,7 +108,7 @@ describe('the Alertmanager notifier', () => {
 
   test('a refusal says what was answered, without secrets', async () => {
     const { url } = await startReceiver(() => 400);
-    const notifier = createWebhookNotifier({ url, authorization: () => 'Bearer xyz', timeoutMs: 2000 });
+    const notifier = createWebhookNotifier({ url, authorization: () => 'Bearer xyz', timeoutMs: 60_000 });
     await expect(notifier.notify([change('firing')], [])).rejects.toThrow(`${url} answered 400: said`);
   });
 });
@@ -128,7 +128,7 @@ describe('an answer', () => {
     [503, true],
   ])('of %d may be another one later: %s', async (status, isRecoverable) => {
     const { url } = await startReceiver(() => status);
-    const webhook = createWebhookNotifier({ url, timeoutMs: 2000 });
+    const webhook = createWebhookNotifier({ url, timeoutMs: 60_000 });
     await expect(webhook.notify([change('firing')], [])).rejects.toMatchObject({
       name: 'HttpError',
       isRecoverable,
@@ -140,7 +140,7 @@ describe('an answer', () => {
     const { url } = await startReceiver(() => 200);
     await new Promise((resolve) => server?.close(resolve));
     server = null;
-    const webhook = createWebhookNotifier({ url, timeoutMs: 2000 });
+    const webhook = createWebhookNotifier({ url, timeoutMs: 60_000 });
     await expect(webhook.notify([change('firing')], [])).rejects.toMatchObject({
       isRecoverable: true,
       message: expect.stringMatching(`^cannot reach ${url}: connect ECONNREFUSED`),
@@ -217,7 +217,7 @@ describe('an Alertmanager', () => {
 
 test('the webhook gets the changes of an evaluation at once', async () => {
   const { url, received } = await startReceiver(() => 200);
-  const notifier = createWebhookNotifier({ url, timeoutMs: 2000 });
+  const notifier = createWebhookNotifier({ url, timeoutMs: 60_000 });
   await notifier.notify([change('firing', 'pending'), change('pending')], []);
   await notifier.notify([], []);
   const changes = [
@@ -287,14 +287,19 @@ describe('Dispatcher', () => {
       resendMs: 20,
       onFailure: (name) => failures.push(name),
     });
-    dispatcher.dispatch([change('firing')]);
-    await sleep(5);
-    expect([told, failures]).toEqual([['b firing'], ['a']]);
-    isAway = false;
-    await sleep(60);
-    expect(told).toEqual(['b firing', 'a firing']);
-    expect(dispatcher.counts.get('a')).toMatchObject({ failed: 1 });
-    await dispatcher.stop();
+    jest.useFakeTimers();
+    try {
+      dispatcher.dispatch([change('firing')]);
+      await jest.advanceTimersByTimeAsync(5);
+      expect([told, failures]).toEqual([['b firing'], ['a']]);
+      isAway = false;
+      await jest.advanceTimersByTimeAsync(60);
+      expect(told).toEqual(['b firing', 'a firing']);
+      expect(dispatcher.counts.get('a')).toMatchObject({ failed: 1 });
+      await dispatcher.stop();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   const dispatcherTo = (notify: Notifier['notify']) =>

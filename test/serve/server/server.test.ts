@@ -36,7 +36,7 @@ afterAll(() => local.stop());
 
 describe('one port', () => {
   test('takes a push by gRPC and shows it by Connect', async () => {
-    const client = createPushClient({ url: local.server.url, timeoutMs: 5000 });
+    const client = createPushClient({ url: local.server.url, timeoutMs: 60_000 });
     await client.push([{ labels: LABELS, profiles: [gzipSync(PROFILE)] }]);
     client.close();
     const answer = await post('querier.v1.QuerierService/SelectMergeStacktraces', {
@@ -83,7 +83,7 @@ describe('one port', () => {
       body: gzipSync(message),
     });
     expect([binary.status, await binary.text()]).toEqual([200, '']);
-    const client = new QuerierClient({ url: local.server.url, timeoutMs: 5000 });
+    const client = new QuerierClient({ url: local.server.url, timeoutMs: 60_000 });
     const selection = {
       profileType: SAMPLES,
       selector: '{host="web-2"}',
@@ -253,7 +253,7 @@ describe('querier', () => {
 
 describe('refusals', () => {
   test('a profile that is broken or too old is told by gRPC too', async () => {
-    const client = createPushClient({ url: local.server.url, timeoutMs: 5000 });
+    const client = createPushClient({ url: local.server.url, timeoutMs: 60_000 });
     const old = pprofOf(NOW - 2 * 3_600_000, [['main', 1]]);
     await expect(client.push([{ labels: LABELS, profiles: [old] }])).rejects.toThrow(
       /outside of ingestion window/,

@@ -64,7 +64,7 @@ export async function startFakeApi(protocol: 'http' | 'https' = 'http'): Promise
       url: `${protocol}://127.0.0.1:${port}`,
       tokenFile,
       ...(tls ? { caFile: tls.caFile } : {}),
-      timeoutMs: 5000,
+      timeoutMs: 60_000,
     },
     close: () =>
       new Promise<void>((resolve) => {
