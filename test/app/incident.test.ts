@@ -15,7 +15,16 @@ import { type ProfileSample, samplesOf } from '../../src/model/sample-table.js';
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
 const kernel = parseKallsyms(gunzipSync(readFileSync(`${EXAMPLES}kallsyms.gz`)));
 
-async function read(name: string): Promise<Recording> {
+/** Each is read once: no test changes one. */
+const recordings = new Map<string, Promise<Recording>>();
+
+function read(name: string): Promise<Recording> {
+  const known = recordings.get(name) ?? readAnew(name);
+  recordings.set(name, known);
+  return known;
+}
+
+async function readAnew(name: string): Promise<Recording> {
   const { bytes, close } = await openInput(`${EXAMPLES}${name}.data.gz`);
   try {
     return await aggregateRecording(decodePerf(bytes), { kernel, isIdleStack });

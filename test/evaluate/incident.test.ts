@@ -4,6 +4,7 @@ import { queryRecording } from '../../src/app/query-recording.js';
 import { readRules } from '../../src/app/read-rules.js';
 import { readRecording } from '../../src/collect/recording/read-recording.js';
 import { type CheckResult, checkRecording } from '../../src/evaluate/index.js';
+import type { Recording } from '../../src/model/recording.js';
 import { STORED_RANGE, storeRecording } from './stored-recording.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
@@ -40,7 +41,14 @@ const TABLE = [
   ['other.timer', { ...QUIET, KernelLockAcquisition: 'firing' }],
 ] as const;
 
-const read = (name: string) => readRecording(`${EXAMPLES}${name}.data.gz`, `${EXAMPLES}kallsyms.gz`);
+/** Each is read once: no test changes one. */
+const recordings = new Map<string, Promise<Recording>>();
+
+function read(name: string): Promise<Recording> {
+  const known = recordings.get(name) ?? readRecording(`${EXAMPLES}${name}.data.gz`, `${EXAMPLES}kallsyms.gz`);
+  recordings.set(name, known);
+  return known;
+}
 
 async function check(name: string): Promise<CheckResult> {
   const recording = await read(name);
