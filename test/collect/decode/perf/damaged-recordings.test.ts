@@ -22,7 +22,7 @@ async function samplesOf(input: ByteInput): Promise<{ samples: number; isBroken:
   return { samples, isBroken: false };
 }
 
-describe.each(SMALL_RECORDINGS)('$mode', ({ bytes, open }) => {
+describe.each(SMALL_RECORDINGS)('$mode', ({ own: bytes, open }) => {
   test(
     'cut at any byte: the samples that are whole, and a DecodeError where it shows',
     async () => {
