@@ -157,7 +157,7 @@ export class RecordFile {
       offsets.push(end + RECORD_HEADER_BYTES);
       end += RECORD_HEADER_BYTES + payloadBytes;
     }
-    this.#writer ??= await open(this.path, constants.O_RDWR | constants.O_NOFOLLOW);
+    this.#writer ??= await this.#openWriter();
     try {
       await writeFully(this.#writer, buffers, start, write);
       if (syncOn === 'append') await this.#makeSafe();
@@ -167,6 +167,15 @@ export class RecordFile {
     }
     this.#size = end;
     return offsets;
+  }
+
+  async #openWriter(): Promise<FileHandle> {
+    const writer = await open(this.path, constants.O_RDWR | constants.O_NOFOLLOW);
+    const { size } = await writer.stat();
+    if (size === this.#size) return writer;
+    await writer.close();
+    this.#isBroken = true;
+    throw new RecordFileError('not_appendable', `${this.path} was written to by another process`);
   }
 
   async #makeSafe(): Promise<void> {

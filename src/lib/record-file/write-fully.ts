@@ -25,7 +25,7 @@ export async function writeFully(
   let at = position;
   while (rest.length > 0) {
     const written = await write(handle, rest, at);
-    if (written <= 0) throw new Error('the system takes no more bytes');
+    if (written <= 0) throw Object.assign(new Error('the system takes no more bytes'), { code: 'EIO' });
     at += written;
     rest = without(rest, written);
   }

@@ -1,37 +1,27 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SkippedRange, WriteAt } from '../../lib/record-file/index.js';
-import { Segment } from './segment.js';
-import { formatSegmentName, type SegmentName, sortedSegmentNames } from './segment-name.js';
+import type { SkippedRange } from '../../lib/record-file/index.js';
+import { Segment, type SegmentFolder } from './segment.js';
+import { formatSegmentName, sortedSegmentNames } from './segment-name.js';
 import type { StoreLog } from './store-log.js';
 
 /** Ranges of bytes that a line of the log names. */
 const MAX_TOLD_RANGES = 20;
-
-/** A segment, and the hour that its name says. */
-export interface NamedSegment {
-  readonly name: SegmentName;
-  readonly segment: Segment;
-}
 
 /**
  * Opens all segments of a folder, oldest first. What cannot be read, and what is none
  * though it is named like one, is left alone; the log tells of it and of what is
  * damaged. Rejects when the folder cannot be read.
  */
-export async function openSegments(
-  dir: string,
-  log: StoreLog,
-  write: WriteAt | undefined,
-): Promise<NamedSegment[]> {
-  const opened: NamedSegment[] = [];
-  for (const name of sortedSegmentNames(await readdir(dir))) {
-    const path = join(dir, formatSegmentName(name));
+export async function openSegments(folder: SegmentFolder, log: StoreLog): Promise<Segment[]> {
+  const opened: Segment[] = [];
+  for (const name of sortedSegmentNames(await readdir(folder.dir))) {
     try {
-      const segment = await Segment.open(path, write);
+      const segment = await Segment.open(folder, name);
       tellDamage(segment, log);
-      opened.push({ name, segment });
+      opened.push(segment);
     } catch (error) {
+      const path = join(folder.dir, formatSegmentName(name));
       log.error('a file among the segments is left alone', { path, reason: (error as Error).message });
     }
   }

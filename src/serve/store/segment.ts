@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RecordFile, type SkippedRange, type WriteAt } from '../../lib/record-file/index.js';
 import type { WorkPace } from '../../lib/work-pace.js';
 import type { Labels } from '../../model/labels.js';
@@ -15,7 +17,7 @@ import {
   readIntoDictionary,
 } from './block.js';
 import { DefinitionsCopy } from './definitions-copy.js';
-import { copyPathOf } from './segment-name.js';
+import { copyPathOf, formatSegmentName, type SegmentName } from './segment-name.js';
 import {
   type BlockPlace,
   type EncodedBlock,
@@ -36,8 +38,16 @@ export interface NewBlock {
   readonly labelsOf: (sampleLabels: Labels) => Labels;
 }
 
+/** Where segments are. */
+export interface SegmentFolder {
+  readonly dir: string;
+  /** How bytes reach a file; the system's way by default, a test's full disk. */
+  readonly write?: WriteAt;
+}
+
 /** The profiles that came within some hour: a file, and what is in it. */
 export class Segment {
+  readonly name: SegmentName;
   readonly series: Series[] = [];
   readonly blocks: StoredBlock[] = [];
   readonly index = new SeriesIndex();
@@ -51,22 +61,26 @@ export class Segment {
   #minTimeMs = Number.POSITIVE_INFINITY;
   #maxTimeMs = 0;
 
-  private constructor(file: RecordFile, copy: DefinitionsCopy) {
+  private constructor(name: SegmentName, file: RecordFile, copy: DefinitionsCopy) {
+    this.name = name;
     this.file = file;
     this.#copy = copy;
   }
 
-  /** Makes a new segment. Rejects with what the system says. */
-  static async create(path: string, write?: WriteAt): Promise<Segment> {
+  /** Makes a new segment. Rejects with what the system says, `EEXIST` where the name is taken. */
+  static async create({ dir, write }: SegmentFolder, name: SegmentName): Promise<Segment> {
+    const path = join(dir, formatSegmentName(name));
+    if (existsSync(copyPathOf(path))) {
+      // The numbers in it are those of another segment.
+      throw Object.assign(new Error(`${copyPathOf(path)} is there already`), { code: 'EEXIST' });
+    }
     const file = await RecordFile.create(path, { ...SEGMENT_FORMAT, ...(write && { write }) });
-    const copy = new DefinitionsCopy(copyPathOf(path), write);
-    // One that was left here belongs to a segment that is gone.
-    await copy.remove();
-    return new Segment(file, copy);
+    return new Segment(name, file, new DefinitionsCopy(copyPathOf(path), write));
   }
 
   /** Opens a segment. Rejects with what the system says, or `RecordFileError`. */
-  static async open(path: string, write?: WriteAt): Promise<Segment> {
+  static async open({ dir, write }: SegmentFolder, name: SegmentName): Promise<Segment> {
+    const path = join(dir, formatSegmentName(name));
     const found: { place: BlockPlace; index: PackedBlockIndex; newSeries: NewSeries }[] = [];
     const options = { ...SEGMENT_FORMAT, ...(write && { write }) };
     const file = await RecordFile.open(path, options, ({ offset, payload }) => {
@@ -77,7 +91,7 @@ export class Segment {
         newSeries: decodeNewSeries(block.definitions),
       });
     });
-    const segment = new Segment(file, new DefinitionsCopy(copyPathOf(path), write));
+    const segment = new Segment(name, file, new DefinitionsCopy(copyPathOf(path), write));
     await segment.#addFoundSeries(found.map(({ newSeries }) => newSeries));
     for (const { place, index } of found) segment.#addBlock(place, index);
     return segment;
@@ -168,11 +182,11 @@ export class Segment {
     await this.#copy.close();
   }
 
-  /** Removes its files. */
+  /** Removes its files; the copy first, for which nobody would look without the segment. */
   async remove(): Promise<void> {
     await this.file.close();
-    await rm(this.file.path, { force: true });
     await this.#copy.remove();
+    await rm(this.file.path, { force: true });
   }
 
   #encode(

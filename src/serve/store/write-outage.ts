@@ -1,5 +1,13 @@
+import { RecordFileError } from '../../lib/record-file/index.js';
 import { StoreError } from './store-error.js';
 import type { StoreLog } from './store-log.js';
+
+/** Whether an error is the disk's, the folder's or the file's, which may pass; else it is a bug of ours. */
+export function isWriteFailure(error: unknown): boolean {
+  if (error instanceof StoreError || error instanceof RecordFileError) return true;
+  // ENOSPC and the like; codes of Node's own are ERR_...
+  return /^E[A-Z0-9]+$/.test(String((error as NodeJS.ErrnoException).code));
+}
 
 /** Tells once when profiles cannot be written (a full disk, say), and once when they can again. */
 export class WriteOutage {

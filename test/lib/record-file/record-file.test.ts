@@ -81,6 +81,20 @@ describe('RecordFile', () => {
     expect((await read()).payloads).toEqual(PAYLOADS);
   });
 
+  test('refuses to write over what somebody else has appended since it was opened', async () => {
+    await create(['a']);
+    const [first, second] = [
+      await RecordFile.open(path, OPTIONS, () => {}),
+      await RecordFile.open(path, OPTIONS, () => {}),
+    ];
+    await first.append([[Buffer.from('b')]]);
+    await expect(second.append([[Buffer.from('c')]])).rejects.toThrow(/was written to by another process$/);
+    expect(second.isAppendable).toBe(false);
+    await first.close();
+    await second.close();
+    expect(await read()).toEqual({ payloads: ['a', 'b'], skipped: [] });
+  });
+
   test('refuses a record that is too large, and takes none of its append', async () => {
     const file = await RecordFile.create(path, { ...OPTIONS, maxRecordBytes: 3 });
     const append = file.append([[Buffer.from('abc')], [Buffer.from('abcd')]]);

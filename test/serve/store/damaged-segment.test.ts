@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, StoreFolder } from './store-folder.js';
@@ -162,6 +170,15 @@ describe('what is no segment', () => {
     expect(await folder.folded()).toEqual(['a 1', 'b 1']);
     expect(statSync(path).size).toBeGreaterThan(0);
   });
+});
+
+test('definitions of a segment that is gone are not taken for those of a new one', async () => {
+  const { path } = await storeFour();
+  rmSync(path);
+  await folder.open();
+  await folder.push([['main > e', 1]]);
+  expect(folder.segmentPaths).toEqual([path.replace('.segment', '-1.segment')]);
+  expect(await folder.folded()).toEqual(['main;e 1']);
 });
 
 describe('a clock that is set back', () => {

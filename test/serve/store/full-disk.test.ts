@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type WriteAt, writeAt } from '../../../src/lib/record-file/index.js';
+import { pprofOf } from '../server/local-server.js';
 import { StoreFolder } from './store-folder.js';
 
 const noRoom = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -88,6 +89,37 @@ describe('a store whose disk gets full', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('has each profile of a push that is written in parts once, when the disk is full between them', async () => {
+    let writes = 0;
+    // The first part, its definitions, then nothing once.
+    const write: WriteAt = (...args) => (++writes === 3 ? Promise.reject(noRoom()) : writeAt(...args));
+    await folder.open({ write });
+    const names = Array.from({ length: 20 }, (_, i) => `f${i}`);
+    const pushes = names.map((name, index) => ({
+      labels: [
+        ['__name__', 'process_cpu'],
+        ['service_name', 'proxy'],
+      ] as const,
+      pprof: pprofOf(folder.nowMs + index, [[name, 1]]),
+    }));
+    expect(await isStored(folder.store.push(pushes))).toBe(false);
+    expect(folder.store.stats.profiles).toBe(16);
+    expect(await isStored(folder.store.push(pushes))).toBe(true);
+    expect(folder.store.stats.profiles).toBe(20);
+  });
+
+  test('a bug is not told as a full disk, and nothing of its push stays', async () => {
+    let isBroken = true;
+    const write: WriteAt = (...args) =>
+      isBroken ? Promise.reject(new TypeError('a bug')) : writeAt(...args);
+    await folder.open({ write });
+    await expect(folder.push([['a', 1]])).rejects.toThrow(new TypeError('a bug'));
+    expect(folder.log).toEqual([]);
+    isBroken = false;
+    await folder.push([['a', 1]]);
+    expect(await folder.folded()).toEqual(['a 1']);
   });
 
   test('lets go of what is too old though it can store nothing', async () => {
