@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseDuration } from '../lib/duration.js';
+import { DURATION_FORM, parseDuration } from '../lib/duration.js';
 
 const SIZE_UNITS: Readonly<Record<string, number>> = {
   KiB: 2 ** 10,
@@ -14,7 +14,7 @@ export const duration = z.string().transform((text, context) => {
   if (durationMs !== null) return durationMs;
   context.addIssue({
     code: 'custom',
-    message: `expected a duration such as 10s, 5m or 1h30m, got '${text}'`,
+    message: `expected ${DURATION_FORM}, got '${text}'`,
   });
   return z.NEVER;
 });

@@ -7,14 +7,17 @@ export type { GroupMeasure, Verdict } from './measure/measure.js';
 export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
 export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rule-tests/parse-rule-tests.js';
 export { type RuleTestFailure, runRuleTests } from './rule-tests/run-rule-tests.js';
-export { parseRules, ruleFileSchema } from './rules/parse-rules.js';
+export { duplicateMessage, duplicateRules } from './rules/duplicate-rules.js';
+export { parseRules } from './rules/parse-rules.js';
 export {
   type AlertRule,
+  groupingOf,
   isAlertRule,
   type RecordRule,
   type Rule,
   type RuleGroup,
   ruleName,
 } from './rules/rule.js';
+export { ruleFileSchema } from './rules/rule-schema.js';
 export type { GroupStatus } from './running-group.js';
 export type { RuleStatus } from './running-rule.js';

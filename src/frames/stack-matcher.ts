@@ -56,7 +56,11 @@ export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
       all_of: z.array(stackConditionSchema).min(1).optional(),
       not: stackConditionSchema.optional(),
     })
-    .refine((condition) => Object.keys(condition).length > 0, 'expected a condition')
+    .refine((condition) => Object.keys(condition).length > 0, {
+      error: 'expected a condition',
+      // Unknown fields are told, and are not there any more.
+      when: ({ issues }) => issues.length === 0,
+    })
     .refine(
       (condition) =>
         condition.at === undefined || condition.class !== undefined || condition.function !== undefined,

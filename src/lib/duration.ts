@@ -5,6 +5,9 @@ const UNITS_MS = [
   ['s', 1000],
 ] as const;
 
+/** What a duration is, in messages. */
+export const DURATION_FORM = 'a duration such as 10s, 5m or 1h30m';
+
 /** A span of whole seconds as Prometheus writes it: `15m`, `1h30m`. */
 export function formatDuration(durationMs: number): string {
   let rest = Math.round(durationMs / 1000) * 1000;

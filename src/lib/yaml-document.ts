@@ -10,6 +10,7 @@ import {
   visit,
 } from 'yaml';
 import type { ZodError, ZodType, z } from 'zod';
+import { MESSAGE_SEPARATOR, schemaWords } from './schema-words.js';
 import { UserError } from './user-error.js';
 
 /** One mistake in a YAML file. Line and column count from 1. */
@@ -29,7 +30,9 @@ export class YamlError extends UserError {
   readonly fileName: string;
   readonly problems: readonly YamlProblem[];
 
-  constructor(fileName: string, problems: readonly YamlProblem[]) {
+  /** Takes them in any order; they are told by line. */
+  constructor(fileName: string, unsorted: readonly YamlProblem[]) {
+    const problems = [...unsorted].sort((a, b) => a.line - b.line || a.column - b.column);
     const told = problems.slice(0, MAX_TOLD).map((problem) => formatProblem(fileName, problem));
     const more = problems.length - told.length;
     super([...told, ...(more > 0 ? [`${fileName}: and ${more} more mistakes`] : [])].join('\n'));
@@ -38,63 +41,75 @@ export class YamlError extends UserError {
   }
 }
 
-/** A document whose values are checked, and that still knows where each of them stands. */
-export interface YamlDocument<T> {
-  readonly value: T;
-  /** The problem of a value that the schema alone cannot judge, at its place in the file. */
-  problemAt(path: readonly PropertyKey[], message: string): YamlProblem;
-  /** The problems that a schema of its own has found in the value at a path. */
-  problemsIn(path: readonly PropertyKey[], error: ZodError): readonly YamlProblem[];
+/** A YAML file that is checked part by part: values still know where they stand, and all mistakes are told at once. */
+export interface YamlDocument {
+  /** As it was written; `{}` of an empty file. */
+  readonly value: unknown;
+  /** The value at a path by a schema; undefined where it does not fit, and that is reported. */
+  check<S extends ZodType>(schema: S, value: unknown, path: readonly PropertyKey[]): z.output<S> | undefined;
+  /** Reports what a schema alone cannot judge, of the value at a path. */
+  report(path: readonly PropertyKey[], message: string): void;
+  /** Throws {@link YamlError} where anything was reported. */
+  assertRight(): void;
 }
 
-/**
- * Parses YAML 1.2 against a schema. Throws {@link YamlError} with every mistake;
- * an empty file is `{}`. With an `environment`, `${NAME}` in a string becomes
- * what it has of that name, `$${` stays `${`.
- */
+/** A document that fits its schema. More may be reported of it. */
+export interface CheckedDocument<T> extends YamlDocument {
+  readonly value: T;
+}
+
+/** Parses YAML 1.2 against a schema, as {@link readYaml}. Throws {@link YamlError} with every mistake. */
 export function parseYaml<S extends ZodType>(
   fileName: string,
   text: string,
   schema: S,
   environment?: Environment,
-): YamlDocument<z.output<S>> {
+): CheckedDocument<z.output<S>> {
+  const document = readYaml(fileName, text, environment);
+  const value = document.check(schema, document.value, []);
+  document.assertRight();
+  return { ...document, value: value as z.output<S> };
+}
+
+/**
+ * Reads YAML 1.2 whose shape is still to be checked. Throws {@link YamlError} where it is
+ * none. With an `environment`, `${NAME}` in a string becomes what it has of that name,
+ * `$${` stays `${`.
+ */
+export function readYaml(fileName: string, text: string, environment?: Environment): YamlDocument {
   const lines = new LineCounter();
   if (text.includes('\0'))
     throw new YamlError(fileName, [{ ...START, message: 'expected YAML, got a binary file' }]);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number) => {
+  const problemAt = (offset: number, path: string, message: string): YamlProblem => {
     const { line, col } = lines.linePos(offset);
-    return { line, column: col };
+    return { line, column: col, path, message };
   };
-  if (document.errors.length > 0) {
+  const broken = document.errors.map(({ pos, message }) => problemAt(pos[0], '', message));
+  if (broken.length > 0) throw new YamlError(fileName, broken);
+  const unset = environment ? expandVariables(document, environment) : [];
+  if (unset.length > 0) {
     throw new YamlError(
       fileName,
-      document.errors.map(({ pos, message }) => ({ ...place(pos[0]), path: '', message })),
+      unset.map(({ offset, name }) => problemAt(offset, '', `the environment has no variable ${name}`)),
     );
   }
-  const problemAt = (path: readonly PropertyKey[], message: string): YamlProblem => ({
-    ...place(offsetOf(document.contents, path)),
-    path: formatPath(path),
-    message,
-  });
-  if (environment) {
-    const unset = expandVariables(document, environment);
-    if (unset.length > 0) {
-      throw new YamlError(
-        fileName,
-        unset.map(({ offset, name }) => ({
-          ...place(offset),
-          path: '',
-          message: `the environment has no variable ${name}`,
-        })),
-      );
-    }
-  }
-  const parsed = schema.safeParse(toValue(fileName, document) ?? {});
-  const problemsIn = (path: readonly PropertyKey[], error: ZodError) =>
-    problemsOf(error, (inner, message) => problemAt([...path, ...inner], message));
-  if (parsed.success) return { value: parsed.data, problemAt, problemsIn };
-  throw new YamlError(fileName, problemsOf(parsed.error, problemAt));
+  const problems: YamlProblem[] = [];
+  const report = (path: readonly PropertyKey[], message: string) => {
+    problems.push(problemAt(offsetOf(document.contents, path), formatPath(path), message));
+  };
+  return {
+    value: toValue(fileName, document) ?? {},
+    report,
+    check(schema, value, path) {
+      const { data, error } = schema.safeParse(value, { error: schemaWords });
+      if (error) for (const [inner, message] of complaintsOf(error)) report([...path, ...inner], message);
+      return data;
+    },
+    assertRight() {
+      if (problems.length > 0) throw new YamlError(fileName, problems);
+    },
+  };
 }
 
 /** Where a problem is that is of the file as a whole. */
@@ -134,13 +149,14 @@ function expandVariables(document: Document, environment: Environment): { offset
   return unset;
 }
 
-function problemsOf(
-  error: ZodError,
-  problemAt: (path: readonly PropertyKey[], message: string) => YamlProblem,
-): readonly YamlProblem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, lowerFirst(issue.message))];
-    return issue.keys.map((key) => problemAt([...issue.path, key], `unknown field '${key}'`));
+type Complaint = readonly [path: readonly PropertyKey[], message: string];
+
+/** What a schema complains of, each with its path. */
+function complaintsOf(error: ZodError): readonly Complaint[] {
+  return error.issues.flatMap((issue): readonly Complaint[] => {
+    if (issue.code !== 'unrecognized_keys') return [[issue.path, lowerFirst(issue.message)]];
+    const messages = issue.message.split(MESSAGE_SEPARATOR);
+    return issue.keys.map((key, index): Complaint => [[...issue.path, key], messages[index]!]);
   });
 }
 

@@ -223,6 +223,18 @@ tests: [{name: none, alert_rule_test: [{eval_time: 1m, alertname: A, exp_alerts:
     ]);
   });
 
+  test('rules check tells of rules that two files have in common, once a file', async () => {
+    const rules = 'groups: [{name: g, rules: [{alert: A, stacks: {acquires: lock}, when: samples > 0}]}]';
+    for (const name of ['one.yml', 'two.yml']) writeFileSync(file(name), rules);
+    const same = await runHere('rules', 'check', file('one.yml'), file('one.yml'));
+    expect([same.exitCode, same.stderr]).toEqual([0, '']);
+    const { exitCode, stderr } = await runHere('rules', 'check', file('one.yml'), file('two.yml'));
+    expect([exitCode, stderr]).toEqual([
+      1,
+      `spinscope: ${file('two.yml')}: there is another alert 'A' with the same labels in ${file('one.yml')}: give it another name, or a label of its own\n`,
+    ]);
+  });
+
   test('rules that are wrong end what needs them, before anything starts', async () => {
     for (const command of [['up', '--data', file('up')], ['evaluate'], ['replay']]) {
       const [exitCode, text] = await runHere(

@@ -36,7 +36,7 @@ describe('labels of the configuration', () => {
     ],
     [
       '  service_name: []\n',
-      ['spinscope.yml:2:3: labels.service_name: too small: expected array to have >=1 items'],
+      ['spinscope.yml:2:3: labels.service_name: expected at least one entry, got an empty list'],
     ],
     [
       '  service_name:\n    - pod_label: app\n      fixed: web\n    - {}\n',

@@ -49,17 +49,15 @@ describe('parseYaml', () => {
   test('reports every mistake with its line and column', () => {
     const text = 'name: 3\ngroups:\n  - count: 2\n  - count: many\n    colour: red\nextra: 1\n';
     expect(problems(text)).toEqual([
-      'rules.yml:1:1: name: invalid input: expected string, received number',
-      'rules.yml:4:5: groups[1].count: invalid input: expected number, received string',
+      'rules.yml:1:1: name: expected a text, got 3',
+      "rules.yml:4:5: groups[1].count: expected a number, got 'many'",
       "rules.yml:5:5: groups[1].colour: unknown field 'colour'",
       "rules.yml:6:1: extra: unknown field 'extra'",
     ]);
   });
 
   test('points at what holds a missing field', () => {
-    expect(problems('groups: []\n')).toEqual([
-      'rules.yml:1:1: name: invalid input: expected string, received undefined',
-    ]);
+    expect(problems('groups: []\n')).toEqual(['rules.yml:1:1: name: missing: expected a text']);
   });
 
   test('reports broken syntax', () => {
@@ -69,11 +67,12 @@ describe('parseYaml', () => {
 
   test('places a problem that the caller found', () => {
     const document = parseYaml('rules.yml', 'name: a\ngroups:\n  - count: 2\n', SCHEMA);
-    expect(document.problemAt(['groups', 0, 'count'], 'too small')).toEqual({
-      line: 3,
-      column: 5,
-      path: 'groups[0].count',
-      message: 'too small',
-    });
+    expect(() => document.assertRight()).not.toThrow();
+    document.report(['groups', 0, 'count'], 'too small');
+    expect(() => document.assertRight()).toThrow(
+      expect.objectContaining({
+        problems: [{ line: 3, column: 5, path: 'groups[0].count', message: 'too small' }],
+      }),
+    );
   });
 });

@@ -1,8 +1,7 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
-import { SITE_LABEL } from '../../model/profile-names.js';
 import type { GroupMeasure } from '../measure/measure.js';
-import type { AlertRule } from '../rules/rule.js';
+import { type AlertRule, groupingOf } from '../rules/rule.js';
 import { type AlertChange, changesBetween } from './alert-change.js';
 import { renderAnnotations, renderLabels } from './render-alert.js';
 
@@ -82,8 +81,7 @@ export class AlertStates {
   }
 
   #keyOf({ labels }: Alert): string {
-    const { by, bySite } = this.#rule;
-    return labelsKey(pickLabels(labels, bySite ? [...by, SITE_LABEL] : by));
+    return labelsKey(pickLabels(labels, groupingOf(this.#rule)));
   }
 
   /** Applies what was measured; returns the keys of those about which it says something. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { parseDuration } from '../../lib/duration.js';
-import { parseYaml, YamlError, type YamlProblem } from '../../lib/yaml-document.js';
+import { DURATION_FORM, parseDuration } from '../../lib/duration.js';
+import { parseYaml } from '../../lib/yaml-document.js';
 import type { Labels } from '../../model/labels.js';
 import { parseValues } from './series-values.js';
 
 const duration = z.string().transform((text, context) => {
   const ms = text === '0s' ? 0 : parseDuration(text);
   if (ms !== null) return ms;
-  context.addIssue({ code: 'custom', message: `expected a duration such as 30s or 5m, got '${text}'` });
+  context.addIssue({ code: 'custom', message: `expected ${DURATION_FORM}, got '${text}'` });
   return z.NEVER;
 });
 const labelMap = z.record(z.string(), z.string());
@@ -97,15 +97,15 @@ export interface AlertExpectation {
 
 /** Reads a file of rule tests. Throws `YamlError` with all that is wrong with it. */
 export function parseRuleTests(fileName: string, text: string): RuleTestFile {
-  const { value, problemAt } = parseYaml(fileName, text, ruleTestFileSchema);
-  const problems: YamlProblem[] = [];
+  const document = parseYaml(fileName, text, ruleTestFileSchema);
+  const { value } = document;
   const nonZero = (ms: number, path: readonly PropertyKey[]) => {
-    if (ms === 0) problems.push(problemAt(path, 'expected a duration longer than nothing'));
+    if (ms === 0) document.report(path, 'expected a duration longer than nothing');
   };
   nonZero(value.evaluation_interval, ['evaluation_interval']);
   nonZero(value.range, ['range']);
   for (const [index, { interval }] of value.tests.entries()) nonZero(interval, ['tests', index, 'interval']);
-  if (problems.length > 0) throw new YamlError(fileName, problems);
+  document.assertRight();
   return {
     ruleFiles: value.rule_files,
     evaluationIntervalMs: value.evaluation_interval,

@@ -78,7 +78,12 @@ export function ruleKeys(groups: readonly RuleGroup[]): ReadonlyMap<Rule, string
   const keys = new Map<Rule, string>();
   for (const group of groups) {
     for (const rule of group.rules) {
-      const base = [group.name, ruleName(rule), labelsKey(rule.labels), groupingKey(rule)].join('\u0003');
+      const base = [
+        group.name,
+        ruleName(rule),
+        labelsKey(rule.labels),
+        [...groupingOf(rule)].sort().join(),
+      ].join('\u0003');
       const count = counts.get(base) ?? 0;
       counts.set(base, count + 1);
       keys.set(rule, `${base}\u0003${count}`);
@@ -87,7 +92,7 @@ export function ruleKeys(groups: readonly RuleGroup[]): ReadonlyMap<Rule, string
   return keys;
 }
 
-/** Alerts of other groups are others. */
-function groupingKey({ by, bySite }: Rule): string {
-  return [...by, ...(bySite ? [SITE_LABEL] : [])].sort().join();
+/** Names of the labels that a rule groups by, `site` among them: alerts of other groups are others. */
+export function groupingOf({ by, bySite }: Rule): readonly string[] {
+  return bySite ? [...by, SITE_LABEL] : by;
 }

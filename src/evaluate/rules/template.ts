@@ -1,3 +1,4 @@
+import { didYouMean } from '../../lib/closest-name.js';
 import type { Attribution } from '../../model/attribution.js';
 import { type Labels, labelValue } from '../../model/labels.js';
 
@@ -16,6 +17,7 @@ export interface TemplateValues {
 
 type Format = (text: string) => string;
 
+/** Functions of numbers. */
 const FORMATS: Readonly<Record<string, Format>> = {
   humanizePercentage: (text) => `${toPrecision(Number(text) * 100)}%`,
   humanize: (text) => humanize(Number(text)),
@@ -36,40 +38,85 @@ const VARIABLES: Readonly<Record<string, (values: TemplateValues) => string>> = 
   $suspects: ({ attribution }) => attribution.programs.join(', ') || 'unknown',
 };
 
-const PLACEHOLDER = /\{\{\s*(.*?)\s*\}\}/g;
-const EXPRESSION = /^(?:(\w+)\s+)?(\$labels\.\w+|\$\w+)(?:\s*\|\s*(\w+))?$/;
+/** Those that are numbers; the value of a label may be one. */
+const NUMBERS: readonly string[] = ['$value', '$samples', '$total'];
 
-/** Fills `{{ $labels.host }}`, `{{ humanizePercentage $value }}`, `{{ $value | humanize }}`. Variables also stand for themselves. */
+const PLACEHOLDER = /\{\{\s*([\s\S]*?)\s*\}\}/g;
+const EXPRESSION = /^(?:(\w+)\s+)?(\$labels\.\w+|\$\w+)(?:\s*\|\s*(\w+))?$/;
+const LABEL_PREFIX = '$labels.';
+
+/** What stands between `{{` and `}}`: a variable, and perhaps a function before it or behind a `|`. */
+interface Expression {
+  readonly variable: string;
+  readonly format: string | null;
+}
+
+/** Fills `{{ $labels.host }}`, `{{ humanizePercentage $value }}`, `{{ $value | humanize }}`. What {@link templateMistakes} finds fault with is left out. */
 export function fillTemplate(template: string, values: TemplateValues): string {
-  return template.replace(PLACEHOLDER, (_, expression: string) => {
-    const parsed = parse(expression);
-    return parsed === null ? '' : parsed(values);
+  return template.replace(PLACEHOLDER, (_, text: string) => {
+    const expression = parseExpression(text);
+    if (expression === null) return '';
+    const { variable, format } = expression;
+    const apply = format === null ? (value: string) => value : own(FORMATS, format);
+    return apply?.(variableValue(variable, values)) ?? '';
   });
 }
 
-/** What is wrong with a template, null when nothing is. */
-export function templateProblem(template: string): string | null {
-  for (const [whole, expression = ''] of template.matchAll(PLACEHOLDER)) {
-    if (parse(expression) === null) {
-      const variables = ['$labels.NAME', ...Object.keys(VARIABLES)].join(' ');
-      const formats = Object.keys(FORMATS).join(' ');
-      return `cannot fill '${whole}': expected one of ${variables}, perhaps with ${formats}`;
-    }
+/** All that is wrong with a template, in words. `labelNames`: labels that there can be; null where nobody knows. */
+export function templateMistakes(template: string, labelNames: readonly string[] | null): readonly string[] {
+  const mistakes = [...template.matchAll(PLACEHOLDER)].flatMap(([whole, text = '']) => {
+    const problem = expressionProblem(text, labelNames);
+    return problem === null ? [] : [`cannot fill '${whole}': ${problem}`];
+  });
+  const rest = template.replace(PLACEHOLDER, '');
+  return rest.includes('{{') ? [...mistakes, "expected '}}' behind each '{{'"] : mistakes;
+}
+
+function expressionProblem(text: string, labelNames: readonly string[] | null): string | null {
+  const expression = parseExpression(text);
+  if (expression === null) {
+    const word = /^[a-z]\w*/.exec(text)?.[0];
+    if (word !== undefined && !Object.hasOwn(FORMATS, word)) return unknownFunction(word);
+    return "expected a variable such as $value or $labels.host, and at most one function, as in 'humanize $value'";
+  }
+  const { variable, format } = expression;
+  if (format !== null && !Object.hasOwn(FORMATS, format)) return unknownFunction(format);
+  if (variable.startsWith(LABEL_PREFIX)) return labelProblem(variable, labelNames);
+  if (!Object.hasOwn(VARIABLES, variable)) return unknownVariable(variable);
+  if (format !== null && !NUMBERS.includes(variable)) {
+    return `${format} takes a number (${NUMBERS.join(', ')}), and ${variable} is a text`;
   }
   return null;
 }
 
-function parse(expression: string): ((values: TemplateValues) => string) | null {
-  const match = EXPRESSION.exec(expression);
-  if (!match) return null;
-  const [, before, variable = '', after] = match;
-  const label = variable.startsWith('$labels.') ? variable.slice('$labels.'.length) : null;
-  const read =
-    label === null ? own(VARIABLES, variable) : ({ labels }: TemplateValues) => labelValue(labels, label);
-  const formatName = before ?? after;
-  const format = formatName === undefined ? (text: string) => text : own(FORMATS, formatName);
-  if (!read || !format || (before && after)) return null;
-  return (values) => format(read(values));
+function labelProblem(variable: string, labelNames: readonly string[] | null): string | null {
+  const name = variable.slice(LABEL_PREFIX.length);
+  if (labelNames === null || labelNames.includes(name)) return null;
+  const known = labelNames.map((label) => `${LABEL_PREFIX}${label}`);
+  return `alerts of the rule have no label '${name}' here: expected one of ${known.join(' ')}${didYouMean(variable, known)}`;
+}
+
+function unknownVariable(variable: string): string {
+  const known = [`${LABEL_PREFIX}NAME`, ...Object.keys(VARIABLES)];
+  return `there is no variable ${variable}: expected one of ${known.join(' ')}${didYouMean(variable, known)}`;
+}
+
+function unknownFunction(name: string): string {
+  const known = Object.keys(FORMATS);
+  return `there is no function ${name}: expected one of ${known.join(' ')}${didYouMean(name, known)}`;
+}
+
+function parseExpression(text: string): Expression | null {
+  const [, before, variable, after] = EXPRESSION.exec(text) ?? [];
+  if (variable === undefined || (before !== undefined && after !== undefined)) return null;
+  return { variable, format: before ?? after ?? null };
+}
+
+function variableValue(variable: string, values: TemplateValues): string {
+  if (variable.startsWith(LABEL_PREFIX)) {
+    return labelValue(values.labels, variable.slice(LABEL_PREFIX.length));
+  }
+  return own(VARIABLES, variable)?.(values) ?? '';
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
