@@ -1,3 +1,5 @@
+import { MaxHeap } from '../../lib/max-heap.js';
+
 /** A function called by its parent. Children by name. */
 export interface TreeNode {
   readonly name: string;
@@ -10,6 +12,8 @@ export interface TreeNode {
 export const ROOT_NAME = 'total';
 /** The name of what {@link truncate} cut. */
 export const OTHER_NAME = 'other';
+/** As many bars as a client may ask for: an answer has no more, however many are equal. */
+const MOST_KEPT_NODES = 2 ** 20;
 
 /** An empty tree of stacks. */
 export function createTree(): TreeNode {
@@ -44,23 +48,31 @@ export function sortedChildren(node: TreeNode): readonly TreeNode[] {
 /**
  * A tree of about `maxNodes` nodes: those whose total is below the `maxNodes`-th
  * largest are summed into one child `other` of their parent. Equal totals are all
- * kept. Shares read from such a tree are too low by up to what `other` holds.
+ * kept, or none of them where more than `mostKept` nodes would stay. Shares read
+ * from such a tree are too low by up to what `other` holds.
  */
-export function truncate(root: TreeNode, maxNodes: number): TreeNode {
-  const minimum = minimumTotal(root, maxNodes);
+export function truncate(root: TreeNode, maxNodes: number, mostKept = MOST_KEPT_NODES): TreeNode {
+  const minimum = minimumTotal(root, maxNodes, mostKept);
   return minimum === 0 ? root : cut(root, minimum);
 }
 
-function minimumTotal(root: TreeNode, maxNodes: number): number {
-  const totals: number[] = [];
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    totals.push(node.total);
-    waiting.push(...node.children.values());
+/** The least total of a node that is kept, 0 for all. No child's total is above its parent's: so only the largest nodes are looked at, whatever hangs below the others. */
+function minimumTotal(root: TreeNode, maxNodes: number, mostKept: number): number {
+  const waiting = new MaxHeap<TreeNode>();
+  waiting.add(root.total, root);
+  let least = Number.POSITIVE_INFINITY;
+  let nextAbove = Number.POSITIVE_INFINITY;
+  for (let count = 1; ; count++) {
+    const node = waiting.take();
+    if (node === undefined) return 0;
+    if (count > maxNodes && node.total < least) return least;
+    if (count > mostKept) return nextAbove;
+    if (node.total < least) {
+      nextAbove = least;
+      least = node.total;
+    }
+    for (const child of node.children.values()) waiting.add(child.total, child);
   }
-  if (totals.length <= maxNodes) return 0;
-  const sorted = Float64Array.from(totals).sort();
-  return sorted[sorted.length - maxNodes] ?? 0;
 }
 
 function cut(node: TreeNode, minimum: number): TreeNode {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { matchesAll, parseSelector } from '../../../src/model/selector.js';
 import { layoutDiff, layoutFlame, truncate } from '../../../src/serve/query/index.js';
-import { addStack, createTree } from '../../../src/serve/query/stack-tree.js';
+import { addStack, createTree, type TreeNode } from '../../../src/serve/query/stack-tree.js';
 
 function tree(...folded: readonly string[]) {
   const root = createTree();
@@ -42,6 +43,10 @@ describe('parseSelector', () => {
   });
 });
 
+function allNodes(root: TreeNode): readonly TreeNode[] {
+  return [root, ...[...root.children.values()].flatMap(allNodes)];
+}
+
 describe('layoutFlame', () => {
   test('children stand above their parent by name, behind its own time', () => {
     expect(layoutFlame(tree('a;c 2', 'a;b 3', 'a 1', 'd 4'))).toEqual({
@@ -66,6 +71,45 @@ describe('truncate', () => {
         [0, 21, 0, 0],
         [0, 13, 0, 2, 0, 8, 8, 1],
         [0, 10, 10, 4, 0, 3, 3, 3],
+      ],
+    });
+  });
+
+  test('keeps the nodes whose total is at least the largest but so many, in any tree', () => {
+    const line = fc.tuple(
+      fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }),
+      fc.nat(9),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 20 }), (lines, maxNodes) => {
+        const whole = tree(...lines.map(([stack, value]) => `${stack.join(';')} ${value}`));
+        const totals = allNodes(whole)
+          .map(({ total }) => total)
+          .sort((a, b) => b - a);
+        const minimum = totals.length <= maxNodes ? 0 : totals[maxNodes - 1]!;
+        const kept = allNodes(truncate(whole, maxNodes)).filter(({ name }) => name !== 'other');
+        expect(kept.length).toBe(totals.filter((total) => total >= minimum).length);
+      }),
+    );
+  });
+
+  test('keeps equal totals, but none of them where they are too many', () => {
+    const whole = tree('a 5', 'b 3', 'c 1', 'd 1', 'e 1', 'f 1');
+    const namesOf = (kept: TreeNode) => [...kept.children.keys()];
+    expect(namesOf(truncate(whole, 4, 6))).toEqual(['a', 'b', 'other']);
+    expect(truncate(whole, 4, 7)).toBe(whole);
+  });
+
+  test('takes a node with more children than a call has room for arguments', () => {
+    const wide = createTree();
+    for (let child = 0; child < 200_000; child++) addStack(wide, [`f${child}`], child === 7 ? 2 : 1);
+    addStack(wide, ['f7', 'g'], 1);
+    expect(layoutFlame(truncate(wide, 2))).toMatchObject({
+      names: ['total', 'other', 'f7'],
+      levels: [
+        [0, 200_002, 0, 0],
+        [0, 3, 2, 2, 0, 199_999, 199_999, 1],
+        [2, 1, 1, 1],
       ],
     });
   });
