@@ -8,6 +8,7 @@ export const MAX_BODY_BYTES = 64 << 20;
 
 /** Reads the body of a request, inflated where it is gzipped. Rejects with {@link ApiError}. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  assertLength(Number(request.headers['content-length'] ?? 0));
   const chunks: Buffer[] = [];
   let length = 0;
   const stream = inflated(request);
@@ -15,9 +16,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     // A request that is refused half-way must live on: its answer goes over the same socket.
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       length += (chunk as Buffer).length;
-      if (length > MAX_BODY_BYTES) {
-        throw new ApiError('resource_exhausted', `the request is larger than ${MAX_BODY_BYTES} bytes`);
-      }
+      assertLength(length);
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
@@ -25,6 +24,11 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     throw new ApiError('invalid_argument', `cannot read the request: ${(error as Error).message}`);
   }
   return Buffer.concat(chunks);
+}
+
+function assertLength(bytes: number): void {
+  if (bytes <= MAX_BODY_BYTES) return;
+  throw new ApiError('resource_exhausted', `the request is larger than ${MAX_BODY_BYTES} bytes`);
 }
 
 function inflated(request: IncomingMessage): Readable {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -312,6 +313,32 @@ describe('refusals', () => {
       { origin: 'http://evil.example' },
     );
     expect(answer.status).toBe(403);
+  });
+
+  test('a body that is too large, as it is told or as it inflates', async () => {
+    const path = '/push.v1.PusherService/Push';
+    const send = (body: Uint8Array, headers: Record<string, string>) =>
+      new Promise((resolve, reject) => {
+        const to = { host: '127.0.0.1', port: local.server.port, method: 'POST', path };
+        const sent = request(
+          { ...to, headers: { 'content-type': 'application/proto', ...headers } },
+          (answer) =>
+            answer.toArray().then((parts) => {
+              sent.destroy();
+              resolve([answer.statusCode, JSON.parse(Buffer.concat(parts).toString())]);
+            }, reject),
+        );
+        sent.once('error', reject);
+        sent.write(body);
+      });
+    const refused = [
+      429,
+      { code: 'resource_exhausted', message: 'the request is larger than 67108864 bytes' },
+    ];
+    expect(await send(Buffer.of(0), { 'content-length': '67108865' })).toEqual(refused);
+    const bomb = gzipSync(Buffer.alloc(67_108_865));
+    const headers = { 'content-encoding': 'gzip', 'content-length': String(bomb.length) };
+    expect(await send(bomb, headers)).toEqual(refused);
   });
 
   test('JSON that is none', async () => {
