@@ -1,5 +1,6 @@
 import type { Bar } from 'd3-flame-graph';
 import { element } from '../../elements/dom.js';
+import type { PageKey } from '../../elements/keyboard.js';
 import type { Screen } from '../../screen/screen.js';
 import type { FlameNode } from '../../stacks/flame-tree.js';
 import { filterStacks } from '../../stacks/stack-filter.js';
@@ -8,6 +9,14 @@ import { barOf } from './bars.js';
 import { createFlameChart } from './flame-chart.js';
 import { flameKeys } from './flame-keys.js';
 import { barText, flameSummary, matchText } from './flame-text.js';
+
+/** Handled by flame-keys.ts while the chart has the focus. */
+const KEYS: readonly PageKey[] = [
+  {
+    keys: ['ArrowLeft', 'ArrowUp', 'ArrowDown', 'ArrowRight', 'Enter'],
+    text: 'in the flame graph: go from frame to frame, zoom in',
+  },
+];
 
 /** Shows the stacks as a flame graph, with a line over it about the frame that is pointed at. */
 export function createFlamePanel(): Panel {
@@ -52,12 +61,7 @@ export function createFlamePanel(): Panel {
   return {
     id: 'flame',
     title: 'Flame graph',
-    keys: [
-      {
-        keys: ['ArrowLeft', 'ArrowUp', 'ArrowDown', 'ArrowRight', 'Enter'],
-        text: 'in the flame graph: go from frame to frame, zoom in',
-      },
-    ],
+    keys: KEYS,
     element: element('div', {}, element('div', { class: 'details' }, details, matches), container),
     show(screen) {
       const isSameTree = shown !== null && treeKey(shown) === treeKey(screen);
