@@ -1,9 +1,10 @@
 import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createConnection } from '../lib/connection/create-connection.js';
 import { type GetHandler, startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';
 import { runUntilStopped } from './lifecycle.js';
-import { type CommonFlags, connectionOptions, readSettings } from './options.js';
+import { type CommonFlags, readSettings } from './options.js';
 import { evaluatorMetrics } from './own-metrics.js';
 import { createRuleSource } from './rule-source.js';
 import { servedNames } from './served-names.js';
@@ -17,7 +18,7 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   const rules = createRuleSource(ruleFiles);
   const groups = rules.read();
   const queryUrl = url ?? config.query.url;
-  const query = new QuerierClient({ url: queryUrl, ...connectionOptions(config.query.connection) });
+  const query = new QuerierClient(createConnection(queryUrl, config.query.connection));
   const metrics = createMetrics();
   const gets = new Map<string, GetHandler>(operationalGets(metrics, () => null));
   const server = await startServer({

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, type ConnectionConfig, listenAddress, loadConfig, serverUrl } from '../config/index.js';
+import { type Config, listenAddress, loadConfig, serverUrl } from '../config/index.js';
 import { UserError } from '../lib/user-error.js';
 
 /** Flags that several commands have. */
@@ -53,43 +52,4 @@ function parseFlag<T>(
   const parsed = schema.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new UserError(`${flag}: ${parsed.error.issues[0]?.message ?? 'wrong'}`);
-}
-
-/** How a server is reached, for a client: with secrets from their files. Throws a `UserError` when one cannot be read. */
-export function connectionOptions(connection: ConnectionConfig) {
-  const { tenant, caFile, timeoutMs } = connection;
-  return { tenant, authorization: authorizationOf(connection), caFile, timeoutMs };
-}
-
-/** What to send as `Authorization`, for each request anew. */
-function authorizationOf(connection: ConnectionConfig): (() => string) | undefined {
-  const { username, passwordFile, bearerTokenFile } = connection;
-  if (bearerTokenFile !== undefined) {
-    const token = secretIn(bearerTokenFile);
-    return () => `Bearer ${token()}`;
-  }
-  if (username === undefined) return undefined;
-  const password = passwordFile === undefined ? () => '' : secretIn(passwordFile);
-  return () => `Basic ${Buffer.from(`${username}:${password()}`).toString('base64')}`;
-}
-
-/** A secret that others may renew: its file is read each time. Later, what was read last serves where the file is being replaced. */
-function secretIn(path: string): () => string {
-  let secret = readSecret(path);
-  return () => {
-    try {
-      secret = readSecret(path) || secret;
-    } catch {
-      // The server says when the old one is of no use any more.
-    }
-    return secret;
-  };
-}
-
-function readSecret(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    throw new UserError(`cannot read the secret in ${path}: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -9,9 +9,9 @@ import { PodTable, type PodWatcher } from '../collect/host/kubernetes/index.js';
 import type { Config } from '../config/index.js';
 import { createPushClient, PushDelivery } from '../deliver/index.js';
 import { isIdleStack } from '../frames/index.js';
+import { createConnection } from '../lib/connection/create-connection.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
-import { connectionOptions } from './options.js';
 import { WindowTotals } from './own-metrics.js';
 import { startPods } from './start-pods.js';
 
@@ -44,12 +44,7 @@ const FAILS_WITHIN_MS = 1000;
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
   const { log, pushUrl } = options;
-  const { authorization, ...connection } = connectionOptions(config.push.connection);
-  const client = createPushClient({
-    url: pushUrl,
-    ...connection,
-    ...(authorization === undefined ? {} : { headers: () => ({ authorization: authorization() }) }),
-  });
+  const client = createPushClient(createConnection(pushUrl, config.push.connection));
   const onProblem = ({ message }: Error) => log.warn('a problem of the collector', { reason: message });
   const delivery = new PushDelivery({ client, maxQueuedPushes: config.push.maxQueuedPushes, onProblem });
   const totals = new WindowTotals();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config, ServerConfig } from '../config/index.js';
+import type { Config } from '../config/index.js';
 import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evaluate/evidence/index.js';
 import { Evaluator, type RuleGroup } from '../evaluate/index.js';
 import {
@@ -11,6 +11,7 @@ import {
   type Notifier,
   RemoteWriter,
 } from '../evaluate/notify/index.js';
+import { createConnection } from '../lib/connection/create-connection.js';
 import { reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import type { Alert } from '../model/alert.js';
@@ -20,7 +21,6 @@ import type { GetHandler } from '../serve/server/index.js';
 import type { Logger } from '../telemetry/index.js';
 import { bundleUrl, createEvidenceApi } from './evidence-api.js';
 import type { Running } from './lifecycle.js';
-import { connectionOptions } from './options.js';
 import { createPrometheusApi } from './prometheus-api.js';
 import type { RuleSource } from './rule-source.js';
 
@@ -154,7 +154,7 @@ function createRemoteWriters({ rules }: Config, log: Logger): readonly RemoteWri
       error === null
         ? log.info('recorded series arrive again', { url })
         : log.warn('recorded series did not arrive', { url, reason: error.message });
-    return new RemoteWriter({ url, ...connectionOptions(connection) }, onProblem);
+    return new RemoteWriter(createConnection(url, connection), onProblem);
   });
 }
 
@@ -180,21 +180,17 @@ function reload(
 
 function createNotifiers(config: Config, { write, pageUrl }: StartEvaluatorOptions): readonly Notifier[] {
   const { alertmanagers, webhooks, file, externalLabels, externalUrl, resendDelayMs } = config.alerting;
-  const targetOf = ({ url, connection }: ServerConfig) => ({
-    url,
-    ...connectionOptions(connection),
-  });
   return [
     createTerminalNotifier(write),
     ...alertmanagers.map((receiver) =>
       createAlertmanagerNotifier({
-        ...targetOf(receiver),
+        ...createConnection(receiver.url, receiver.connection),
         externalLabels,
         resendMs: resendDelayMs,
         generatorUrl: externalUrl ?? pageUrl,
       }),
     ),
-    ...webhooks.map((receiver) => createWebhookNotifier(targetOf(receiver))),
+    ...webhooks.map(({ url, connection }) => createWebhookNotifier(createConnection(url, connection))),
     ...(file === undefined ? [] : [createFileNotifier(file)]),
   ];
 }

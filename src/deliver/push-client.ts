@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type CallOptions,
   type ChannelCredentials,
@@ -9,7 +8,8 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { push } from '../gen/api.js';
-import { isLoopback } from '../lib/is-loopback.js';
+import { type Connection, identityHeaders, mayUseProxy } from '../lib/connection/connection.js';
+import { readCaFile } from '../lib/connection/read-ca-file.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import { PushError, type PushErrorCode } from './push-error.js';
 
@@ -25,19 +25,6 @@ export interface SeriesPush {
   readonly profiles: readonly Uint8Array[];
 }
 
-/** Where to push, and as whom. */
-export interface PushClientOptions {
-  /** `http://HOST:PORT` or `https://HOST:PORT`. */
-  readonly url: string;
-  /** Sent as `X-Scope-OrgID`. */
-  readonly tenant?: string | undefined;
-  /** More headers, `authorization` among them; asked for with each push, so that tokens may change. */
-  readonly headers?: (() => Labels) | undefined;
-  /** Certificate authority, PEM, instead of the system's. */
-  readonly caFile?: string | undefined;
-  readonly timeoutMs: number;
-}
-
 /** A client of `push.v1.PusherService`. */
 export interface PushClient {
   /** Pushes once. Throws {@link PushError}. */
@@ -45,18 +32,18 @@ export interface PushClient {
   close(): void;
 }
 
-/** Creates a client that connects when it first pushes. Throws a {@link PushError} when `caFile` cannot be read. */
-export function createPushClient(options: PushClientOptions): PushClient {
-  const { url, timeoutMs } = options;
+/** Creates a client that connects when it first pushes. Throws a `UserError` when `caFile` cannot be read. */
+export function createPushClient(connection: Connection): PushClient {
+  const { url, timeoutMs } = connection;
   const { protocol, hostname, port } = new URL(url);
   const isTls = protocol === 'https:';
   const address = `${hostname}:${port || (isTls ? 443 : 80)}`;
-  const client = new Client(address, credentialsOf(options, isTls), {
+  const client = new Client(address, credentialsOf(connection, isTls), {
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
     // A server that comes back is found again soon.
     'grpc.max_reconnect_backoff_ms': MAX_BACKOFF_MS,
-    ...(isLoopback(hostname) ? { 'grpc.enable_http_proxy': 0 } : {}),
+    ...(mayUseProxy(connection) ? {} : { 'grpc.enable_http_proxy': 0 }),
   });
   const send = (request: push.v1.PushRequest.$Properties): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -68,7 +55,7 @@ export function createPushClient(options: PushClientOptions): PushClient {
         encodeRequest,
         ignoreReply,
         request,
-        metadataOf(options),
+        metadataOf(connection),
         call,
         settle,
       );
@@ -76,20 +63,14 @@ export function createPushClient(options: PushClientOptions): PushClient {
   return { push: (series) => send(toRequest(series)), close: () => client.close() };
 }
 
-function credentialsOf({ caFile }: PushClientOptions, isTls: boolean): ChannelCredentials {
+function credentialsOf({ caFile }: Connection, isTls: boolean): ChannelCredentials {
   if (!isTls) return credentials.createInsecure();
-  if (caFile === undefined) return credentials.createSsl();
-  try {
-    return credentials.createSsl(readFileSync(caFile));
-  } catch (cause) {
-    throw new PushError('unavailable', `cannot read the certificate authority ${caFile}`, { cause });
-  }
+  return credentials.createSsl(caFile === undefined ? null : readCaFile(caFile));
 }
 
-function metadataOf({ tenant, headers }: PushClientOptions): Metadata {
+function metadataOf(connection: Connection): Metadata {
   const metadata = new Metadata();
-  if (tenant !== undefined) metadata.set('x-scope-orgid', tenant);
-  for (const [name, value] of Object.entries(headers?.() ?? {})) metadata.set(name, value);
+  for (const [name, value] of Object.entries(identityHeaders(connection))) metadata.set(name, value);
   return metadata;
 }
 

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  createPushClient,
-  type PushClientOptions,
-  type PushError,
-  type SeriesPush,
-} from '../../src/deliver/index.js';
+import { createPushClient, type PushError, type SeriesPush } from '../../src/deliver/index.js';
+import type { Connection } from '../../src/lib/connection/connection.js';
 import { type PusherServer, refusal, startPusherServer } from './pusher-server.js';
 
 const SERIES: SeriesPush = {
@@ -20,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-async function push(options: Partial<PushClientOptions> = {}): Promise<PushError | null> {
+async function push(options: Partial<Connection> = {}): Promise<PushError | null> {
   const client = createPushClient({ url: server.url, timeoutMs: 60_000, ...options });
   try {
     await client.push([SERIES]);
@@ -41,7 +37,7 @@ describe('createPushClient', () => {
   });
 
   test('says which tenant pushes, and sends the headers it is given', async () => {
-    await push({ tenant: 'team-a', headers: () => ({ authorization: 'Bearer secret' }) });
+    await push({ tenant: 'team-a', authorization: () => 'Bearer secret' });
     expect(server.arrived.map(({ headers }) => headers)).toEqual([
       { 'x-scope-orgid': 'team-a', authorization: 'Bearer secret' },
     ]);

@@ -1,8 +1,9 @@
+import type { Connection } from '../../lib/connection/connection.js';
 import { isRecoverable } from '../../lib/delivery-error.js';
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey } from '../../model/labels.js';
 import type { AlertChange } from '../alerts/alert-change.js';
-import { createPoster, type HttpTarget, type PostJson } from './http-target.js';
+import { createPoster, type PostJson } from './http-post.js';
 import type { Notifier } from './notifier.js';
 
 /** Alerts of one request. */
@@ -11,7 +12,7 @@ const MAX_BATCH = 256;
 const ENDS_AFTER = 4;
 
 /** How alerts are told to an Alertmanager. */
-export interface AlertmanagerOptions extends HttpTarget {
+export interface AlertmanagerOptions extends Connection {
   /** Labels of every alert that goes out; they give way to the alert's own. */
   readonly externalLabels: Labels;
   /** How often alerts are told again, ms. */

@@ -1,9 +1,10 @@
 import { prometheus } from '../../gen/api.js';
+import type { Connection } from '../../lib/connection/connection.js';
 import { isRecoverable } from '../../lib/delivery-error.js';
 import { RetryQueue, type RetryStats } from '../../lib/retry-queue.js';
 import { frameSnappy } from '../../lib/snappy.js';
 import { type Labels, sortedLabels } from '../../model/labels.js';
-import { createSender, type HttpTarget, type SendBytes } from './http-target.js';
+import { createSender, type SendBytes } from './http-post.js';
 
 /** A point of a recorded series. */
 export interface RecordedPoint {
@@ -35,11 +36,11 @@ export class RemoteWriter {
 
   /** `onProblem` is told when writing starts to fail, of all points that are given up, and of null when it works again. */
   constructor(
-    target: HttpTarget,
+    connection: Connection,
     onProblem: (error: Error | null) => void,
-    send: SendBytes = createSender(target),
+    send: SendBytes = createSender(connection),
   ) {
-    this.name = `remote write ${target.url}`;
+    this.name = `remote write ${connection.url}`;
     this.#queue = new RetryQueue<PointsRequest>({
       deliver: ([request], signal) => write(send, request!, signal),
       isRecoverable,

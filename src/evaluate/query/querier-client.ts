@@ -1,7 +1,7 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { querier, type types } from '../../gen/api.js';
-import { isLoopback } from '../../lib/is-loopback.js';
-import { readCaFile } from '../../lib/read-ca-file.js';
+import { type Connection, identityHeaders } from '../../lib/connection/connection.js';
+import { createDispatcher } from '../../lib/connection/http-dispatcher.js';
 import { DecodeError } from '../../model/decode-error.js';
 import { type Labels, labelsOfPairs, pickLabels } from '../../model/labels.js';
 import {
@@ -17,19 +17,6 @@ import { functionsOfStack } from '../../model/sample-table.js';
 import { narrowSelector } from '../../model/selector.js';
 import { type Pprof, readPprof } from '../../pprof/index.js';
 
-/** How a server is reached. */
-export interface QuerierClientOptions {
-  /** `http://HOST:PORT`, without a trailing slash. */
-  readonly url: string;
-  /** Sent as `X-Scope-OrgID`. */
-  readonly tenant?: string | undefined;
-  /** Sent as `Authorization`; asked for with each request, so that tokens may change. */
-  readonly authorization?: (() => string) | undefined;
-  /** A PEM file; the system's authorities by default. */
-  readonly caFile?: string | undefined;
-  readonly timeoutMs: number;
-}
-
 /** A message class of the generated API. */
 interface MessageClass<I, O> {
   encode(message: I): { finish(): Uint8Array };
@@ -43,14 +30,19 @@ const MAX_ANSWER_BYTES = 256 << 20;
  * HTTP/1.1. Stacks come by SelectMergeProfile, which no server truncates.
  */
 export class QuerierClient implements ProfileQuery, ProfileSource {
-  readonly #options: QuerierClientOptions;
+  readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
   readonly #queries = new Map<string, number>();
 
   /** Throws a `UserError` when `caFile` cannot be read. */
-  constructor(options: QuerierClientOptions) {
-    this.#options = options;
-    this.#dispatcher = createDispatcher(options);
+  constructor(connection: Connection) {
+    const { timeoutMs } = connection;
+    this.#connection = connection;
+    this.#dispatcher = createDispatcher(connection, {
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      maxResponseSize: MAX_ANSWER_BYTES,
+    });
   }
 
   async series(
@@ -104,7 +96,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   }
 
   async mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]> {
-    return readStacks(this.#options.url, await this.mergeProfile(selection, signal));
+    return readStacks(this.#connection.url, await this.mergeProfile(selection, signal));
   }
 
   mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array> {
@@ -136,7 +128,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
 
   /** Resolves with the bytes of the answer. */
   async #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    const { url, tenant, authorization, timeoutMs } = this.#options;
+    const { url, timeoutMs } = this.#connection;
     this.#queries.set(method, (this.#queries.get(method) ?? 0) + 1);
     try {
       const { statusCode, body } = await request(`${url}/querier.v1.QuerierService/${method}`, {
@@ -146,8 +138,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
         headers: {
           'content-type': 'application/proto',
           'connect-protocol-version': '1',
-          ...(tenant ? { 'x-scope-orgid': tenant } : {}),
-          ...(authorization ? { authorization: authorization() } : {}),
+          ...identityHeaders(this.#connection),
         },
         body: message,
       });
@@ -158,17 +149,6 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
       throw asQueryError(error, url, method, signal);
     }
   }
-}
-
-function createDispatcher({ url, caFile, timeoutMs }: QuerierClientOptions): Dispatcher {
-  const { hostname } = new URL(url);
-  const options = {
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: MAX_ANSWER_BYTES,
-    ...(caFile === undefined ? {} : { connect: { ca: readCaFile(caFile) } }),
-  };
-  return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
 }
 
 /** Servers take both ends as inclusive; ours are exclusive. */

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { AlertChange } from '../../../src/evaluate/alerts/alert-change.js';
 import { MAX_WAITING } from '../../../src/evaluate/notify/dispatcher.js';
-import { HttpError } from '../../../src/evaluate/notify/http-target.js';
+import { HttpError } from '../../../src/evaluate/notify/http-post.js';
 import {
   createAlertmanagerNotifier,
   createFileNotifier,
@@ -281,13 +281,14 @@ describe('Dispatcher', () => {
         return changes.length > 0;
       },
     });
+    // Before the dispatcher is made: its intervals are of these timers, too.
+    jest.useFakeTimers();
     const dispatcher = new Dispatcher({
       notifiers: [notifier('a', () => isAway), notifier('b', () => false)],
       alerts: () => [],
       resendMs: 20,
       onFailure: (name) => failures.push(name),
     });
-    jest.useFakeTimers();
     try {
       dispatcher.dispatch([change('firing')]);
       await jest.advanceTimersByTimeAsync(5);

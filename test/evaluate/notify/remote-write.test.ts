@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HttpError, type SendBytes } from '../../../src/evaluate/notify/http-target.js';
+import { HttpError, type SendBytes } from '../../../src/evaluate/notify/http-post.js';
 import { RemoteWriter } from '../../../src/evaluate/notify/index.js';
 import { prometheus } from '../../../src/gen/api.js';
 import { frameSnappy } from '../../../src/lib/snappy.js';

@@ -1,20 +1,8 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { request } from 'undici';
+import { type Connection, identityHeaders } from '../../lib/connection/connection.js';
+import { createDispatcher } from '../../lib/connection/http-dispatcher.js';
 import { DeliveryError } from '../../lib/delivery-error.js';
-import { isLoopback } from '../../lib/is-loopback.js';
-import { readCaFile } from '../../lib/read-ca-file.js';
 import type { Labels } from '../../model/labels.js';
-
-/** Where alerts and series are sent by HTTP. */
-export interface HttpTarget {
-  readonly url: string;
-  /** Sent as `X-Scope-OrgID`. */
-  readonly tenant?: string | undefined;
-  /** Sent as `Authorization`; asked for with each request, so that tokens may change. */
-  readonly authorization?: (() => string) | undefined;
-  /** A PEM file; the system's authorities by default. */
-  readonly caFile?: string | undefined;
-  readonly timeoutMs: number;
-}
 
 /** An answer that says no. Whether it may be another one later follows from its status. */
 export class HttpError extends DeliveryError {
@@ -47,9 +35,10 @@ export type SendBytes = (
 /** Posts JSON; rejects as {@link SendBytes}. */
 export type PostJson = (path: string, body: unknown, signal?: AbortSignal) => Promise<void>;
 
-/** Creates what posts to a target. Throws a `UserError` when `caFile` cannot be read. */
-export function createSender({ url, tenant, authorization, caFile, timeoutMs }: HttpTarget): SendBytes {
-  const dispatcher = createDispatcher(url, caFile);
+/** Creates what posts to a server. Throws a `UserError` when `caFile` cannot be read. */
+export function createSender(connection: Connection): SendBytes {
+  const { url, timeoutMs } = connection;
+  const dispatcher = createDispatcher(connection);
   return async (path, body, headers, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     let statusCode: number;
@@ -61,8 +50,7 @@ export function createSender({ url, tenant, authorization, caFile, timeoutMs }: 
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         headers: {
           ...headers,
-          ...(tenant ? { 'x-scope-orgid': tenant } : {}),
-          ...(authorization ? { authorization: authorization() } : {}),
+          ...identityHeaders(connection),
         },
         body,
       });
@@ -94,14 +82,8 @@ async function readStart(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /** The same for JSON. */
-export function createPoster(target: HttpTarget): PostJson {
-  const send = createSender(target);
+export function createPoster(connection: Connection): PostJson {
+  const send = createSender(connection);
   return (path, body, signal) =>
     send(path, JSON.stringify(body), { 'content-type': 'application/json' }, signal);
-}
-
-function createDispatcher(url: string, caFile: string | undefined): Dispatcher {
-  const options = caFile === undefined ? {} : { connect: { ca: readCaFile(caFile) } };
-  const { hostname } = new URL(url);
-  return isLoopback(hostname) ? new Agent(options) : new EnvHttpProxyAgent(options);
 }

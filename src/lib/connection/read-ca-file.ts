@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UserError } from './user-error.js';
+import { UserError } from '../user-error.js';
 
 /** Reads the PEM file of a certificate authority. Throws a `UserError` when it cannot be read. */
 export function readCaFile(path: string): Buffer {
