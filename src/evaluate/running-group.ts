@@ -1,5 +1,5 @@
 import type { AlertChange } from './alerts/alert-change.js';
-import type { MeasureContext } from './measure/measure.js';
+import type { MeasureContext } from './measure/measure-context.js';
 import { type RuleGroup, ruleName } from './rules/rule.js';
 import type { NamedSeries, RuleStatus, RunningRule } from './running-rule.js';
 

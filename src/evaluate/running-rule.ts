@@ -2,7 +2,9 @@ import type { Alert } from '../model/alert.js';
 import type { Labels } from '../model/labels.js';
 import type { AlertChange } from './alerts/alert-change.js';
 import { type AlertEntry, AlertStates } from './alerts/alert-states.js';
-import { type GroupMeasure, type MeasureContext, measure } from './measure/measure.js';
+import type { GroupMeasure } from './measure/group-measure.js';
+import { measure } from './measure/measure.js';
+import type { MeasureContext } from './measure/measure-context.js';
 import { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
 import { isAlertRule, type Rule, type RuleGroup, ruleName } from './rules/rule.js';
 

@@ -1,6 +1,6 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
-import type { GroupMeasure } from '../measure/measure.js';
+import type { GroupMeasure } from '../measure/group-measure.js';
 import { type AlertRule, groupingOf } from '../rules/rule.js';
 import { type AlertChange, changesBetween } from './alert-change.js';
 import { renderAnnotations, renderLabels } from './render-alert.js';

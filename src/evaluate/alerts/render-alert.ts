@@ -1,5 +1,5 @@
 import type { Labels } from '../../model/labels.js';
-import type { GroupMeasure } from '../measure/measure.js';
+import type { GroupMeasure } from '../measure/group-measure.js';
 import type { AlertRule } from '../rules/rule.js';
 import { fillTemplate, type TemplateValues } from '../rules/template.js';
 

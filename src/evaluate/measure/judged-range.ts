@@ -1,4 +1,4 @@
-import type { MeasuredRange } from './measure.js';
+import type { MeasuredRange } from './measure-context.js';
 
 /**
  * The span that an evaluation at `nowMs` judges: `rangeMs` up to the end of the last

@@ -1,7 +1,7 @@
 import type { Labels } from '../../model/labels.js';
 import { SITE_LABEL } from '../../model/profile-names.js';
 import type { RecordRule } from '../rules/rule.js';
-import type { GroupMeasure } from './measure.js';
+import type { GroupMeasure } from './group-measure.js';
 
 /** One value of a series that a rule records. */
 export interface RecordedSeries {

@@ -270,6 +270,8 @@ test('a certificate authority that cannot be read is a mistake of the user', () 
 
 describe('Dispatcher', () => {
   test('a receiver that is away holds up no other and is told again', async () => {
+    // Before the dispatcher: its timer is one of them.
+    jest.useFakeTimers();
     let isAway = true;
     const told: string[] = [];
     const failures: string[] = [];
