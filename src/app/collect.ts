@@ -1,8 +1,8 @@
 import { startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
+import { collectorMetrics } from './metrics/collector-metrics.js';
 import { type CommonFlags, readSettings } from './options.js';
-import { collectorMetrics } from './own-metrics.js';
 import { servedNames } from './served-names.js';
 import { startCollector } from './start-collector.js';
 import { operationalGets } from './start-store.js';

@@ -12,8 +12,8 @@ import { isIdleStack } from '../frames/index.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
-import { WindowTotals } from './own-metrics.js';
 import { startPods } from './start-pods.js';
+import { WindowTotals } from './window-totals.js';
 
 /** A collector that runs. */
 export interface RunningCollector extends Running {

@@ -5,8 +5,9 @@ import type { GetHandler } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { alertSeriesText } from './alert-series.js';
 import { type Running, stopInOrder } from './lifecycle.js';
+import { collectorMetrics } from './metrics/collector-metrics.js';
+import { evaluatorMetrics } from './metrics/evaluator-metrics.js';
 import type { Settings } from './options.js';
-import { collectorMetrics, evaluatorMetrics } from './own-metrics.js';
 import type { RuleSource } from './rule-source.js';
 import { type RunningCollector, type StartOptions, startCollector } from './start-collector.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
@@ -32,13 +33,13 @@ export interface RunningHost extends Running {
 /** Starts all parts of a host's process; on the way they meet only through the querier and push APIs. Rejects with a `UserError`. */
 export async function startHost(settings: Settings, options: HostOptions): Promise<RunningHost> {
   const { config, dataDir } = settings;
-  const { rules, write } = options;
+  const { rules, write, cpus = availableParallelism } = options;
   // What is wrong with them is told before anything is sampled.
   const groups = rules.read();
   const log = createLogger(config.logLevel);
   const metrics = createMetrics();
-  const late: { status: () => CollectorStatus | null } = { status: () => null };
   const gets = new Map<string, GetHandler>();
+  const late: { status: () => CollectorStatus | null } = { status: () => null };
   const store = await startStore(config, {
     dataDir,
     listen: settings.listen ?? config.server.listen,
@@ -48,42 +49,29 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     gets,
   });
   const { url } = store.server;
-  const { cpus = availableParallelism } = options;
-  let collector: RunningCollector;
-  try {
-    collector = await startCollector(config, {
+  const collector = await startBeside([store], () =>
+    startCollector(config, {
       ...options,
       pushUrl: url,
       log: log.child({ component: 'collector' }),
       onWindow: (summary) => write(`${windowLine(summary, cpus())}\n`),
-    });
-  } catch (error) {
-    await store.stop(0);
-    throw error;
-  }
+    }),
+  );
   late.status = () => collector.collector.status();
   const query = new QuerierClient({ url, timeoutMs: config.query.connection.timeoutMs });
-  let evaluator: RunningEvaluator;
-  try {
-    evaluator = startEvaluator(config, {
+  const evaluator = await startBeside([collector, { stop: () => query.close() }, store], () =>
+    startEvaluator(config, {
+      ...options,
       query,
       groups,
-      rules,
       stateDir: dataDir,
       log: log.child({ component: 'evaluator' }),
-      write,
       pageUrl: url,
       ownUrl: url,
-      ...(options.rangeMs === undefined ? {} : { rangeMs: options.rangeMs }),
-      ...(options.windowMs === undefined ? {} : { windowMs: options.windowMs }),
-    });
-  } catch (error) {
-    await stopInOrder([collector, { stop: () => query.close() }, store]);
-    throw error;
-  }
+    }),
+  );
   for (const [path, handler] of evaluator.gets) gets.set(path, handler);
-  metrics.add(collectorMetrics(collector));
-  metrics.add(evaluatorMetrics(evaluator));
+  metrics.add([...collectorMetrics(collector), ...evaluatorMetrics(evaluator)]);
   metrics.addText(() => alertSeriesText(evaluator.evaluator));
   return {
     url,
@@ -96,4 +84,14 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       await store.stop(graceMs * 0.2);
     },
   };
+}
+
+/** Starts a part; where that fails, those that run are stopped, first named first. */
+async function startBeside<T>(running: readonly Running[], start: () => T | Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await stopInOrder(running);
+    throw error;
+  }
 }

@@ -13,7 +13,7 @@ import {
 import { Store } from '../serve/store/index.js';
 import type { Logger, Metrics } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
-import { storeMetrics } from './own-metrics.js';
+import { storeMetrics } from './metrics/store-metrics.js';
 import { servedNames } from './served-names.js';
 
 /** The page as it was built. */

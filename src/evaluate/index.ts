@@ -20,4 +20,4 @@ export {
 } from './rules/rule.js';
 export { ruleFileSchema } from './rules/rule-schema.js';
 export type { GroupStatus } from './running-group.js';
-export type { RuleStatus } from './running-rule.js';
+export type { NamedSeries, RuleStatus } from './running-rule.js';
