@@ -9,6 +9,7 @@ import { labelValue } from '../model/labels.js';
 import type { Profile } from '../model/profile.js';
 import type { SampleCounts } from '../model/sample-counts.js';
 import { compress, encodePprof } from '../pprof/index.js';
+import { toCpuProfile } from '../profile/index.js';
 import { readCapture } from './read-capture.js';
 
 /** Flags of `convert`. */
@@ -41,7 +42,11 @@ export async function convert(input: string, output: string, flags: ConvertFlags
   }
   if (output !== '-') await assertWritable(output);
   const { profile, counts, problems, brokenOff } = await readCapture(input, flags.kallsyms ?? null);
-  for (const problem of [...problems, ...problemsOfCounts(counts), ...problemsOfLabel(by, output, profile)]) {
+  for (const problem of [
+    ...problems,
+    ...problemsOfCounts(counts, profile),
+    ...problemsOfLabel(by, output, profile),
+  ]) {
     process.stderr.write(`spinscope: note: ${problem}\n`);
   }
   const bytes = write(profile, basename(input), by);
@@ -57,8 +62,8 @@ export async function convert(input: string, output: string, flags: ConvertFlags
 }
 
 /** Why the output is empty. */
-function problemsOfCounts({ total, busy }: SampleCounts): readonly string[] {
-  if (busy > 0) return [];
+function problemsOfCounts({ total, busy }: SampleCounts, profile: Profile): readonly string[] {
+  if (busy > 0 || (profile.samples.rowCount > 0 && toCpuProfile(profile) === null)) return [];
   return [total === 0 ? 'it holds no samples' : 'no sample in it is of busy CPU time'];
 }
 

@@ -5,10 +5,12 @@ import { createProfile } from '../model/create-profile.js';
 import type { PerfHeader } from '../model/perf-record.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
+import { toCpuProfile } from '../profile/index.js';
 
 /** A recording as rules see it: its profile and, as a collector would tell them, what became of its samples and what CPU time there was. */
 export function queryRecording(recording: Recording): ProfileQuery {
-  const { profile, counts, header } = recording;
+  const { counts, header } = recording;
+  const profile = toCpuProfile(recording.profile) ?? recording.profile;
   const labels = { ...profile.labels, ...abilityLabels(recording) };
   const facts = { ...profile, labels, periodNs: profile.period };
   const window = {

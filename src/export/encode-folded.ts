@@ -1,3 +1,4 @@
+import { shownValueOf } from '../model/cpu-values.js';
 import type { Frame, Stack } from '../model/frame.js';
 import { labelValue } from '../model/labels.js';
 import type { CountedStacks } from '../model/profile.js';
@@ -5,15 +6,16 @@ import { samplesOf } from '../model/sample-table.js';
 import { shownName } from '../profile/shown-name.js';
 
 /**
- * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is the
- * first value of each sample (samples). With `by`, stacks stand below the value of
+ * Folded stacks: a line per stack, root first, `a;b;c 12`, sorted; the number is of
+ * samples, or of what else the profile shows first. With `by`, stacks stand below the value of
  * that sample label, `cpu=3;a;b;c 12`; samples that lack it below `cpu=`.
  */
 export function encodeFolded(profile: CountedStacks, by?: string): string {
   const counts = new Map<string, number>();
+  const shown = shownValueOf(profile);
   for (const { stack, labels, values } of samplesOf(profile.samples)) {
     const line = foldStack(stack, by === undefined ? [] : [`${by}=${labelValue(labels, by)}`]);
-    counts.set(line, (counts.get(line) ?? 0) + (values[0] ?? 0));
+    counts.set(line, (counts.get(line) ?? 0) + (values[shown] ?? 0));
   }
   const lines = [...counts].map(([stack, count]) => `${stack} ${count}\n`);
   return lines.sort().join('');

@@ -1,5 +1,5 @@
 import type { CountedStacks } from '../model/profile.js';
-import { createFlameTree, type FlameNode } from '../profile/flame-tree.js';
+import { type CallNode, createCallTree } from '../profile/index.js';
 import { escapeMarkup, unitOf } from './flame-colours.js';
 import { FLAME_PAGE_SCRIPT, FLAME_PAGE_STYLE } from './flame-page.js';
 
@@ -13,7 +13,7 @@ type PackedNode = readonly [name: string, isKernel: 0 | 1, value: number, childr
  */
 export function encodeHtml(profile: CountedStacks, title: string, by?: string): string {
   // In a script element only `<` can end it.
-  const tree = JSON.stringify(pack(createFlameTree(profile, by))).replaceAll('<', '\\u003c');
+  const tree = JSON.stringify(pack(createCallTree(profile, by))).replaceAll('<', '\\u003c');
   const heading = escapeMarkup(title);
   return `<!doctype html>
 <html lang="en">
@@ -37,6 +37,6 @@ export function encodeHtml(profile: CountedStacks, title: string, by?: string): 
 `;
 }
 
-function pack({ name, isKernel, value, children }: FlameNode): PackedNode {
+function pack({ name, isKernel, value, children }: CallNode): PackedNode {
   return [name, isKernel ? 1 : 0, value, children.map(pack)];
 }

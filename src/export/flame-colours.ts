@@ -1,8 +1,9 @@
+import { shownValueOf } from '../model/cpu-values.js';
 import type { CountedStacks } from '../model/profile.js';
-import type { FlameNode } from '../profile/flame-tree.js';
+import type { CallNode } from '../profile/index.js';
 
 /** Colour of a bar: red shades for the kernel, blue ones for programs; one function always has the same. */
-export function flameColour({ name, isKernel }: Pick<FlameNode, 'name' | 'isKernel'>): string {
+export function flameColour({ name, isKernel }: Pick<CallNode, 'name' | 'isKernel'>): string {
   const shade = hashOf(name) % 24;
   return isKernel ? `hsl(${8 + shade} 75% 68%)` : `hsl(${198 + shade} 55% 72%)`;
 }
@@ -33,8 +34,9 @@ export function formatValue(value: number, total: number, unit: string): string 
   return `${value.toLocaleString('en-US')} ${unit}, ${share} %`;
 }
 
-/** What the first values of a profile are, in a word for people: `samples`, `nanoseconds`, `bytes`. */
-export function unitOf({ sampleTypes: [first] }: CountedStacks): string {
-  if (first === undefined) return 'samples';
-  return first.unit === 'count' ? first.type : first.unit;
+/** What the values are that a flame graph shows, in a word for people: `samples`, `nanoseconds`, `bytes`. */
+export function unitOf(profile: CountedStacks): string {
+  const shown = profile.sampleTypes[shownValueOf(profile)];
+  if (shown === undefined) return 'samples';
+  return shown.unit === 'count' ? shown.type : shown.unit;
 }

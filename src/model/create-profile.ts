@@ -22,7 +22,7 @@ export interface ProfileFacts {
 }
 
 /** What samples are taken by, whatever is made of them. */
-const PERIOD_TYPE: ValueType = { type: 'cpu', unit: 'nanoseconds' };
+export const PERIOD_TYPE: ValueType = { type: 'cpu', unit: 'nanoseconds' };
 
 /** A profile of samples that were taken by CPU time. */
 export function createProfile(

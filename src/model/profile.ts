@@ -29,5 +29,5 @@ export interface Profile {
   readonly samples: SampleTable;
 }
 
-/** The samples of a profile, and what their values are: what call trees and exports are made of. */
-export type CountedStacks = Pick<Profile, 'sampleTypes' | 'samples'>;
+/** A profile without its name and series labels: what is in a file, and what call trees and exports are made of. */
+export type CountedStacks = Omit<Profile, 'name' | 'labels'>;

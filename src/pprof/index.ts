@@ -1,5 +1,4 @@
 export { compress } from './compress.js';
-export { type CpuValues, findCpuValues } from './cpu-values.js';
 export { encodePprof, MAX_LABEL_VALUE_BYTES } from './encode-pprof.js';
 export { tooLargePprof } from './inflate-pprof.js';
 export type { Pprof } from './pprof.js';

@@ -1,49 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeHtml, encodeSpeedscope, encodeSvg } from '../../src/export/index.js';
 import type { ValueType } from '../../src/model/profile.js';
-import { createFlameTree, type FlameNode } from '../../src/profile/index.js';
-import { frame, profile, sample } from '../pprof/profiles.js';
+import { profile, sample } from '../pprof/profiles.js';
 
 const PROFILE = profile([
   sample('main;send;lock', 3, { cpu: '0' }),
   sample('main;send', 1, { cpu: '1' }),
   sample('main;recv', 4, { cpu: '1' }),
 ]);
-
-/** `name value` by depth. */
-function draw(node: FlameNode, indent = ''): string {
-  return `${indent}${node.name} ${node.value}\n${node.children.map((child) => draw(child, `${indent} `)).join('')}`;
-}
-
-describe('createFlameTree', () => {
-  test('adds stacks up from the root', () => {
-    expect(draw(createFlameTree(PROFILE))).toBe('all 8\n main 8\n  recv 4\n  send 4\n   lock 3\n');
-  });
-
-  test('starts with the values of a label', () => {
-    expect(draw(createFlameTree(PROFILE, 'cpu'))).toBe(
-      'all 8\n cpu=0 3\n  main 3\n   send 3\n    lock 3\n cpu=1 5\n  main 5\n   recv 4\n   send 1\n',
-    );
-  });
-
-  test('puts the deepest calls of endless recursion into one bar', () => {
-    const deep = profile([sample(Array(5000).fill('f').join(';'), 2), sample('f', 1)]);
-    let depth = 0;
-    let node = createFlameTree(deep);
-    for (; node.children.length > 0; node = node.children[0]!) depth++;
-    expect([depth, node.name, node.value]).toEqual([1001, '[deeper calls]', 2]);
-    expect(encodeSvg(deep, 'deep')).toContain('[deeper calls] (2 samples, 66.7 %)');
-    expect(encodeHtml(deep, 'deep')).toContain('[deeper calls]');
-  });
-
-  test('calls a frame without a name by its file', () => {
-    const mapping = { start: 0n, limit: 1n, fileOffset: 0n, fileName: '/usr/lib/libssl.so', buildId: '' };
-    const unknown = frame('[unknown]', { mapping, isKernel: false });
-    expect(draw(createFlameTree(profile([{ stack: [unknown], labels: {}, values: [1] }])))).toBe(
-      'all 1\n [libssl.so] 1\n',
-    );
-  });
-});
 
 describe('encodeSpeedscope', () => {
   test('writes root-first samples with their CPU time', () => {
@@ -95,6 +59,12 @@ describe('encodeSpeedscope', () => {
       ['cpu=0', 30],
     ]);
   });
+});
+
+test('endless recursion is drawn down to the deepest calls, which are one bar', () => {
+  const deep = profile([sample(Array(5000).fill('f').join(';'), 2), sample('f', 1)]);
+  expect(encodeSvg(deep, 'deep')).toContain('[deeper calls] (2 samples, 66.7 %)');
+  expect(encodeHtml(deep, 'deep')).toContain('[deeper calls]');
 });
 
 describe('encodeSvg', () => {

@@ -1,16 +1,17 @@
+import type { Call } from '../../profile/index.js';
 import type { StackDictionary } from '../store/index.js';
 
-/** Function names of a node's stack, root first; each name is looked up once. */
-export function functionPaths(dictionary: StackDictionary): (node: number) => readonly string[] {
-  const names = new Map<number, string>();
-  const nameOf = (location: number) => {
-    const known = names.get(location) ?? dictionary.location(location).name;
-    names.set(location, known);
+/** The calls of a node's stack, root first; each name is looked up once. */
+export function callPaths(dictionary: StackDictionary): (node: number) => readonly Call[] {
+  const calls = new Map<number, Call>();
+  const callOf = (location: number) => {
+    const known = calls.get(location) ?? { name: dictionary.location(location).name };
+    calls.set(location, known);
     return known;
   };
   return (node) => {
-    const path: string[] = [];
-    for (let at = node; at !== 0; at = dictionary.parentOf(at)) path.push(nameOf(dictionary.locationOf(at)));
+    const path: Call[] = [];
+    for (let at = node; at !== 0; at = dictionary.parentOf(at)) path.push(callOf(dictionary.locationOf(at)));
     return path.reverse();
   };
 }
@@ -21,9 +22,9 @@ export function callSiteTest(
   callSite: readonly string[] = [],
 ): (node: number) => boolean {
   if (callSite.length === 0) return () => true;
-  const pathOf = functionPaths(dictionary);
+  const pathOf = callPaths(dictionary);
   return (node) => {
     const path = pathOf(node);
-    return callSite.every((name, index) => path[index] === name);
+    return callSite.every((name, index) => path[index]?.name === name);
   };
 }

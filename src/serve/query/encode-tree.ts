@@ -1,16 +1,16 @@
 import { VarintWriter } from '../../lib/varint.js';
-import { sortedChildren, type TreeNode } from './stack-tree.js';
+import type { CallNode } from '../../profile/index.js';
 
 /**
  * A tree as Pyroscope's format TREE has it: before its children each node, as
  * name, self and number of children; the root without a name; of siblings the
  * last comes first.
  */
-export function encodeTree(root: TreeNode): Uint8Array {
+export function encodeTree(root: CallNode): Uint8Array {
   const writer = new VarintWriter();
-  const waiting: TreeNode[] = [root];
+  const waiting: CallNode[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const children = sortedChildren(node);
+    const { children } = node;
     writer.string(node === root ? '' : node.name);
     writer.uint(node.self);
     writer.uint(children.length);

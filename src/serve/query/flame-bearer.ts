@@ -1,4 +1,4 @@
-import { sortedChildren, type TreeNode } from './stack-tree.js';
+import { type CallNode, type DiffNode, diffTrees } from '../../profile/index.js';
 
 /** A flame graph as Pyroscope draws it: rows of bars, four numbers each (offset delta, total, self, index into names). */
 export interface FlameBearer {
@@ -9,41 +9,41 @@ export interface FlameBearer {
 }
 
 /** Lays out a tree: children stand above their parent, behind its own time, by name. */
-export function layoutFlame(root: TreeNode): FlameBearer {
+export function layoutFlame(root: CallNode): FlameBearer {
   const names = namesOf(root);
   const levels: number[][] = [];
   const ends: number[] = [];
   let maxSelf = 0;
-  const place = (node: TreeNode, depth: number, x: number): void => {
+  const place = (node: CallNode, depth: number, x: number): void => {
     const level = levels[depth] ?? [];
     levels[depth] = level;
-    level.push(x - (ends[depth] ?? 0), node.total, node.self, names.indexOf(node.name));
-    ends[depth] = x + node.total;
+    level.push(x - (ends[depth] ?? 0), node.value, node.self, names.indexOf(node.name));
+    ends[depth] = x + node.value;
     maxSelf = Math.max(maxSelf, node.self);
   };
   // A stack of its own: recursion of real programs is deeper than that of JavaScript may be.
-  const waiting: { node: TreeNode; depth: number; x: number }[] = [{ node: root, depth: 0, x: 0 }];
+  const waiting: { node: CallNode; depth: number; x: number }[] = [{ node: root, depth: 0, x: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, depth, x } = next;
     place(node, depth, x);
     let childX = x + node.self;
-    const children = sortedChildren(node).map((child) => {
+    const children = node.children.map((child) => {
       const placed = { node: child, depth: depth + 1, x: childX };
-      childX += child.total;
+      childX += child.value;
       return placed;
     });
     waiting.push(...children.reverse());
   }
-  return { names: names.list, levels, total: root.total, maxSelf };
+  return { names: names.list, levels, total: root.value, maxSelf };
 }
 
 /** Names in the order in which Pyroscope meets them: a node before its children, of siblings the last one first. */
-function namesOf(root: TreeNode): Names {
+function namesOf(root: CallNode): Names {
   const names = new Names();
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     names.indexOf(node.name);
-    waiting.push(...sortedChildren(node));
+    waiting.push(...node.children);
   }
   return names;
 }
@@ -59,52 +59,53 @@ export interface FlameDiff {
 }
 
 /** Lays out two trees over each other: every bar of either is there. */
-export function layoutDiff(left: TreeNode, right: TreeNode): FlameDiff {
+export function layoutDiff(left: CallNode, right: CallNode): FlameDiff {
   const names = new Names();
   const levels: number[][] = [];
-  const ends: { left: number; right: number }[] = [];
+  const ends: DiffPlace[] = [];
   let maxSelf = 0;
-  const waiting: {
-    left: TreeNode | null;
-    right: TreeNode | null;
-    depth: number;
-    xLeft: number;
-    xRight: number;
-  }[] = [{ left, right, depth: 0, xLeft: 0, xRight: 0 }];
+  const waiting: PlacedDiff[] = [{ node: diffTrees(left, right), depth: 0, left: 0, right: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { left: a, right: b, depth, xLeft, xRight } = next;
-    const level = levels[depth] ?? [];
-    levels[depth] = level;
-    const end = ends[depth] ?? { left: 0, right: 0 };
-    const name = (a ?? b)!.name;
-    level.push(xLeft - end.left, a?.total ?? 0, a?.self ?? 0);
-    level.push(xRight - end.right, b?.total ?? 0, b?.self ?? 0, names.indexOf(name));
-    ends[depth] = { left: xLeft + (a?.total ?? 0), right: xRight + (b?.total ?? 0) };
-    maxSelf = Math.max(maxSelf, a?.self ?? 0, b?.self ?? 0);
-    let childLeft = xLeft + (a?.self ?? 0);
-    let childRight = xRight + (b?.self ?? 0);
-    const children = unionOfChildren(a, b).map((childName) => {
-      const [childA, childB] = [a?.children.get(childName) ?? null, b?.children.get(childName) ?? null];
-      const placed = { left: childA, right: childB, depth: depth + 1, xLeft: childLeft, xRight: childRight };
-      childLeft += childA?.total ?? 0;
-      childRight += childB?.total ?? 0;
-      return placed;
-    });
-    waiting.push(...children.reverse());
+    const { before, after, name } = next.node;
+    const level = levels[next.depth] ?? [];
+    levels[next.depth] = level;
+    const end = ends[next.depth] ?? { left: 0, right: 0 };
+    level.push(next.left - end.left, before.value, before.self);
+    level.push(next.right - end.right, after.value, after.self, names.indexOf(name));
+    ends[next.depth] = { left: next.left + before.value, right: next.right + after.value };
+    maxSelf = Math.max(maxSelf, before.self, after.self);
+    waiting.push(...placeChildren(next).reverse());
   }
   return {
     names: names.list,
     levels,
-    total: left.total + right.total,
+    total: left.value + right.value,
     maxSelf,
-    leftTicks: left.total,
-    rightTicks: right.total,
+    leftTicks: left.value,
+    rightTicks: right.value,
   };
 }
 
-function unionOfChildren(a: TreeNode | null, b: TreeNode | null): readonly string[] {
-  const children = new Map([...(a?.children ?? []), ...(b?.children ?? [])]);
-  return sortedChildren({ name: '', self: 0, total: 0, children }).map(({ name }) => name);
+/** Where a bar begins, on each side. */
+interface DiffPlace {
+  readonly left: number;
+  readonly right: number;
+}
+
+interface PlacedDiff extends DiffPlace {
+  readonly node: DiffNode;
+  readonly depth: number;
+}
+
+/** Children stand side by side, behind their caller's own time. */
+function placeChildren({ node, depth, left, right }: PlacedDiff): PlacedDiff[] {
+  let [childLeft, childRight] = [left + node.before.self, right + node.after.self];
+  return node.children.map((child) => {
+    const placed = { node: child, depth: depth + 1, left: childLeft, right: childRight };
+    childLeft += child.before.value;
+    childRight += child.after.value;
+    return placed;
+  });
 }
 
 /** Names with their indices; equal ones once. */

@@ -2,5 +2,4 @@ export { encodeTree } from './encode-tree.js';
 export { type FlameBearer, type FlameDiff, layoutDiff, layoutFlame } from './flame-bearer.js';
 export { createMergedProfile } from './merge-profile.js';
 export type { QuerySeries, SeriesOptions } from './series-lines.js';
-export { type TreeNode, truncate } from './stack-tree.js';
 // Not here: `querier.js`, which the store's API is slow to load with.

@@ -2,6 +2,7 @@ import { WorkPace } from '../../lib/work-pace.js';
 import { type Labels, labelsKey, labelValue, pickLabels } from '../../model/labels.js';
 import { QueryError } from '../../model/query-error.js';
 import { type LabelMatcher, matchesAll, parseSelector } from '../../model/selector.js';
+import { type CallNode, CallTreeBuilder } from '../../profile/index.js';
 import {
   forEachPart,
   profileTypeId,
@@ -12,12 +13,13 @@ import {
   type StoredBlock,
   selectableLabels,
 } from '../store/index.js';
-import { callSiteTest, functionPaths } from './call-site.js';
+import { callPaths, callSiteTest } from './call-site.js';
 import { assertRange, type QueryRange } from './query-range.js';
 import { type QuerySelection, type SelectedBlocks, selectBlocks } from './select-blocks.js';
 import { Lines, type QuerySeries, type SeriesOptions, topLines } from './series-lines.js';
-import { addStack, createTree, type TreeNode } from './stack-tree.js';
 
+/** The name of the root of a call tree, as the real server has it. */
+const ROOT_NAME = 'total';
 const MAX_POINTS = 200_000;
 /** Stacks between two looks at the clock: a stack takes about a microsecond. */
 const STACKS_AT_ONCE = 1024;
@@ -126,18 +128,18 @@ export class Querier {
   }
 
   /** The stacks of the selection as a tree of functions, whole. */
-  async mergeTree(selection: QuerySelection, signal?: AbortSignal): Promise<TreeNode> {
-    const root = createTree();
+  async mergeTree(selection: QuerySelection, signal?: AbortSignal): Promise<CallNode> {
+    const tree = new CallTreeBuilder(ROOT_NAME);
     const pace = new WorkPace(signal);
     let count = 0;
     for (const { dictionary, values } of await this.mergeStacks(selection, signal)) {
-      const pathOf = functionPaths(dictionary);
+      const pathOf = callPaths(dictionary);
       for (const [node, value] of values) {
-        if (node !== 0) addStack(root, pathOf(node), value);
+        if (node !== 0) tree.add(pathOf(node), value);
         if (++count % STACKS_AT_ONCE === 0 && pace.isDue) await pace.rest();
       }
     }
-    return root;
+    return tree.build();
   }
 
   /** Values by stack, segment by segment: the selection summed. */

@@ -2,7 +2,8 @@ import { querier, types } from '../../gen/api.js';
 import { type Labels, sortedLabels } from '../../model/labels.js';
 import { parseProfileType } from '../../model/profile-type.js';
 import { encodePprof } from '../../pprof/index.js';
-import { createMergedProfile, encodeTree, layoutDiff, layoutFlame, truncate } from '../query/index.js';
+import { truncateTree } from '../../profile/index.js';
+import { createMergedProfile, encodeTree, layoutDiff, layoutFlame } from '../query/index.js';
 import type { Querier } from '../query/querier.js';
 import type { Store } from '../store/index.js';
 import { ApiError } from './api-error.js';
@@ -39,7 +40,7 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
       { signal }: CallContext,
     ): Promise<object> {
       const maxNodes = maxNodesOf(request.maxNodes);
-      const tree = truncate(await query.mergeTree(selectionOf(request), signal), maxNodes);
+      const tree = truncateTree(await query.mergeTree(selectionOf(request), signal), maxNodes);
       if (Number(request.format ?? 0) === FORMAT_TREE) return { tree: encodeTree(tree) };
       const { names, levels, total, maxSelf } = layoutFlame(tree);
       return { flamegraph: { names, levels: wireLevels(levels), total, maxSelf } };
@@ -73,7 +74,7 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
       if (!left || !right) throw new ApiError('invalid_argument', 'a diff has a left and a right side');
       const treeOf = async (side: querier.v1.ISelectMergeStacktracesRequest) => {
         const maxNodes = maxNodesOf(side.maxNodes);
-        return truncate(await query.mergeTree(selectionOf(side), signal), maxNodes);
+        return truncateTree(await query.mergeTree(selectionOf(side), signal), maxNodes);
       };
       const { levels, ...rest } = layoutDiff(await treeOf(left), await treeOf(right));
       return { flamegraph: { ...rest, levels: wireLevels(levels) } };

@@ -1,17 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { matchesAll, parseSelector } from '../../../src/model/selector.js';
-import { layoutDiff, layoutFlame, truncate } from '../../../src/serve/query/index.js';
-import { addStack, createTree, type TreeNode } from '../../../src/serve/query/stack-tree.js';
-
-function tree(...folded: readonly string[]) {
-  const root = createTree();
-  for (const line of folded) {
-    const [stack = '', value] = line.split(' ');
-    addStack(root, stack.split(';'), Number(value));
-  }
-  return root;
-}
+import { type CallNode, CallTreeBuilder, truncateTree } from '../../../src/profile/index.js';
+import { layoutDiff, layoutFlame } from '../../../src/serve/query/index.js';
+import { treeOf as tree } from '../../profile/trees.js';
 
 describe('parseSelector', () => {
   const labels = { host: 'web-3', process: 'nginx' };
@@ -43,8 +35,8 @@ describe('parseSelector', () => {
   });
 });
 
-function allNodes(root: TreeNode): readonly TreeNode[] {
-  return [root, ...[...root.children.values()].flatMap(allNodes)];
+function allNodes(root: CallNode): readonly CallNode[] {
+  return [root, ...root.children.flatMap(allNodes)];
 }
 
 describe('layoutFlame', () => {
@@ -62,9 +54,9 @@ describe('layoutFlame', () => {
   });
 });
 
-describe('truncate', () => {
+describe('truncateTree', () => {
   test('sums the smallest into other, the last child', () => {
-    const cut = truncate(tree('a;x 10', 'a;y 1', 'a;z 2', 'b 8'), 4);
+    const cut = truncateTree(tree('a;x 10', 'a;y 1', 'a;z 2', 'b 8'), 4);
     expect(layoutFlame(cut)).toMatchObject({
       names: ['total', 'b', 'a', 'other', 'x'],
       levels: [
@@ -84,10 +76,10 @@ describe('truncate', () => {
       fc.property(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 20 }), (lines, maxNodes) => {
         const whole = tree(...lines.map(([stack, value]) => `${stack.join(';')} ${value}`));
         const totals = allNodes(whole)
-          .map(({ total }) => total)
+          .map(({ value }) => value)
           .sort((a, b) => b - a);
         const minimum = totals.length <= maxNodes ? 0 : totals[maxNodes - 1]!;
-        const kept = allNodes(truncate(whole, maxNodes)).filter(({ name }) => name !== 'other');
+        const kept = allNodes(truncateTree(whole, maxNodes)).filter(({ name }) => name !== 'other');
         expect(kept.length).toBe(totals.filter((total) => total >= minimum).length);
       }),
     );
@@ -95,16 +87,16 @@ describe('truncate', () => {
 
   test('keeps equal totals, but none of them where they are too many', () => {
     const whole = tree('a 5', 'b 3', 'c 1', 'd 1', 'e 1', 'f 1');
-    const namesOf = (kept: TreeNode) => [...kept.children.keys()];
-    expect(namesOf(truncate(whole, 4, 6))).toEqual(['a', 'b', 'other']);
-    expect(truncate(whole, 4, 7)).toBe(whole);
+    const namesOf = (kept: CallNode) => kept.children.map(({ name }) => name);
+    expect(namesOf(truncateTree(whole, 4, 6))).toEqual(['a', 'b', 'other']);
+    expect(truncateTree(whole, 4, 7)).toBe(whole);
   });
 
   test('takes a node with more children than a call has room for arguments', () => {
-    const wide = createTree();
-    for (let child = 0; child < 200_000; child++) addStack(wide, [`f${child}`], child === 7 ? 2 : 1);
-    addStack(wide, ['f7', 'g'], 1);
-    expect(layoutFlame(truncate(wide, 2))).toMatchObject({
+    const wide = new CallTreeBuilder('total');
+    for (let child = 0; child < 200_000; child++) wide.add([{ name: `f${child}` }], child === 7 ? 2 : 1);
+    wide.add([{ name: 'f7' }, { name: 'g' }], 1);
+    expect(layoutFlame(truncateTree(wide.build(), 2))).toMatchObject({
       names: ['total', 'other', 'f7'],
       levels: [
         [0, 200_002, 0, 0],
@@ -116,7 +108,7 @@ describe('truncate', () => {
 
   test('leaves a tree alone that is small enough', () => {
     const whole = tree('a;b 1');
-    expect(truncate(whole, 3)).toBe(whole);
+    expect(truncateTree(whole, 3)).toBe(whole);
   });
 });
 

@@ -83,7 +83,7 @@ test('queries find what they find without an index, whatever the selector', asyn
           });
         }),
       );
-      expect(found.total).toBe(expected.length);
+      expect(found.value).toBe(expected.length);
     }),
   );
   await store.close();

@@ -26,7 +26,7 @@ const push = (drawn: readonly DrawnSample[], timeMs = nowMs, labels = LABELS) =>
 async function stored(): Promise<readonly string[]> {
   const [startMs, endMs] = [nowMs - 20 * HOUR, nowMs + HOUR];
   const tree = await new Querier(store).mergeTree({ profileType: SAMPLES, selector: '{}', startMs, endMs });
-  return [...tree.children.values()].map(({ name, total }) => `${name} ${total}`).sort();
+  return tree.children.map(({ name, value }) => `${name} ${value}`).sort();
 }
 const segments = () => readdirSync(dir).filter((name) => name.endsWith('.segment'));
 

@@ -1,14 +1,10 @@
 import type { ByteInput } from '../../../model/byte-input.js';
+import { type CpuValues, findCpuValues } from '../../../model/cpu-values.js';
 import type { Profile } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { functionsOfStack, groupRows, pickRows, type SampleTable } from '../../../model/sample-table.js';
-import {
-  findCpuValues,
-  MAX_PPROF_BYTES,
-  type Pprof,
-  readPprof,
-  tooLargePprof,
-} from '../../../pprof/index.js';
+import { MAX_PPROF_BYTES, type Pprof, readPprof, tooLargePprof } from '../../../pprof/index.js';
+import { toCpuProfile } from '../../../profile/index.js';
 import type { ReadOptions } from '../text/cpu-recording.js';
 import { chunksOf } from '../text/read-lines.js';
 
@@ -18,13 +14,12 @@ import { chunksOf } from '../text/read-lines.js';
  */
 export async function readPprofRecording(input: ByteInput, { isIdleStack }: ReadOptions): Promise<Recording> {
   const pprof = readPprof(await readAll(input));
-  const { samples, sampleTypes } = pprof;
-  const { time, samples: countIndex } = findCpuValues(sampleTypes);
+  const { samples } = pprof;
   const isIdle = idleRows(samples, isIdleStack);
   const busyRows = Uint32Array.from(isIdle.keys()).filter((row) => isIdle[row] === 0);
   const busySamples = busyRows.length === samples.rowCount ? samples : pickTable(samples, busyRows);
-  const total = sumOf(samples, countIndex);
-  const busy = sumOf(busySamples, countIndex);
+  const total = countSamples(pprof);
+  const busy = countSamples({ ...pprof, samples: busySamples });
   return {
     profile: nameProfile({ ...pprof, samples: busySamples }),
     sampler: 'unknown',
@@ -32,19 +27,34 @@ export async function readPprofRecording(input: ByteInput, { isIdleStack }: Read
     hasKprobes: null,
     hasKernelNames: true,
     brokenOff: null,
-    problems:
-      time === null && countIndex === null
-        ? [`the profile is of ${sampleTypes.map(({ type }) => type).join(', ')}, not of CPU time`]
-        : [],
+    problems: problemsOf(pprof),
   };
 }
 
 /** A profile of CPU time is called as rules know it, another by its first values. */
 function nameProfile(pprof: Pprof): Profile {
-  const { time, samples } = findCpuValues(pprof.sampleTypes);
-  const isOfCpu = time !== null || samples !== null;
-  const name = isOfCpu ? 'process_cpu' : (pprof.sampleTypes[0]?.type ?? 'profile');
+  const name = isOfCpu(findCpuValues(pprof)) ? 'process_cpu' : (pprof.sampleTypes[0]?.type ?? 'profile');
   return { ...pprof, name, labels: {} };
+}
+
+function problemsOf(pprof: Pprof): readonly string[] {
+  const values = findCpuValues(pprof);
+  if (!isOfCpu(values)) {
+    return [`the profile is of ${pprof.sampleTypes.map(({ type }) => type).join(', ')}, not of CPU time`];
+  }
+  if (values.samples !== null) return [];
+  const period = values.periodNs === null ? '1/99 s' : `${values.periodNs / 1e6} ms, its period`;
+  return [`the profile does not tell how many samples it holds: CPU time is counted as samples of ${period}`];
+}
+
+function isOfCpu({ time, samples }: CpuValues): boolean {
+  return time !== null || samples !== null;
+}
+
+/** Samples of CPU time, told or what the time is worth; 0 where it is of something else. */
+function countSamples(pprof: Pprof): number {
+  const samples = toCpuProfile(pprof)?.samples;
+  return samples ? Math.round(sumOf(samples, 0)) : 0;
 }
 
 /** 1 for each row of the idle task doing nothing. */
@@ -62,9 +72,7 @@ function pickTable(samples: SampleTable, rows: Uint32Array): SampleTable {
   return groupRows(samples.frames, samples.stacks, samples.labelSets, pickRows(samples, rows));
 }
 
-/** The sum of one of the values; 0 of none. */
-function sumOf({ rowCount, values, valueCount }: SampleTable, index: number | null): number {
-  if (index === null) return 0;
+function sumOf({ rowCount, values, valueCount }: SampleTable, index: number): number {
   let sum = 0;
   for (let row = 0; row < rowCount; row++) sum += values[row * valueCount + index]!;
   return sum;

@@ -3,9 +3,6 @@ import type { CaptureSampler } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
 
-/** CPU time of a sample where the input does not tell: at 99 Hz, ns. */
-export const DEFAULT_PERIOD_NS = 10_101_010;
-
 /** How to read formats whose stacks have names already. */
 export interface ReadOptions {
   /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */

@@ -1,7 +1,8 @@
 import type { ByteInput } from '../../../model/byte-input.js';
+import { DEFAULT_PERIOD_NS } from '../../../model/cpu-values.js';
 import { DecodeError } from '../../../model/decode-error.js';
 import type { Recording } from '../../../model/recording.js';
-import { createCpuRecording, DEFAULT_PERIOD_NS, type ReadOptions } from './cpu-recording.js';
+import { createCpuRecording, type ReadOptions } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { readLines } from './read-lines.js';
 import { StackCounter } from './stack-counter.js';
