@@ -1,20 +1,10 @@
 import type { PerfRecord } from '../../model/perf-record.js';
 import { type AggregatedSamples, Aggregator, createLabelSources } from '../aggregate/index.js';
+import { alignClock } from './align-clock.js';
 import type { CollectorSource } from './collector-source.js';
-import { type HostClock, type Window, WindowClock } from './window-clock.js';
-
-const NS_PER_MS = 1e6;
-/** So long after a window's end, what the decoder holds back for ordering is asked for; perf hands out its rings four times a second. */
-const RELEASE_AFTER_MS = 1000;
-/** And so long after that the window is closed, whether or not a later record came. */
-const CLOSE_AFTER_MS = 100;
-/** Kernel symbols are read again at most so often, and ever more seldom when it does not help. */
-const FIRST_SYMBOLS_PAUSE_MS = 60_000;
-const MAX_SYMBOLS_PAUSE_MS = 3_600_000;
-
-/** A first sample that is older, or so much newer, is on another clock than ours. */
-const OLDEST_SAMPLE_NS = 30e9;
-const NEWEST_SAMPLE_NS = 1e9;
+import { KernelSymbolsRefresh } from './kernel-symbols-refresh.js';
+import { cutWindow, type HostClock, type Window, WindowClock } from './window-clock.js';
+import { WindowTimer } from './window-timer.js';
 
 /** A window with its samples, which are valid only while it is handed over. */
 export interface ClosedWindow {
@@ -43,19 +33,24 @@ export interface SourceReaderOptions {
  */
 export class SourceReader {
   readonly #options: SourceReaderOptions;
+  readonly #symbols: KernelSymbolsRefresh | null;
+  readonly #timer: WindowTimer;
   #clock: HostClock;
   #windowClock: WindowClock;
   #aggregator: Aggregator | null = null;
   #window: Window | null = null;
   #late = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #nextSymbolsNs = 0;
-  #symbolsPauseMs = FIRST_SYMBOLS_PAUSE_MS;
 
   constructor(options: SourceReaderOptions) {
+    const { symbolizer, stream, readKernelSymbols } = options.source;
     this.#options = options;
     this.#clock = options.clock;
     this.#windowClock = new WindowClock(options.windowMs, options.clock);
+    this.#symbols = readKernelSymbols ? new KernelSymbolsRefresh(symbolizer, readKernelSymbols) : null;
+    this.#timer = new WindowTimer({
+      release: ({ endNs }) => stream.release(endNs),
+      close: ({ endNs }) => this.#advance(endNs),
+    });
   }
 
   /** The window that is being filled, null before the first sample. */
@@ -74,7 +69,7 @@ export class SourceReader {
     try {
       for await (const batch of this.#options.source.stream.batches) {
         // What is said of the stream itself is there with its first records.
-        this.#aggregator ??= this.#createAggregator();
+        this.#aggregator ??= createAggregator(this.#options);
         for (const record of batch) this.#take(record, this.#aggregator);
         this.#aggregator.settle();
       }
@@ -86,23 +81,6 @@ export class SourceReader {
   /** Makes {@link read} end, with all that was sampled. */
   async stop(graceMs: number): Promise<void> {
     await this.#options.source.stop?.(graceMs);
-  }
-
-  #createAggregator(): Aggregator {
-    const { source, labelSources, isIdleStack } = this.#options;
-    const { stream, symbolizer, processes, cgroups, topology } = source;
-    return new Aggregator({
-      header: stream.header,
-      symbolizer,
-      processes,
-      ...(cgroups ? { cgroups } : {}),
-      labels: createLabelSources(labelSources, {
-        topology,
-        processes,
-        ...(cgroups ? { cgroups } : {}),
-      }),
-      isIdleStack,
-    });
   }
 
   #take(record: PerfRecord, aggregator: Aggregator): void {
@@ -127,10 +105,8 @@ export class SourceReader {
 
   /** Closes the window before its end: it holds all that it may. */
   #cut(timeNs: number): void {
-    const window = this.#window!;
-    const cutNs = Math.max(timeNs, window.startNs + 1);
-    const endMs = window.startMs + Math.round((cutNs - window.startNs) / NS_PER_MS);
-    this.#window = { ...window, endNs: cutNs, endMs };
+    const cutNs = Math.max(timeNs, this.#window!.startNs + 1);
+    this.#window = cutWindow(this.#window!, cutNs);
     this.#close();
     this.#open(cutNs);
   }
@@ -143,17 +119,7 @@ export class SourceReader {
 
   #open(startNs: number): void {
     this.#window = this.#windowClock.open(startNs);
-    clearTimeout(this.#timer);
-    const delayMs = (this.#window.endNs - this.#clock.monotonicNs()) / NS_PER_MS + RELEASE_AFTER_MS;
-    this.#timer = setTimeout(() => this.#release(), Math.max(0, delayMs));
-  }
-
-  #release(): void {
-    const window = this.#window!;
-    this.#options.source.stream.release(window.endNs);
-    this.#timer = setTimeout(() => {
-      if (this.#window === window) this.#advance(window.endNs);
-    }, CLOSE_AFTER_MS);
+    this.#timer.start(this.#window, this.#clock.monotonicNs());
   }
 
   #close(): void {
@@ -164,39 +130,30 @@ export class SourceReader {
       aggregator.clear();
       this.#late = 0;
     }
-    this.#refreshKernelSymbols();
+    this.#symbols?.refresh(this.#clock.monotonicNs());
   }
 
   /** The last window ends when its source did. */
   #closeLast(): void {
-    clearTimeout(this.#timer);
+    this.#timer.stop();
     if (!this.#window) return;
-    const { startNs, startMs, endNs } = this.#window;
+    const { startNs, endNs } = this.#window;
     const nowNs = this.#clock.monotonicNs();
-    const lastNs = Math.min(endNs, Math.max(nowNs, startNs + 1));
-    this.#window = {
-      startNs,
-      startMs,
-      endNs: lastNs,
-      endMs: startMs + Math.round((lastNs - startNs) / NS_PER_MS),
-    };
+    this.#window = cutWindow(this.#window, Math.min(endNs, Math.max(nowNs, startNs + 1)));
     this.#close();
     this.#window = null;
   }
-
-  #refreshKernelSymbols(): void {
-    const { symbolizer, readKernelSymbols } = this.#options.source;
-    const nowNs = this.#clock.monotonicNs();
-    if (!readKernelSymbols || !symbolizer.wantsKernelSymbols || nowNs < this.#nextSymbolsNs) return;
-    symbolizer.updateKernelSymbols(readKernelSymbols());
-    this.#nextSymbolsNs = nowNs + this.#symbolsPauseMs * NS_PER_MS;
-    this.#symbolsPauseMs = Math.min(this.#symbolsPauseMs * 2, MAX_SYMBOLS_PAUSE_MS);
-  }
 }
 
-/** A perf without `-k` stamps samples with a clock of its own: then the first sample is taken to be of now. */
-function alignClock(clock: HostClock, sampleNs: number): HostClock {
-  const ageNs = clock.monotonicNs() - sampleNs;
-  if (ageNs < OLDEST_SAMPLE_NS && ageNs > -NEWEST_SAMPLE_NS) return clock;
-  return { wallMs: clock.wallMs, monotonicNs: () => clock.monotonicNs() - ageNs };
+function createAggregator({ source, labelSources, isIdleStack }: SourceReaderOptions): Aggregator {
+  const { stream, symbolizer, processes, topology } = source;
+  const cgroups = source.cgroups ? { cgroups: source.cgroups } : {};
+  return new Aggregator({
+    header: stream.header,
+    symbolizer,
+    processes,
+    ...cgroups,
+    labels: createLabelSources(labelSources, { topology, processes, ...cgroups }),
+    isIdleStack,
+  });
 }

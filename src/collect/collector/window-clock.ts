@@ -29,6 +29,11 @@ export interface Window {
   readonly endMs: number;
 }
 
+/** The window when it ends at `endNs`, before its time. */
+export function cutWindow({ startNs, startMs }: Window, endNs: number): Window {
+  return { startNs, startMs, endNs, endMs: startMs + Math.round((endNs - startNs) / NS_PER_MS) };
+}
+
 /**
  * Windows that end at whole multiples of their length by the wall clock. How the two
  * clocks lie is read anew as each window opens: after the wall clock was set, windows
