@@ -1,3 +1,4 @@
+import { type CallNode, OTHER_NAME } from '../../src/profile/call-tree.js';
 import { classifyFrame, type FrameClass, type FrameContext } from './frame-class.js';
 
 /** The querier API's flame graph: per level, root first, groups of [gap after the bar before, total, self, index of the name]. */
@@ -7,19 +8,14 @@ export interface FlameBearer {
   readonly total: number;
 }
 
-/** One bar with what it called. Values are in the unit of the profile type that was asked for. */
-export interface FlameNode {
-  readonly name: string;
+/** One bar with what it called, and what kind of code it is. Values are in the unit of the profile type that was asked for. */
+export interface FlameNode extends CallNode {
   readonly frameClass: FrameClass;
-  /** With callees. */
-  readonly value: number;
-  /** Without. */
-  readonly self: number;
   readonly children: readonly FlameNode[];
 }
 
 /** The name that a server gives the bar into which it folded the callees that were too small to send. */
-export const FOLDED_NAME = 'other';
+export const FOLDED_NAME = OTHER_NAME;
 
 /** The root's name. */
 export const ROOT_NAME = 'total';
