@@ -58,6 +58,21 @@ describe('frame classes', () => {
 describe('isIdleStack', () => {
   test.each([
     [
+      'by a timer',
+      ['handle_softirqs', '__irq_exit_rcu', 'sysvec_call_function_single', 'default_idle', 'do_idle'],
+    ],
+    ['before 6.11', ['__do_softirq', '__irq_exit_rcu', 'sysvec_apic_timer_interrupt', 'do_idle']],
+    ['below the sampler', ['perf_swevent_hrtimer', 'handle_softirqs', 'call_on_irq_stack', 'do_idle']],
+  ])('rest: a CPU that an interrupt has just woken, %s', (_, functions) => {
+    expect(isIdleStack(functions)).toBe(true);
+  });
+
+  test('a task that runs softirqs is not at rest', () => {
+    expect(isIdleStack(['handle_softirqs', 'run_ksoftirqd', 'kthread'])).toBe(false);
+  });
+
+  test.each([
+    [
       '6.1',
       [
         'native_safe_halt',
@@ -87,7 +102,10 @@ describe('isIdleStack', () => {
         'do_idle',
       ],
     ],
-    ['softirq work from 6.11', ['handle_softirqs', '__irq_exit_rcu', 'pv_native_safe_halt', 'do_idle']],
+    [
+      'softirq work from 6.11',
+      ['net_rx_action', 'handle_softirqs', '__irq_exit_rcu', 'pv_native_safe_halt', 'do_idle'],
+    ],
     ['another task', ['tcp_sendmsg', 'do_syscall_64']],
     ['no frame', []],
   ])('no rest: %s', (_, functions) => {

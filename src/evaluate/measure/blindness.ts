@@ -1,3 +1,4 @@
+import { isKernelEntry } from '../../frames/index.js';
 import { UNKNOWN_FUNCTION } from '../../model/frame.js';
 import { COLLECTOR_PROFILE } from '../../model/profile-names.js';
 import type { StackCount } from '../../model/profile-query.js';
@@ -32,13 +33,7 @@ export function blindnessOf(
 
 /** The part of the samples whose leaf has no name, of those in which no kernel frame has one. */
 function unnamedShare(stacks: readonly StackCount[]): number {
-  const hasNames = stacks.some(({ functions }) =>
-    functions.some((name) =>
-      /^(do_syscall_64|entry_SYSCALL|asm_|ret_from_fork|el0|do_idle|secondary_startup|common_startup|system_call|invoke_syscall)/.test(
-        name,
-      ),
-    ),
-  );
+  const hasNames = stacks.some(({ functions }) => functions.some(isKernelEntry));
   if (hasNames) return 0;
   const total = sumOf(stacks);
   const unnamed = stacks.filter(({ functions }) => functions.includes(UNKNOWN_FUNCTION));

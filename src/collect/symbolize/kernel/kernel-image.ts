@@ -105,7 +105,9 @@ export class KernelImage {
     const module = this.#modules.find(address);
     if (module !== null) {
       const functionName = this.#nameIn(module.name, address);
-      return { functionName, mapping: module.mapping };
+      // From 7.3 on modules share memory for what is read alone: the range of one may reach over code of others.
+      const written = functionName === UNKNOWN_FUNCTION ? this.#writtenCodeAt(address) : null;
+      return written ?? { functionName, mapping: module.mapping };
     }
     const program = this.#listed().find(address);
     if (program !== null) return program;
@@ -147,6 +149,14 @@ export class KernelImage {
     if (module === KERNEL_ITSELF || this.#modules.named(module) !== null) return null;
     const functionName = kernelSymbolName(this.#symbols, index);
     return { functionName, mapping: this.#foreignMapping(index, module, functionName) };
+  }
+
+  /** Code that the kernel wrote at run time: BPF programs, pages of ftrace and kprobes. */
+  #writtenCodeAt(address: Address): KernelCode | null {
+    const index = findKernelSymbol(this.#symbols, address - this.#shift);
+    const module = index < 0 ? KERNEL_ITSELF : kernelSymbolModule(this.#symbols, index);
+    const isWritten = module === BPF_MODULE || module.startsWith(BUILTIN_MODULE_PREFIX);
+    return isWritten ? this.#foreignCodeAt(address) : null;
   }
 
   #unnamedAt(address: Address): KernelCode {
@@ -248,9 +258,12 @@ export class KernelImage {
   /** The build ID of kallsyms' kernel is not known, but how long its code is. */
   #noteAnotherKernel(record: MmapRecord): void {
     this.#problems.delete('kernel');
-    const end = this.#symbols.marks.get('_etext');
+    const { marks } = this.#symbols;
+    const end = marks.get('_etext');
     const recordedEnd = addressOfWord(record.start) + Number(record.size);
-    if (end === undefined || end + this.#shift === recordedEnd) return;
+    // perf ends the kernel's map at its code, from 6.12 on at its data where kallsyms lists that.
+    const ends = [end, marks.get('_edata')].map((mark) => mark !== undefined && mark + this.#shift);
+    if (end === undefined || ends.includes(recordedEnd)) return;
     this.#problems.set(
       'kernel',
       `kallsyms may be of another kernel: its code ends at ${formatAddress(end + this.#shift)}, the recorded one at ${formatAddress(recordedEnd)}; names may be wrong`,

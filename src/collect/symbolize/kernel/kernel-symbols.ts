@@ -24,7 +24,7 @@ export interface KernelSymbols {
   readonly moduleOf: Uint16Array;
   /** Names without brackets; the first is {@link KERNEL_ITSELF}. */
   readonly modules: readonly string[];
-  /** Addresses of the section marks `_text`, `_stext` and `_etext`, as far as they are listed. */
+  /** Addresses of the section marks `_text`, `_stext`, `_etext` and `_edata`, as far as they are listed. */
   readonly marks: ReadonlyMap<string, Address>;
   /** Whether the kernel gave no addresses away (`kptr_restrict`): then there are no symbols. */
   readonly isHidden: boolean;

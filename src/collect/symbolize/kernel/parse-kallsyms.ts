@@ -1,5 +1,5 @@
 import { sortedOrder } from '../../../lib/sorted-order.js';
-import { type Address, addressOfHalves } from '../address.js';
+import { type Address, addressOfHalves, addressOfWord } from '../address.js';
 import { KERNEL_ITSELF, type KernelSymbols } from './kernel-symbols.js';
 
 const NEWLINE = 0x0a;
@@ -12,7 +12,7 @@ const MIN_LINE_BYTES = 6;
 const MAX_DIGITS = 16;
 /** More modules than any kernel loads; `moduleOf` has 16 bits. */
 const MAX_MODULES = 0xffff;
-const MARKS = ['_stext', '_text', '_etext'];
+const MARKS = ['_stext', '_text', '_etext', '_edata'];
 /** The value of each byte as a hexadecimal digit, -1 where it is none. */
 const DIGITS = Int8Array.from({ length: 256 }, (_, byte) =>
   '0123456789abcdef'.indexOf(String.fromCharCode(byte).toLowerCase()),
@@ -158,20 +158,26 @@ function pack(bytes: Uint8Array, raw: RawSymbols, order: Uint32Array): KernelSym
     names: names.subarray(0, nameStarts[count]),
     moduleOf: moduleOf.subarray(0, count),
     modules: raw.modules,
-    marks: findMarks(bytes, raw),
+    marks: findMarks(bytes),
     isHidden: raw.addressed === 0 && bytes.includes(NEWLINE),
   };
 }
 
-/** Looks for the marks alone, and by the system's search: asked of each line, it would cost more than all else of it. */
-function findMarks(bytes: Uint8Array, raw: RawSymbols): ReadonlyMap<string, Address> {
+/**
+ * Looks for the marks alone, and by the system's search: asked of each line, it would cost more than all else of it. A
+ * mark may be of any type: `_edata` is data, and on arm64 `_etext` is, too.
+ */
+function findMarks(bytes: Uint8Array): ReadonlyMap<string, Address> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const marks = new Map<string, Address>();
   for (const mark of MARKS) {
     for (let at = text.indexOf(` ${mark}`); at >= 0; at = text.indexOf(` ${mark}`, at + 1)) {
-      const index = raw.nameStarts.subarray(0, raw.count).indexOf(at + 1);
-      if (raw.nameEnds[index] !== at + 1 + mark.length) continue;
-      marks.set(mark, raw.addresses[index]!);
+      const end = at + 1 + mark.length;
+      if (end < text.length && text[end] !== NEWLINE) continue;
+      const start = text.lastIndexOf(NEWLINE, at) + 1;
+      const digits = /^([0-9a-f]{8,16}) \w$/.exec(text.toString('latin1', start, at))?.[1];
+      if (digits === undefined || /^0+$/.test(digits)) continue;
+      marks.set(mark, addressOfWord(BigInt(`0x${digits}`)));
       break;
     }
   }

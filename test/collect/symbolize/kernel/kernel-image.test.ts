@@ -100,6 +100,20 @@ describe('KernelImage', () => {
     ]);
   });
 
+  test('a map that ends with the data of the kernel is of no other kernel: perf 6.12 and later', () => {
+    const image = createImage(`${KALLSYMS}ffffffff81005000 D _edata\n`);
+    image.map(kernelMmap({ ...TEXT, fileOffset: TEXT.start, size: 0x5000n }));
+    expect(image.problems).toEqual([]);
+  });
+
+  test('code that is in the range of a module and not its own is named by kallsyms: Linux 7.3', () => {
+    const image = createImage();
+    image.map(kernelMmap({ ...TEXT, fileOffset: TEXT.start }));
+    image.map(kernelMmap({ fileName: '[9p]', start: 0xffff_ffff_c02f_0000n, size: 0x20000n }));
+    expect(frameAt(image, 0xffff_ffff_c030_0010n)).toBe('ftrace_trampoline ([kernel.kallsyms])');
+    expect(frameAt(image, 0xffff_ffff_c02f_8000n)).toBe('[unknown] ([9p])');
+  });
+
   test('a recorded module wins over what kallsyms has at its place', () => {
     const image = createImage();
     const fileName = '/lib/modules/6.1.0/kernel/drivers/nmi-clock.ko.xz';

@@ -75,11 +75,14 @@ describe('parseKallsyms', () => {
   });
 
   test('remembers the section marks even where another name won their address', () => {
-    const symbols = parse('ffffffff81000000 T _stext\nffffffff81000000 T _text\nffffffff82000000 T _etext\n');
+    const symbols = parse(
+      'ffffffff81000000 T _stext\nffffffff81000000 T _text\nffffffff82000000 D _etext\nffffffff83000000 D _edata\n',
+    );
     expect([...symbols.marks]).toEqual([
       ['_stext', addressOfWord(0xffff_ffff_8100_0000n)],
       ['_text', addressOfWord(0xffff_ffff_8100_0000n)],
       ['_etext', addressOfWord(0xffff_ffff_8200_0000n)],
+      ['_edata', addressOfWord(0xffff_ffff_8300_0000n)],
     ]);
   });
 
