@@ -10,6 +10,7 @@ import type { Config } from '../config/index.js';
 import { createPushClient, PushDelivery } from '../deliver/index.js';
 import { isIdleStack } from '../frames/index.js';
 import { createConnection } from '../lib/connection/create-connection.js';
+import type { Delivery } from '../model/delivery.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
 import { startPods } from './start-pods.js';
@@ -44,19 +45,12 @@ const FAILS_WITHIN_MS = 1000;
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
   const { log, pushUrl } = options;
-  const client = createPushClient(createConnection(pushUrl, config.push.connection));
   const onProblem = ({ message }: Error) => log.warn('a problem of the collector', { reason: message });
-  const delivery = new PushDelivery({ client, maxQueuedPushes: config.push.maxQueuedPushes, onProblem });
+  const delivery = createDelivery(config, pushUrl, onProblem);
   const totals = new WindowTotals();
   const host = options.host ?? config.labels.host ?? hostname();
   const table = new PodTable();
-  const labeler = new SampleLabeler({
-    seriesLabels: { ...config.labels.series, host },
-    sampleLabels: config.labels.samples,
-    serviceName: config.labels.serviceName,
-    relabel: config.labels.relabel,
-    containerFacts: (containerId, podUid) => table.factsOf(containerId, podUid),
-  });
+  const labeler = createLabeler(config, host, table);
   // What is replayed is not of this node.
   const needsPods = labeler.needsPods && options.sources === undefined;
   const watcher = needsPods ? startPods(config.kubernetes, table, log) : null;
@@ -95,6 +89,25 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     throw error;
   }
   return { collector, totals, pods: watcher && { watcher, table }, failure, stop };
+}
+
+function createDelivery(
+  { push: { connection, maxQueuedPushes } }: Config,
+  url: string,
+  onProblem: (error: Error) => void,
+): Delivery {
+  const client = createPushClient(createConnection(url, connection));
+  return new PushDelivery({ client, maxQueuedPushes, onProblem });
+}
+
+function createLabeler({ labels }: Config, host: string, pods: PodTable): SampleLabeler {
+  return new SampleLabeler({
+    seriesLabels: { ...labels.series, host },
+    sampleLabels: labels.samples,
+    serviceName: labels.serviceName,
+    relabel: labels.relabel,
+    containerFacts: (containerId, podUid) => pods.factsOf(containerId, podUid),
+  });
 }
 
 function hostSources(

@@ -212,7 +212,7 @@ function labelsOf(
   profiles: readonly ProfileMaker[],
 ): Labels {
   const derived = profiles.filter(({ content }) => content === 'some samples').map(({ name }) => name);
-  const names = hasKernelNames ? { [DERIVED_LABEL]: derived.join() } : {};
+  const names = hasKernelNames && derived.length > 0 ? { [DERIVED_LABEL]: derived.join() } : {};
   return { ...abilityLabels({ hasKprobes, hasKernelNames }), ...names };
 }
 

@@ -1,8 +1,8 @@
 import type { Alert } from '../../model/alert.js';
 import { type Labels, labelsKey } from '../../model/labels.js';
 import { Evaluator } from '../evaluator.js';
-import { DrawnProfiles } from '../rules/drawn-profiles.js';
 import type { RuleGroup } from '../rules/rule.js';
+import { DrawnProfiles } from './drawn-profiles.js';
 import type { AlertExpectation, RuleTest, RuleTestFile } from './parse-rule-tests.js';
 
 /** When a test begins; any time will do that leaves room before it. */

@@ -6,7 +6,8 @@ import {
 } from '../../../src/collect/aggregate/labels/sample-labeler.js';
 import { type CollectorOptions, createCollector } from '../../../src/collect/collector/collector.js';
 import type { CollectorSource } from '../../../src/collect/collector/collector-source.js';
-import { derivedProfile } from '../../../src/collect/collector/profiles/index.js';
+import { derivedProfile, type ProfileMaker } from '../../../src/collect/collector/profiles/index.js';
+import { stackNamed } from '../../../src/collect/collector/profiles/named-stack.js';
 import type { WindowSummary } from '../../../src/collect/collector/window-summary.js';
 import { CgroupTable } from '../../../src/collect/host/index.js';
 import { PodTable } from '../../../src/collect/host/kubernetes/index.js';
@@ -15,6 +16,7 @@ import { Symbolizer } from '../../../src/collect/symbolize/index.js';
 import { relabelRule } from '../../../src/config/relabel.js';
 import { PushError, type SeriesPush } from '../../../src/deliver/index.js';
 import type { PerfRecord } from '../../../src/model/perf-record.js';
+import { createSampleTable } from '../../../src/model/sample-table.js';
 import { decode } from '../../pprof/decoded.js';
 import { sample } from '../aggregate/records.js';
 import { containerId, podJson, WEB_UID } from '../host/kubernetes/pods.js';
@@ -334,6 +336,38 @@ describe('createCollector', () => {
     expect(capacity.map(({ samples }) => samples)).toEqual([
       [['cpu | numa_node=0 | 1 9000000000', 'cpu | numa_node=1 | 1 9000000000']],
     ]);
+  });
+
+  test('pushes whatever profile a maker in its list makes, with values of its own', async () => {
+    const inventory: ProfileMaker = {
+      name: 'kernel_probes',
+      valueTypes: [{ type: 'probes', unit: 'count' }],
+      content: 'host',
+      of: ({ counts }) =>
+        createSampleTable([{ stack: stackNamed('tcp_sendmsg'), labels: {}, values: [counts.busy] }], 1),
+    };
+    const requests: SeriesPush[] = [];
+    const { collector } = await collect(
+      [[sample({ kernel: [SEND] }, atSecond(1))]],
+      {},
+      {
+        labeler: labelerOf({ serviceName: [{ label: 'process' }] }),
+        profiles: [inventory],
+        delivery: pushTo(async (series) => void requests.push(...series)),
+      },
+    );
+    expect(requests.map(describePush)).toEqual([
+      {
+        labels: {
+          __name__: 'kernel_probes',
+          host: 'web-3',
+          sampler: 'hrtimer',
+          service_name: 'linux-host',
+        },
+        samples: [['tcp_sendmsg |  | 1']],
+      },
+    ]);
+    expect(collector.stats).toMatchObject({ samples: { busy: 1 }, push: { pushed: 0, waiting: 0 } });
   });
 
   test('says of a kernel that cannot have kprobes that it has none', async () => {

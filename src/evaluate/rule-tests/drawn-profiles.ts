@@ -2,7 +2,7 @@ import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
 import type { GroupTotal, ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
 import { parseProfileType } from '../../model/profile-type.js';
 import { matchesAll, parseSelector } from '../../model/selector.js';
-import type { InputProfile } from '../rule-tests/parse-rule-tests.js';
+import type { InputProfile } from './parse-rule-tests.js';
 
 /** CPU time of a drawn sample: the default rate's. */
 const SAMPLE_NS = 1e9 / 99;
