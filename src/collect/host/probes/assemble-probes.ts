@@ -51,6 +51,7 @@ class Assembly {
     this.#addUprobes();
     this.#addTracepoints();
     this.#addAttached();
+    this.#addUnplaced();
     this.#addTracedFunctions();
     return this.#found.sort(byFunction);
   }
@@ -128,6 +129,27 @@ class Assembly {
     }
   }
 
+  /** Programs that somebody holds and of which nobody says where they are attached: without bpftool perf events do not tell. */
+  #addUnplaced(): void {
+    const placed = [...this.#found];
+    for (const { pid, programs } of this.#sources.descriptors.holders) {
+      // A probe without an owner may be this program's, and one that is this process's by its descriptors is.
+      const isPlaced = (id: number, mechanisms: readonly string[]) =>
+        placed.some(
+          ({ owner, mechanism, program }) =>
+            program?.id === id ||
+            (program === null && mechanisms.includes(mechanism) && (owner.pid === pid || owner.pid === null)),
+        );
+      for (const { id, type } of programs) {
+        const mechanisms = MECHANISMS_OF_TYPE.get(type);
+        if (mechanisms === undefined || isPlaced(id, mechanisms)) continue;
+        const mechanism = mechanisms.length === 1 ? mechanisms[0]! : 'perf_event';
+        const held = { mechanism, function: '', module: null, programId: id, pid, linkId: null };
+        this.#push(held, 'unknown', held, null);
+      }
+    }
+  }
+
   #addTracedFunctions(): void {
     const { tracedFunctions, currentTracers } = this.#sources;
     const known = new Set(this.#found.map(({ function: name }) => name));
@@ -199,6 +221,14 @@ class Assembly {
     return this.#sources.enabledEvents.includes(event.replace('/', ':'));
   }
 }
+
+/** What a program of a type may be attached by; one of kprobes by several. */
+const MECHANISMS_OF_TYPE: ReadonlyMap<number, readonly Probe['mechanism'][]> = new Map([
+  [PROGRAM_TYPE.kprobe, ['kprobe', 'kretprobe', 'uprobe', 'uretprobe', 'fprobe']],
+  [PROGRAM_TYPE.tracepoint, ['tracepoint']],
+  [PROGRAM_TYPE.perfEvent, ['perf_event']],
+  [PROGRAM_TYPE.rawTracepoint, ['raw_tracepoint']],
+]);
 
 /** Whether what a process has open is what a holder of such a probe has open. */
 function couldHold(

@@ -1,5 +1,7 @@
 /** A line of debugfs' `kprobes/list`; `report_probe()` in kernel/kprobes.c writes it. */
 export interface KprobeLine {
+  /** 0 where the kernel hides it. */
+  readonly address: bigint;
   readonly mechanism: 'kprobe' | 'kretprobe';
   /** `tcp_sendmsg`, with an offset that is not 0 as `tcp_sendmsg+0x4`. */
   readonly function: string;
@@ -8,18 +10,19 @@ export interface KprobeLine {
   readonly isOff: boolean;
 }
 
-const LINE = /^[0-9a-f]+ {2}([kr]) {2}(\S+)\+0x([0-9a-f]+)(?:\/0x[0-9a-f]+)?\s*(.*)$/;
+const LINE = /^([0-9a-f]+) {2}([kr]) {2}(\S+)\+0x([0-9a-f]+)(?:\/0x[0-9a-f]+)?\s*(.*)$/;
 
 /** Reads `ffffffffb1e8bf40  r  tcp_sendmsg+0x0    [FTRACE]` lines; others are passed over. */
 export function parseKprobeList(text: string): readonly KprobeLine[] {
   return text.split('\n').flatMap((line): KprobeLine[] => {
     const match = LINE.exec(line);
     if (!match) return [];
-    const [, kind, symbol = '', offset = '0', rest = ''] = match;
+    const [, address = '0', kind, symbol = '', offset = '0', rest = ''] = match;
     // The module stands without brackets here, and in brackets where the kernel wrote it with the symbol.
     const module = /^(?:\[(\w+)\]|(\w+))(?:\s|$)/.exec(rest.trim());
     return [
       {
+        address: BigInt(`0x${address}`),
         mechanism: kind === 'r' ? 'kretprobe' : 'kprobe',
         function: withOffset(symbol, isAtEntry(rest) ? 0 : Number.parseInt(offset, 16)),
         module: moduleOf(module?.[1] ?? module?.[2]),

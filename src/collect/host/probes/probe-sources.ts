@@ -3,6 +3,7 @@ import type { Attachment } from './attachment.js';
 import { type KnownProgram, parseLinks, parseMaps, parsePerfEvents, parsePrograms } from './bpftool-json.js';
 import { type Descriptors, readDescriptors } from './descriptors.js';
 import { parseEnabledFunctions, type TracedFunction } from './enabled-functions.js';
+import { atFunction } from './event-place.js';
 import { type KprobeLine, parseKprobeList } from './kprobe-list.js';
 import { attachmentsOfLinks } from './link-attachments.js';
 import { BPFTOOL_KINDS, type BpftoolKind, type FileText, type ProbeTree } from './probe-tree.js';
@@ -48,14 +49,15 @@ class SourceReader {
   read(): ProbeSources {
     const kallsyms = this.#tree.read('/proc/kallsyms')?.text ?? '';
     const { list, kprobes } = this.#kprobes(kallsyms);
+    const lines = list === null ? null : parseKprobeList(list);
     const tracedFunctions = parseEnabledFunctions(this.#tracing('enabled_functions') ?? '');
     const functionOf = trampolineFunctions(tracedFunctions);
     const descriptors = this.#descriptors();
     const bpftoolLinks = this.#bpftool('link', (text) => parseLinks(text, functionOf));
     return {
       kernel: { ...kernelOf(this.#tree, kallsyms), kprobes },
-      kprobes: list === null ? null : parseKprobeList(list),
-      namedEvents: this.#namedEvents(),
+      kprobes: lines,
+      namedEvents: this.#namedEvents().map((event) => atFunction(event, lines ?? [], kallsyms)),
       hitsOf: parseKprobeProfile(this.#tracing('kprobe_profile') ?? ''),
       enabledEvents: this.#instances().flatMap((dir) => this.#enabledEvents(dir)),
       tracedFunctions,

@@ -67,7 +67,8 @@ test.each([
     false,
   ],
 ])('reads %s', (_, line, mechanism, name, module, isOff) => {
-  expect(parseKprobeList(`${line}\n`)).toEqual([{ mechanism, function: name, module, isOff }]);
+  const address = BigInt(`0x${line.slice(0, 16)}`);
+  expect(parseKprobeList(`${line}\n`)).toEqual([{ address, mechanism, function: name, module, isOff }]);
 });
 
 test('passes over what is no line of the list', () => {

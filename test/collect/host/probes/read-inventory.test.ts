@@ -101,6 +101,34 @@ describe('recorded hosts', () => {
     );
   });
 
+  test('fentry of a libbpf tool: the function of each trampoline, also without bpftool', () => {
+    const tree = openRecordedTree(fixture('fentry'));
+    const names = ['create', 'fsync', 'mkdir', 'open', 'read', 'rmdir', 'unlink', 'write'];
+    expect(readProbeInventory(tree).probes.map(line)).toEqual(
+      names.map(
+        (name) =>
+          `fentry vfs_${name} armed fentry_vfs_${name} vfsstat_.bss:array - vfsstat-libbpf/990 exact`,
+      ),
+    );
+    const { probes } = readProbeInventory({ ...tree, bpftool: () => null });
+    expect(probes.map(({ function: name, owner }) => `${name} ${owner.grade}`)).toEqual(
+      names.map((name) => `vfs_${name} exact`),
+    );
+  });
+
+  test('tracepoints that perf events hold: by bpftool where, without it only whose', () => {
+    const tree = openRecordedTree(fixture('tracepoints'));
+    expect(
+      readProbeInventory(tree).probes.map(({ function: name, owner }) => `${name} ${owner.process}`),
+    ).toEqual(
+      ['enter_open', 'enter_openat', 'exit_open', 'exit_openat'].map((name) => `sys_${name} opensnoop-libbp`),
+    );
+    const { probes } = readProbeInventory({ ...tree, bpftool: () => null });
+    expect(probes.map(({ mechanism, function: name, state }) => `${mechanism} ${name} ${state}`)).toEqual(
+      Array.from({ length: 4 }, () => 'tracepoint ? unknown'),
+    );
+  });
+
   test('the switch of kprobes disarms what stays registered', () => {
     const { kernel, probes } = recorded('arm64-disarmed');
     expect(kernel).toEqual({ release: '6.12.117+deb13-arm64', arch: 'aarch64', kprobes: 'disabled' });
@@ -178,6 +206,39 @@ describe('without bpftool', () => {
     });
     expect(readProbeInventory(openRecordedTree(dir)).probes.map(line)).toEqual([
       'fexit vfs_read armed  - - fsslower/9 exact',
+    ]);
+  });
+
+  test('an event of perf probe is at the function that is there', () => {
+    const kallsyms = 'ffffffff99e00000 T _text\nffffffff9a919f60 T tcp_sendmsg\nffffffff9a91a000 T tcp_x\n';
+    const event = { [`${TRACING}/kprobe_events`]: 'p:probe/tcp_sendmsg _text+11640672\n' };
+    const listed = treeOf({
+      'proc/kallsyms': kallsyms,
+      [`${KPROBES}/list`]: 'ffffffff9a919f64  k  tcp_sendmsg+0x4    [DISABLED][FTRACE]\n',
+      [`${KPROBES}/enabled`]: '1\n',
+      ...event,
+    });
+    const unlisted = treeOf({ 'proc/kallsyms': kallsyms, ...event });
+    for (const dir of [listed, unlisted]) {
+      const { probes } = readProbeInventory(openRecordedTree(dir));
+      expect(probes.map((probe) => [probe.event, line(probe)])).toEqual([
+        ['probe/tcp_sendmsg', 'kprobe tcp_sendmsg disarmed - - - - none'],
+      ]);
+    }
+  });
+
+  test('programs of which nobody says where they are attached are listed all the same', () => {
+    const dir = treeOf({
+      'proc/9/comm': 'opensnoop\n',
+      'proc/9/fd/3': '->anon_inode:bpf-prog',
+      'proc/9/fdinfo/3': 'prog_type:\t5\nprog_tag:\ta6c2d921bb4eedea\nprog_id:\t7\n',
+      'proc/9/fd/4': '->anon_inode:bpf-prog',
+      'proc/9/fdinfo/4': 'prog_type:\t2\nprog_tag:\tb6c2d921bb4eedea\nprog_id:\t8\n',
+    });
+    const { probes } = readProbeInventory(openRecordedTree(dir));
+    expect(probes.map((probe) => [probe.program?.tag, line(probe)])).toEqual([
+      ['b6c2d921bb4eedea', 'perf_event ? unknown  - - opensnoop/9 exact'],
+      ['a6c2d921bb4eedea', 'tracepoint ? unknown  - - opensnoop/9 exact'],
     ]);
   });
 
