@@ -29,8 +29,7 @@ function kernelCases(kallsyms: Uint8Array): BenchCase[] {
   const lows = Uint32Array.from({ length: LOOKUPS }, (_, i) => textStart + ((i * 7919) % 0xe0_0000));
   const warm = new Symbolizer({ kernel });
   const resolveAll = (symbolizer: Symbolizer) => {
-    const space = symbolizer.space(1);
-    for (const low of lows) symbolizer.resolve(space, true, low, 0xffff_ffff);
+    for (const low of lows) symbolizer.kernelFrame(low, 0xffff_ffff);
   };
   return [
     {
@@ -52,7 +51,7 @@ function userCases(): BenchCase[] {
     const size = Number(record.size);
     for (let i = 0; i < lookups; i++) {
       const address = Number(record.start) + ((i * 7919) % size);
-      symbolizer.resolve(space, false, address >>> 0, Math.floor(address / 2 ** 32));
+      symbolizer.userFrame(space, address >>> 0, Math.floor(address / 2 ** 32));
     }
   };
   return [

@@ -193,7 +193,7 @@ function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer) {
       isKernel = low === 0xffffff80;
       continue;
     }
-    const frame = symbolizer.frames[symbolizer.resolve(space, isKernel, low, high)];
+    const frame = isKernel ? symbolizer.kernelFrame(low, high) : symbolizer.userFrame(space, low, high);
     const file = frame.mapping?.fileName ?? '[unknown]';
     // A function's frame stands for all of its addresses, in all processes: the place is the sample's own.
     const address = (BigInt(high) << 32n) | BigInt(low);

@@ -3,8 +3,7 @@ import { moreSlots, twiceAsLong } from '../lib/growing-table.js';
 /** The stack without frames: the outermost frame of all others is called by it. */
 export const EMPTY_STACK = 0;
 
-/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
-const FIRST_CAPACITY = 1 << 4;
+const FIRST_CAPACITY = 16;
 const FREE = 0;
 const NONE = 0;
 

@@ -6,7 +6,7 @@ import { samplerOf } from '../../model/sampler.js';
 import { CallchainCounts } from './callchains/callchain-counts.js';
 import { Callchains } from './callchains/callchains.js';
 import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
-import { WaitingSamples } from './callchains/waiting-samples.js';
+import { SampledCallchain } from './callchains/sampled-callchain.js';
 import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './labels/label-sets.js';
 import { LossCounter } from './loss-counter.js';
@@ -50,7 +50,8 @@ export class Aggregator {
   readonly #callchains = new Callchains();
   /** Samples by label set (times two, and one more for process 0) and callchain. */
   readonly #counts = new CallchainCounts();
-  readonly #waiting = new WaitingSamples();
+  /** That of the sample that is added. */
+  readonly #sampled = new SampledCallchain();
   readonly #losses = new LossCounter();
   #event: PerfEvent | null = null;
   #isProfiled: readonly boolean[] = [];
@@ -71,7 +72,7 @@ export class Aggregator {
     return this.#callchains.isFull;
   }
 
-  /** Takes a record; a sample's memory must stay as it is until {@link settle}. */
+  /** Takes a record. */
   add(record: PerfRecord): void {
     if (record.type === 'sample') this.#addSample(record);
     else if (record.type === 'lost' || record.type === 'lost_samples') this.#losses.add(record);
@@ -79,34 +80,19 @@ export class Aggregator {
       // Whose space is what, and what it is called, may be otherwise from here on.
       if ('pid' in record) this.#threads.forgetProcess(record.pid);
       else if (record.type === 'cgroup') this.#threads.clear();
-      if (changesKernel(record)) this.#callchains.forgetKernelFrames();
       this.#options.symbolizer.apply(record);
       this.#options.processes.apply(record);
       this.#options.cgroups?.apply(record);
     }
   }
 
-  /** Counts the samples that wait: their memory is needed no more. */
-  settle(): void {
-    const { size, labels, callchains } = this.#waiting;
-    const counts = this.#counts;
-    for (let i = 0; i < size; i++) counts.fetch(labels[i]!, callchains[i]!.low);
-    for (let i = 0; i < size; i++) {
-      const callchain = callchains[i]!;
-      if (counts.count(labels[i]!, callchain.low, callchain.high)) this.#callchains.add(callchain);
-    }
-    this.#waiting.clear();
-  }
-
   /** Starts fetching the names that {@link flush} gives to addresses: some take a while. */
   prepare(): void {
-    this.settle();
     this.#callchains.prepare(this.#options.symbolizer);
   }
 
   /** Ends the window: what was counted in it. No sample may come before {@link clear} or {@link clearCounts}. */
   flush(): AggregatedSamples {
-    this.settle();
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const { samples, idle, busy } = this.#splitIdle(periodNs);
     const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
@@ -116,18 +102,13 @@ export class Aggregator {
 
   /** Starts counting anew, and forgets what nobody used for long. */
   clear(): void {
-    this.#callchains.clear();
-    this.#startAnew();
+    this.clearCounts();
+    this.#options.symbolizer.pruneFrames();
   }
 
-  /** Starts counting anew as {@link clear} does, for more of the same processes: unless they are very many, what addresses are called is kept. */
+  /** Starts counting anew for another part of the same recording: functions keep their frames, so that equal stacks of two parts are one. */
   clearCounts(): void {
-    this.#callchains.clearChains();
-    this.#startAnew();
-  }
-
-  #startAnew(): void {
-    this.#waiting.clear();
+    this.#callchains.clear();
     this.#total = 0;
     this.#dropped = 0;
     this.#threads.clear();
@@ -135,7 +116,6 @@ export class Aggregator {
     this.#counts.clear();
     this.#labels.prune();
     this.#options.symbolizer.prune();
-    if (!this.#callchains.holdsFrames) this.#options.symbolizer.pruneFrames();
     this.#options.processes.prune();
     this.#options.cgroups?.prune();
   }
@@ -148,14 +128,15 @@ export class Aggregator {
     }
     const thread = this.#threads.of(sample);
     const isIdleTask = sample.pid === IDLE_PID ? 1 : 0;
-    this.#waiting.add(2 * thread.labels + isIdleTask, thread.space!.id, sample);
-    if (this.#waiting.isFull) this.settle();
+    const callchain = this.#sampled;
+    callchain.read(thread.space!, sample);
+    const isFirst = this.#counts.count(2 * thread.labels + isIdleTask, callchain.low, callchain.high);
+    if (isFirst) this.#callchains.add(callchain);
   }
 
   #find(sample: SampleRecord, facts: ThreadFacts): void {
     facts.space = this.#options.symbolizer.space(sample.pid);
     facts.labels = this.#labels.indexOf(sample);
-    this.#callchains.addSpace(facts.space);
   }
 
   #isEventProfiled(index: number): boolean {
@@ -212,9 +193,4 @@ function withCpuTime(counted: SampleTable, periodNs: number): SampleTable {
     values[2 * row + 1] = count * periodNs;
   }
   return { ...counted, values, valueCount: 2 };
-}
-
-/** Whether kernel addresses may be called otherwise from this record on. */
-function changesKernel(record: PerfRecord): boolean {
-  return record.type === 'ksymbol' || (record.type === 'mmap' && record.isKernel);
 }

@@ -20,13 +20,13 @@ export interface AddressSpace {
 export interface FrameSource extends RecordFollower {
   /** The address space of a process as it is now. */
   space(pid: number): AddressSpace;
-  /** Starts fetching what {@link FrameSource.resolve} needs for a user address of a space of its own. */
+  /** Starts fetching what {@link FrameSource.userFrame} needs for a user address of a space of its own. */
   prepare(space: AddressSpace, low: number, high: number): void;
-  /** The number among {@link FrameSource.frames} of that of the address with these halves, the same until they are forgotten. */
-  resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): number;
-  /** The frames that addresses were given: another array after {@link FrameSource.pruneFrames} forgot them. */
-  readonly frames: readonly Frame[];
-  /** Forgets frames that are too many or not right any more. Called where no number of a frame is held. */
+  /** The frame of the kernel's address with these halves. All addresses of a function have the same object until frames are forgotten. */
+  kernelFrame(low: number, high: number): Frame;
+  /** The frame of a process's address: as {@link FrameSource.kernelFrame}. */
+  userFrame(space: AddressSpace, low: number, high: number): Frame;
+  /** Forgets frames that are too many or not right any more: the same function may have another object from here on. */
   pruneFrames(): void;
 }
 

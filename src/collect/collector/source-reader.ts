@@ -71,7 +71,6 @@ export class SourceReader {
         // What is said of the stream itself is there with its first records.
         this.#aggregator ??= createAggregator(this.#options);
         for (const record of batch) this.#take(record, this.#aggregator);
-        this.#aggregator.settle();
       }
     } finally {
       this.#closeLast();

@@ -103,7 +103,6 @@ class RecordingReader {
         }
         this.#aggregator.add(record);
       }
-      this.#aggregator.settle();
     }
   }
 

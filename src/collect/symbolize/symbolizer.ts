@@ -1,14 +1,14 @@
 import { type Frame, UNKNOWN_FUNCTION } from '../../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../../model/perf-record.js';
-import { addressOfHalves, exactAddressOfHalves, highHalfOf } from './address.js';
-import { FrameCache, NO_FILE } from './frame-cache.js';
+import { addressOfHalves, exactAddressOfHalves } from './address.js';
+import { FrameCache } from './frame-cache.js';
 import { FrameTable } from './frame-table.js';
 import { type KernelFacts, KernelImage } from './kernel/kernel-image.js';
 import type { KernelSymbols } from './kernel/kernel-symbols.js';
 import type { AddressSpace } from './user/address-space.js';
 import { AddressSpaces } from './user/address-spaces.js';
 import { NO_USER_CODE, type UserCode } from './user/user-code.js';
-import { createUserMapping, type UserMapping } from './user/user-mapping.js';
+import { createUserMapping } from './user/user-mapping.js';
 
 /** Addresses and frames that are kept between {@link Symbolizer.pruneFrames}s; up to 200 bytes each. */
 export const MAX_FRAMES = 75_000;
@@ -44,10 +44,6 @@ export class Symbolizer {
   readonly #cache = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
-  /** What was asked of {@link #finds} last in this round: addresses of one mapping often come in a row. */
-  #lastMapping: UserMapping | null = null;
-  #lastPid = 0;
-  #isLastFound = false;
 
   constructor(options: SymbolizerOptions) {
     this.#buildIdOf = options.buildIdOf ?? (() => '');
@@ -67,7 +63,7 @@ export class Symbolizer {
   /** Takes newer symbols of the running kernel, null when there are none to be had. */
   updateKernelSymbols(kernel: KernelSymbols | null): void {
     this.#kernel.update(kernel);
-    this.#cache.kernel.clear();
+    this.#cache.clearKernel();
     this.#wantsKernelSymbols = false;
   }
 
@@ -110,34 +106,54 @@ export class Symbolizer {
     return this.#spaces.of(pid);
   }
 
-  /** Starts fetching what {@link resolve} needs for a user address. */
+  /** Starts fetching what {@link userFrame} needs. */
   prepare(space: AddressSpace, low: number, high: number): void {
     const mapping = space.find(addressOfHalves(low, high));
     if (mapping !== null) this.#userCode.find(mapping, space.pid);
   }
 
-  /** The frames that addresses were given: another array after {@link pruneFrames} forgot them. */
-  get frames(): readonly Frame[] {
-    return this.#table.frames;
+  /** The frame of the kernel's address with these halves. The same object for all addresses of a function, until {@link pruneFrames}. */
+  kernelFrame(low: number, high: number): Frame {
+    const address = addressOfHalves(low, high);
+    const known = this.#cache.kernelFrame(address);
+    if (known !== undefined) return known;
+    const { functionName, mapping } = this.#kernel.codeAt(address);
+    if (mapping === null) this.#wantsKernelSymbols = true;
+    const frame = this.#table.frameOf(functionName, mapping, exactAddressOfHalves(low, high), true);
+    this.#cache.setKernelFrame(address, frame);
+    return frame;
   }
 
-  /** The number among {@link frames} of that of the address with these halves, the same until they are forgotten. */
-  resolve(space: AddressSpace, isKernel: boolean, low: number, high: number): number {
-    return isKernel ? this.#kernelFrame(low, high) : this.#userFrame(space, low, high);
+  /** The frame of a process's address with these halves. The same object for all addresses of a function, until {@link pruneFrames}. */
+  userFrame(space: AddressSpace, low: number, high: number): Frame {
+    const address = addressOfHalves(low, high);
+    const mapping = space.find(address);
+    if (mapping === null)
+      return this.#table.frameOf(UNKNOWN_FUNCTION, null, exactAddressOfHalves(low, high), false);
+    const offset = address + mapping.toFileOffset;
+    const known = this.#cache.userFrame(mapping, offset);
+    if (known !== undefined && (known.isFileFound || !this.#userCode.find(mapping, space.pid)))
+      return known.frame;
+    const name = this.#userCode.nameAt(mapping, address, space.pid);
+    const frame = this.#table.frameOf(name ?? UNKNOWN_FUNCTION, mapping.mapping, address, false, offset);
+    const isFileFound = name !== null || this.#userCode.find(mapping, space.pid);
+    // Memory without a file may have other code later.
+    if (!mapping.isAnonymous) this.#cache.setUserFrame(mapping, offset, { frame, isFileFound });
+    return frame;
   }
 
-  /** Ends a round, say a window: forgets processes that exited in the round before. Call it where no space is held. */
+  /** Ends a round, say a window: forgets processes that exited in the round before, and what addresses were resolved to when that is too much. Call it where no space is held. */
   prune(): void {
     this.#spaces.prune();
     this.#userCode.prune();
-    this.#lastMapping = null;
+    if (this.#cache.size > this.#maxFrames) this.#cache.clear();
   }
 
-  /** Forgets kernel code that went, and all frames when they are too many, or would have better names by now. Call it where no number of a frame is held. */
+  /** Forgets kernel code that went, and all frames when they are too many, or would have better names by now. */
   pruneFrames(): void {
-    if (this.#kernel.forgetGone()) this.#cache.kernel.clear();
+    if (this.#kernel.forgetGone()) this.#cache.clearKernel();
     const isImproved = this.#userCode.improvements > this.#improvementsSeen;
-    if (isImproved || this.#cache.size + this.frames.length > this.#maxFrames) {
+    if (isImproved || this.#cache.size + this.#table.size > this.#maxFrames) {
       this.#cache.clear();
       this.#table.clear();
     }
@@ -152,7 +168,7 @@ export class Symbolizer {
   #applyMmap(record: MmapRecord): void {
     if (record.isKernel) {
       this.#kernel.map(record);
-      this.#cache.kernel.clear();
+      this.#cache.clearKernel();
     } else {
       const buildId = record.buildId || this.#buildIdOf(record.fileName);
       this.#spaces.map(record.pid, createUserMapping(record, buildId));
@@ -162,45 +178,6 @@ export class Symbolizer {
   #applyKsymbol(record: KsymbolRecord): void {
     this.#kernel.applyKsymbol(record);
     // Code that was replaced gets its name anew.
-    if (!record.isUnregister) this.#cache.kernel.clear();
-  }
-
-  #kernelFrame(low: number, high: number): number {
-    const { kernel } = this.#cache;
-    const place = kernel.placeOf(NO_FILE, low, high);
-    const known = kernel.frameAt(place);
-    if (known !== null) return known;
-    const { functionName, mapping } = this.#kernel.codeAt(addressOfHalves(low, high));
-    if (mapping === null) this.#wantsKernelSymbols = true;
-    const frame = this.#table.numberOf(functionName, mapping, exactAddressOfHalves(low, high), true);
-    kernel.setFrame(place, frame);
-    return frame;
-  }
-
-  #userFrame(space: AddressSpace, low: number, high: number): number {
-    const address = addressOfHalves(low, high);
-    const mapping = space.find(address);
-    if (mapping === null)
-      return this.#table.numberOf(UNKNOWN_FUNCTION, null, exactAddressOfHalves(low, high), false);
-    const file = this.#cache.fileOf(mapping);
-    const { files } = this.#cache;
-    const offset = address + mapping.toFileOffset;
-    const place = file === NO_FILE ? null : files.placeOf(file, offset | 0, highHalfOf(offset));
-    const known = place === null ? null : files.frameAt(place);
-    if (known !== null && !(files.isProvisional(place!) && this.#finds(mapping, space.pid))) return known;
-    const name = this.#userCode.nameAt(mapping, address, space.pid);
-    const systemName = name ?? UNKNOWN_FUNCTION;
-    const frame = this.#table.numberOf(systemName, mapping.mapping, address, false, offset);
-    if (place !== null) files.setFrame(place, frame, name === null && !this.#finds(mapping, space.pid));
-    return frame;
-  }
-
-  #finds(mapping: UserMapping, pid: number): boolean {
-    if (this.#lastMapping !== mapping || this.#lastPid !== pid) {
-      this.#lastMapping = mapping;
-      this.#lastPid = pid;
-      this.#isLastFound = this.#userCode.find(mapping, pid);
-    }
-    return this.#isLastFound;
+    if (!record.isUnregister) this.#cache.clearKernel();
   }
 }

@@ -209,15 +209,16 @@ describe('Aggregator', () => {
     expect(aggregate([{ type: 'lost_samples', timeNs: 3, count: 2 }], aggregator).counts.lost).toBe(2);
   });
 
-  test('needs the memory of samples until they are settled, of however many', () => {
+  test('needs the memory of a sample no longer than until it is added', () => {
     const aggregator = createAggregator(header(), ['cpu']);
     const batch = Array.from({ length: 150 }, () => sample({ kernel: [SEND] }));
     for (const leaf of [LOCK, SEND, LOCK]) {
-      for (const reused of batch) reused.words.set(words({ kernel: [leaf] }));
-      for (const reused of batch) aggregator.add(reused);
-      aggregator.settle();
+      for (const reused of batch) {
+        reused.words.set(words({ kernel: [leaf] }));
+        aggregator.add(reused);
+        reused.words.fill(0);
+      }
     }
-    for (const reused of batch) reused.words.fill(0);
     const { lines } = aggregate([], aggregator);
     expect(lines.map(({ stack, values }) => [stack, values[0]])).toEqual([
       ['_raw_spin_lock', 300],
@@ -225,7 +226,7 @@ describe('Aggregator', () => {
     ]);
   });
 
-  test('forgets samples that wait when it is cleared', () => {
+  test('forgets samples when it is cleared', () => {
     const aggregator = createAggregator();
     aggregator.add(sample({ kernel: [SEND] }));
     aggregator.clear();

@@ -26,7 +26,7 @@ function frameAt(
   low: number,
   high: number,
 ): Frame {
-  return symbolizer.frames[symbolizer.resolve(space, isKernel, low, high)]!;
+  return isKernel ? symbolizer.kernelFrame(low, high) : symbolizer.userFrame(space, low, high);
 }
 
 const userName = (symbolizer: Symbolizer, space: AddressSpace, address: number) =>
@@ -126,9 +126,9 @@ describe('Symbolizer: frames', () => {
 
   test('addresses that nothing maps are one frame, and one more for the kernel', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
-    const numbersOf = (isKernel: boolean) =>
-      [0x2e2e_2e2e, 0x2f2f_2f2f].map((high) => symbolizer.resolve(symbolizer.space(1), isKernel, 8, high));
-    const [user, kernel] = [numbersOf(false), numbersOf(true)];
+    const framesOf = (isKernel: boolean) =>
+      [0x2e2e_2e2e, 0x2f2f_2f2f].map((high) => frameAt(symbolizer, symbolizer.space(1), isKernel, 8, high));
+    const [user, kernel] = [framesOf(false), framesOf(true)];
     expect(new Set(user).size).toBe(1);
     expect(new Set(kernel).size).toBe(1);
     expect(kernel).not.toEqual(user);
@@ -370,11 +370,11 @@ describe('Symbolizer: prune', () => {
     expect(resolve(0)).toEqual(first);
   });
 
-  test('memory without a file of many processes is forgotten, too', () => {
+  test('files without a build ID of many processes are forgotten, too', () => {
     const symbolizer = new Symbolizer({ kernel: null, maxFrames: 10 });
     const resolve = (pid: number) => frameAt(symbolizer, symbolizer.space(pid), false, 0x1010, 0);
     for (let pid = 1; pid <= 11; pid++) {
-      symbolizer.apply(mmap({ pid, start: 0x1000n, fileName: '//anon' }));
+      symbolizer.apply(mmap({ pid, start: 0x1000n, fileName: '/bin/a', buildId: '' }));
       resolve(pid);
     }
     const first = resolve(1);

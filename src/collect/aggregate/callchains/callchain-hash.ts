@@ -2,7 +2,7 @@
  * A hash of 64 bits of a callchain as it was sampled, in two halves. Two callchains with one
  * hash are taken for the same, as async-profiler does: among a million there are two such with
  * a chance of one to forty million. It costs a tenth of looking each entry up. The halves
- * have a sign, as all words that are handed around here: V8 makes an object of what has no room in 31 bits and one for the sign.
+ * are numbers with a sign, as bit operations give them.
  */
 export class CallchainHash {
   /** Of what was added, as {@link finish} says. */

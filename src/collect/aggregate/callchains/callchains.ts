@@ -1,38 +1,26 @@
 import { twiceAsLong } from '../../../lib/growing-table.js';
-import { KeyNumbers, NO_NUMBER } from '../../../lib/key-numbers.js';
+import { KeyNumbers } from '../../../lib/key-numbers.js';
 import type { Frame } from '../../../model/frame.js';
 import { EMPTY_STACK, StackTable } from '../../../model/stack-table.js';
-import type { AddressSpace, FrameSource } from '../seams.js';
-import { CallchainHash } from './callchain-hash.js';
-import {
-  FOREIGN_SPACE,
-  isMarker,
-  KERNEL_SPACE,
-  ownerBehind,
-  type SampledCallchain,
-} from './sampled-callchain.js';
-import { NO_CALLERS, StackPieces } from './stack-pieces.js';
-import { WindowFrames } from './window-frames.js';
+import type { FrameSource } from '../seams.js';
+import { Locations } from './locations.js';
+import { FOREIGN_SPACE, isMarker, ownerBehind, type SampledCallchain } from './sampled-callchain.js';
 
-/**
- * Callchains under their labels, up to 100 bytes each: a window that reaches it is closed early. To put the parts of a
- * recording together takes 8 MiB, and a fifth of the time of all the rest: few recordings have parts. Beyond 393,216
- * the table of counts would be four times as large.
- */
+/** Callchains under their labels, some 70 bytes each: a window that reaches it is closed early. Beyond 393,216 tables would be twice as large. */
 export const MAX_CALLCHAINS = 390_000;
-/**
- * Pieces of what called their leaves: 40 bytes each, and 4 for each of its entries, of which there are at most 16. As
- * stacks, at the end, entries that are not shared take up to 40 bytes more.
- */
-export const MAX_PIECES = 130_000;
+/** Entries of callers, 4 bytes each; as stacks, at the end, those that are not shared take up to 40 bytes more. */
+export const MAX_ENTRIES = 1_500_000;
 /** Distinct addresses, some 40 bytes each. */
 export const MAX_LOCATIONS = 250_000;
-/** Entries that are looked up at once, in words: of fewer there would be more pieces, of more fewer shared ones. */
-const PIECE_WORDS = 2 * 16;
 
-const NONE = -1;
-/** Small, as of all that grows. */
-const FIRST_CAPACITY = 1 << 4;
+const FIRST_CAPACITY = 16;
+/**
+ * Words whose addresses are numbered leaf first; blocks of so many are, outermost first. Any order would do: this one
+ * keeps the bytes of profiles what they were, so that versions can be compared by them.
+ */
+const NUMBERED_WORDS = 2 * 16;
+/** Instead of a number of callers. */
+const NO_CALLERS = -1;
 
 /** The stacks of a window's callchains. */
 export interface CallchainStacks {
@@ -44,198 +32,141 @@ export interface CallchainStacks {
 }
 
 /**
- * The callchains of a window. While samples come they are stacks of
- * addresses; what those are called is asked at the end, once for each.
+ * The callchains of a window. While samples come, a callchain is the location (an address in an address space) of its
+ * leaf and the number of its callers, which mostly came before. What locations are called is asked at the end, once
+ * for each, and the callchains become stacks of frames:
+ *
+ *     sampled     ffff8102 < ffff8240 < 401010        ffff8106 < ffff8240 < 401010
+ *     numbers     leaf 2, callers 0                   leaf 3, callers 0
+ *                                        callers 0:  locations 0 < 1
+ *     frames      _raw_spin_lock < do_futex < main    _raw_spin_lock < do_futex < main     one stack
  */
 export class Callchains {
-  readonly #spaces = new Map<number, AddressSpace>();
-  /** One of them: of the kernel, any will do. */
-  #anySpace: AddressSpace | undefined;
-  /** The user space that was asked last. */
-  #lastSpace: AddressSpace | undefined;
-  readonly #locations = new KeyNumbers();
-  /** What called the leaves: stacks of locations. */
-  readonly #callers = new StackPieces();
-  /** Numbers those pieces, by whose addresses they are and a hash of all entries from there outward. */
-  readonly #pieces = new KeyNumbers();
-  /** The location of each callchain's leaf, and the piece that called it. */
-  #leaves = new Int32Array(2 * FIRST_CAPACITY);
+  readonly #locations = new Locations();
+  /** The location of each callchain's leaf. */
+  #leafOf = new Uint32Array(FIRST_CAPACITY);
+  /** The number of what called each callchain's leaf, or {@link NO_CALLERS}. */
+  #callersOf = new Int32Array(FIRST_CAPACITY);
   #size = 0;
-  readonly #hash = new CallchainHash();
-  readonly #frames = new WindowFrames();
+  /** Numbers callers, by whose address comes first and the hash from there outward. */
+  readonly #callers = new KeyNumbers();
+  /** The locations of all callers, those of one behind those of another, leaf first. */
+  #entries = new Uint32Array(FIRST_CAPACITY);
+  #entryCount = 0;
+  /** Where the entries of each callers start, and where they end. */
+  #startOf = new Uint32Array(FIRST_CAPACITY);
+  #endOf = new Uint32Array(FIRST_CAPACITY);
+  /** Of the last {@link toStacks}. */
   readonly #stacks = new StackTable();
-  /** The frame of each address that was resolved; newer ones are not yet. */
-  #frameOf = new Uint32Array(0);
-  /** The frame of addresses in no mapping. */
-  #unmapped = NONE;
-  /** Whether kernel addresses may have other frames than those they were given. */
-  #isKernelStale = false;
 
   /** Whether there are as many as may be. */
   get isFull(): boolean {
     return (
-      this.#size >= MAX_CALLCHAINS ||
-      this.#callers.size >= MAX_PIECES ||
-      this.#locations.size >= MAX_LOCATIONS
+      this.#size >= MAX_CALLCHAINS || this.#entryCount >= MAX_ENTRIES || this.#locations.size >= MAX_LOCATIONS
     );
   }
 
   /** Adds a callchain: they are numbered as they come, from 0 on. One without any address becomes one unknown frame. */
   add(callchain: SampledCallchain): void {
-    const at = 2 * this.#size++;
-    if (at === this.#leaves.length) this.#leaves = twiceAsLong(this.#leaves);
+    this.#locations.addSpace(callchain.space);
+    if (this.#size === this.#leafOf.length) {
+      this.#leafOf = twiceAsLong(this.#leafOf);
+      this.#callersOf = twiceAsLong(this.#callersOf);
+    }
     const { leafOwner, leafLow, leafHigh } = callchain;
-    this.#leaves[at] = this.#locations.numberOf(leafOwner, leafLow, leafHigh);
-    this.#leaves[at + 1] = this.#callersOf(callchain);
-  }
-
-  /** Whether it keeps numbers of a symbolizer's frames. */
-  get holdsFrames(): boolean {
-    return this.#frameOf.length > 0;
-  }
-
-  /** Says that a space is one of those that callchains are in. */
-  addSpace(space: AddressSpace): void {
-    this.#spaces.set(space.id, space);
-    this.#anySpace = space;
+    this.#leafOf[this.#size] = this.#locations.numberOf(leafOwner, leafLow, leafHigh);
+    this.#callersOf[this.#size++] = this.#numberCallers(callchain);
   }
 
   /** Starts fetching the names that {@link toStacks} gives to addresses. */
-  prepare(symbolizer: FrameSource): void {
-    const locations = this.#locations;
-    for (let location = 0; location < locations.size; location++) {
-      const space = this.#spaceToAsk(location, locations.wordAt(location, 0));
-      if (space === undefined || locations.wordAt(location, 0) === KERNEL_SPACE) continue;
-      symbolizer.prepare(space, locations.wordAt(location, 1), locations.wordAt(location, 2));
-    }
+  prepare(source: FrameSource): void {
+    this.#locations.prepare(source);
   }
 
-  /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear} or {@link clearChains}. */
-  toStacks(symbolizer: FrameSource): CallchainStacks {
-    this.#stacks.clear();
-    this.#resolve(symbolizer);
+  /** Gives all addresses their frames, and makes stacks of the callchains. They are valid until {@link clear}. */
+  toStacks(source: FrameSource): CallchainStacks {
+    const { frames, frameOf } = this.#locations.resolve(source);
     const stacks = this.#stacks;
-    const frameOf = this.#frameOf;
-    const callersStackOf = this.#callers.mapTo(stacks, frameOf);
-    const leaves = this.#leaves;
+    stacks.clear();
+    const stackOfCallers = this.#stacksOfCallers(frameOf);
     const stackOf = new Uint32Array(this.#size);
     for (let chain = 0; chain < stackOf.length; chain++) {
-      const callers = leaves[2 * chain + 1]!;
-      const callersStack = callers === NO_CALLERS ? EMPTY_STACK : callersStackOf[callers]!;
-      stackOf[chain] = stacks.numberOf(frameOf[leaves[2 * chain]!]!, callersStack);
+      const callers = this.#callersOf[chain]!;
+      const callersStack = callers === NO_CALLERS ? EMPTY_STACK : stackOfCallers[callers]!;
+      stackOf[chain] = stacks.numberOf(frameOf[this.#leafOf[chain]!]!, callersStack);
     }
-    return { frames: this.#frames.frames, stacks, stackOf };
-  }
-
-  #resolve(symbolizer: FrameSource): void {
-    const locations = this.#locations;
-    const { frames } = symbolizer;
-    const frameOf = new Uint32Array(locations.size);
-    frameOf.set(this.#frameOf);
-    for (let location = 0; location < frameOf.length; location++) {
-      const spaceId = locations.wordAt(location, 0);
-      const space = this.#spaceToAsk(location, spaceId);
-      if (space === undefined) continue;
-      const frame = symbolizer.resolve(
-        space,
-        spaceId === KERNEL_SPACE,
-        locations.wordAt(location, 1),
-        locations.wordAt(location, 2),
-      );
-      frameOf[location] = this.#frames.numberOf(frame, frames);
-    }
-    this.#unmapped = this.#frames.frames.findIndex(({ mapping, isKernel }) => mapping === null && !isKernel);
-    this.#frameOf = frameOf;
-    // Without a space nobody was asked.
-    if (this.#anySpace !== undefined) this.#isKernelStale = false;
-  }
-
-  /**
-   * The space to ask for the frame of a location: one that has none yet, that lay in no mapping (one may have come
-   * since), or of the kernel where that has changed. None for others, and for a space that nobody sampled since: in
-   * that, nothing has changed.
-   */
-  #spaceToAsk(location: number, spaceId: number): AddressSpace | undefined {
-    const isKernel = spaceId === KERNEL_SPACE;
-    const isStale = isKernel ? this.#isKernelStale : this.#frameOf[location] === this.#unmapped;
-    if (location < this.#frameOf.length && !isStale) return undefined;
-    if (isKernel) return this.#anySpace;
-    // Most are of the space that the one before is of.
-    if (this.#lastSpace?.id !== spaceId) this.#lastSpace = this.#spaces.get(spaceId);
-    return this.#lastSpace;
-  }
-
-  /** The piece that called a callchain's leaf. */
-  #callersOf(callchain: SampledCallchain): number {
-    const { callersAt, callersOwner, callersLow, callersHigh, end } = callchain;
-    if (callersAt === end) return NO_CALLERS;
-    const piece = this.#pieces.find(callersOwner, callersLow, callersHigh);
-    return piece === NO_NUMBER ? this.#addCallers(callchain) : piece;
-  }
-
-  #addCallers({ words, spaceId, callersAt, callersOwner, end: lastEnd }: SampledCallchain): number {
-    let callers = NO_CALLERS;
-    let end = lastEnd;
-    this.#hash.start(spaceId);
-    // Outermost first: a marker stands before the entries whose owner it tells.
-    for (let at = end - 2; at >= callersAt; at -= 2) {
-      if (!isMarker(words[at]!, words[at + 1]!)) continue;
-      callers = this.#extend(callers, ownerBehind(words[at]!, spaceId), words, at + 2, end);
-      this.#hash.add(words, at, at + 2);
-      end = at;
-    }
-    return this.#extend(callers, callersOwner, words, callersAt, end);
-  }
-
-  /** The piece with the entries from `first` to `end`, which were called by the piece `callers`. */
-  #extend(callers: number, owner: number, words: Uint32Array, first: number, end: number): number {
-    let piece = callers;
-    for (let start = end; start > first; end = start) {
-      start = Math.max(first, end - PIECE_WORDS);
-      this.#hash.add(words, start, end);
-      if (owner !== FOREIGN_SPACE) piece = this.#find(piece, owner, words, start, end);
-    }
-    return piece;
-  }
-
-  /** The piece with these entries and callers, a new one where there is none. All of them are hashed. */
-  #find(callers: number, owner: number, words: Uint32Array, start: number, end: number): number {
-    this.#hash.finish();
-    const known = this.#pieces.size;
-    const piece = this.#pieces.numberOf(owner, this.#hash.low, this.#hash.high);
-    if (piece < known) return piece;
-    for (let at = start; at < end; at += 2)
-      this.#callers.push(this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0));
-    return this.#callers.end(callers);
-  }
-
-  /** Says that kernel addresses may be called otherwise from here on: they are resolved anew. */
-  forgetKernelFrames(): void {
-    this.#isKernelStale = true;
-  }
-
-  /** Forgets the callchains, of which {@link toStacks} made stacks, and unless there are very many, not what addresses are called. */
-  clearChains(): void {
-    this.#spaces.clear();
-    this.#anySpace = undefined;
-    this.#lastSpace = undefined;
-    this.#callers.clear();
-    this.#pieces.clear();
-    this.#size = 0;
-    this.#stacks.clear();
-    if (this.#locations.size > MAX_LOCATIONS / 2) this.#forgetAddresses();
+    return { frames, stacks, stackOf };
   }
 
   /** Forgets all and keeps the memory. */
   clear(): void {
-    this.clearChains();
-    this.#forgetAddresses();
+    this.#locations.clear();
+    this.#callers.clear();
+    this.#stacks.clear();
+    this.#size = 0;
+    this.#entryCount = 0;
   }
 
-  #forgetAddresses(): void {
-    this.#locations.clear();
-    this.#frames.clear();
-    this.#frameOf = new Uint32Array(0);
-    this.#unmapped = NONE;
+  #stacksOfCallers(frameOf: Uint32Array): Uint32Array {
+    const stacks = this.#stacks;
+    const entries = this.#entries;
+    const stackOf = new Uint32Array(this.#callers.size);
+    for (let callers = 0; callers < stackOf.length; callers++) {
+      const start = this.#startOf[callers]!;
+      let stack = EMPTY_STACK;
+      for (let at = this.#endOf[callers]! - 1; at >= start; at--)
+        stack = stacks.numberOf(frameOf[entries[at]!]!, stack);
+      stackOf[callers] = stack;
+    }
+    return stackOf;
+  }
+
+  /** The number of what called a callchain's leaf. */
+  #numberCallers(callchain: SampledCallchain): number {
+    const { callersAt, callersOwner, callersLow, callersHigh, end } = callchain;
+    if (callersAt === end) return NO_CALLERS;
+    const known = this.#callers.size;
+    const callers = this.#callers.numberOf(callersOwner, callersLow, callersHigh);
+    if (callers === known) this.#addEntries(callers, callchain);
+    return callers;
+  }
+
+  /** Adds the entries of callers, part by part, the outermost first: a marker stands before the addresses whose owner it tells. */
+  #addEntries(
+    callers: number,
+    { words, space, callersAt, callersOwner, end: lastEnd }: SampledCallchain,
+  ): void {
+    this.#makeRoom(callers, (lastEnd - callersAt) / 2);
+    let to = this.#entryCount;
+    this.#endOf[callers] = to;
+    let end = lastEnd;
+    for (let at = end - 2; at >= callersAt; at -= 2) {
+      if (!isMarker(words[at]!, words[at + 1]!)) continue;
+      to = this.#writePart(to, ownerBehind(words[at]!, space.id), words, at + 2, end);
+      end = at;
+    }
+    this.#startOf[callers] = this.#writePart(to, callersOwner, words, callersAt, end);
+  }
+
+  /** Writes the entries from `first` to `end`, which are addresses of `owner`, before `to`. A guest's are left out. Returns where they start. */
+  #writePart(to: number, owner: number, words: Uint32Array, first: number, end: number): number {
+    if (owner === FOREIGN_SPACE) return to;
+    const start = to - (end - first) / 2;
+    for (let blockEnd = end; blockEnd > first; blockEnd -= NUMBERED_WORDS) {
+      for (let at = Math.max(first, blockEnd - NUMBERED_WORDS); at < blockEnd; at += 2) {
+        const location = this.#locations.numberOf(owner, words[at]! | 0, words[at + 1]! | 0);
+        this.#entries[start + (at - first) / 2] = location;
+      }
+    }
+    return start;
+  }
+
+  /** Makes room for callers of so many entries, markers among them. */
+  #makeRoom(callers: number, entries: number): void {
+    this.#entryCount += entries;
+    while (this.#entryCount > this.#entries.length) this.#entries = twiceAsLong(this.#entries);
+    if (callers < this.#startOf.length) return;
+    this.#startOf = twiceAsLong(this.#startOf);
+    this.#endOf = twiceAsLong(this.#endOf);
   }
 }

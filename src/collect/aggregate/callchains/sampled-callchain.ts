@@ -5,22 +5,23 @@ import {
   PERF_CONTEXT_USER_LOW,
   type SampleRecord,
 } from '../../../model/perf-record.js';
-import type { CallchainHash } from './callchain-hash.js';
+import type { AddressSpace } from '../seams.js';
+import { CallchainHash } from './callchain-hash.js';
+import { KERNEL_SPACE } from './locations.js';
 
-/** No address space has this id: the kernel is the same in all. */
-export const KERNEL_SPACE = 0;
 /** Guests have their own kernels and programs, which are not to be named with this host's symbols. */
 export const FOREIGN_SPACE = -1;
 
-/** The halves of markers, as numbers with a sign: those are compared without making doubles of them. */
+/** The halves of markers, as numbers with a sign. */
 const HIGH_OF_MARKERS = -1;
 const FIRST_MARKER = PERF_CONTEXT_MAX_LOW | 0;
 const NO_WORDS = new Uint32Array(0);
+const NO_SPACE: AddressSpace = { id: 0 };
 
 /** A callchain as it was sampled, taken apart: its leaf, and the entries that called it. Written over by the next one. */
 export class SampledCallchain {
   words: Uint32Array = NO_WORDS;
-  spaceId = 0;
+  space: AddressSpace = NO_SPACE;
   /** Whose address the leaf is, and its halves, with a sign. Of a callchain without any address, 0. */
   leafOwner = 0;
   leafLow = 0;
@@ -34,14 +35,16 @@ export class SampledCallchain {
   high = 0;
   callersLow = 0;
   callersHigh = 0;
+  readonly #hash = new CallchainHash();
 
-  /** Takes the callchain of a sample, in an address space. */
-  read(spaceId: number, { words, callchainStart, callchainLength }: SampleRecord, hash: CallchainHash): void {
+  /** Takes the callchain of a sample, in an address space. The sample's memory must stay as it is while this is used. */
+  read(space: AddressSpace, { words, callchainStart, callchainLength }: SampleRecord): void {
+    const hash = this.#hash;
     this.words = words;
-    this.spaceId = spaceId;
+    this.space = space;
     this.end = callchainStart + 2 * callchainLength;
     this.#splitLeaf(callchainStart);
-    hash.start(spaceId);
+    hash.start(space.id);
     hash.add(words, this.callersAt, this.end);
     hash.finish();
     this.callersLow = hash.low;
@@ -52,26 +55,22 @@ export class SampledCallchain {
     this.high = hash.high;
   }
 
-  /** Lets go of the sample's memory. */
-  release(): void {
-    this.words = NO_WORDS;
-  }
-
   /** The leaf is the innermost address that is not a guest's. */
   #splitLeaf(start: number): void {
     const { words, end } = this;
-    let owner = this.spaceId;
+    const spaceId = this.space.id;
+    let owner = spaceId;
     let at = start;
     for (; at < end; at += 2) {
-      if (isMarker(words[at]!, words[at + 1]!)) owner = ownerBehind(words[at]!, this.spaceId);
+      if (isMarker(words[at]!, words[at + 1]!)) owner = ownerBehind(words[at]!, spaceId);
       else if (owner !== FOREIGN_SPACE) break;
     }
     const hasLeaf = at < end;
-    this.leafOwner = hasLeaf ? owner : this.spaceId;
+    this.leafOwner = hasLeaf ? owner : spaceId;
     this.leafLow = hasLeaf ? words[at]! | 0 : 0;
     this.leafHigh = hasLeaf ? words[at + 1]! | 0 : 0;
     for (at += 2; at < end && isMarker(words[at]!, words[at + 1]!); at += 2)
-      owner = ownerBehind(words[at]!, this.spaceId);
+      owner = ownerBehind(words[at]!, spaceId);
     this.callersAt = Math.min(at, end);
     this.callersOwner = owner;
   }
@@ -79,7 +78,6 @@ export class SampledCallchain {
 
 /** Whether an entry with these halves is no address, but tells whose those behind it are. */
 export function isMarker(low: number, high: number): boolean {
-  // With a sign: numbers that need 32 bits without one would become doubles.
   const signedLow = low | 0;
   return (high | 0) === HIGH_OF_MARKERS && signedLow < 0 && signedLow >= FIRST_MARKER;
 }

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CallchainHash } from '../../../../src/collect/aggregate/callchains/callchain-hash.js';
 import {
   Callchains,
   MAX_CALLCHAINS,
-  MAX_PIECES,
+  MAX_ENTRIES,
+  MAX_LOCATIONS,
 } from '../../../../src/collect/aggregate/callchains/callchains.js';
 import { SampledCallchain } from '../../../../src/collect/aggregate/callchains/sampled-callchain.js';
 import { type AddressSpace, NO_USER_CODE, Symbolizer } from '../../../../src/collect/symbolize/index.js';
@@ -56,7 +56,7 @@ function expectedOf(pid: number, chain: readonly Entry[]): string[] {
 /** This callchain, sampled in a space. */
 function sampledIn(space: AddressSpace, chain: readonly Entry[]): SampledCallchain {
   const callchain = new SampledCallchain();
-  callchain.read(space.id, sampleOf(space.pid, chain), new CallchainHash());
+  callchain.read(space, sampleOf(space.pid, chain));
   return callchain;
 }
 
@@ -74,11 +74,9 @@ test('a callchain is the same stack whatever was sampled before', () => {
     fc.property(fc.array(sampled, { minLength: 1, maxLength: 100 }), (samples) => {
       const symbolizer = createSymbolizer();
       const callchains = new Callchains();
-      for (const forget of ['clearChains', 'clear', 'clearChains'] as const) {
+      for (let round = 0; round < 3; round++) {
         for (const { pid, chain } of samples) {
-          const space = symbolizer.space(pid);
-          callchains.addSpace(space);
-          callchains.add(sampledIn(space, chain));
+          callchains.add(sampledIn(symbolizer.space(pid), chain));
         }
         const stacks = callchains.toStacks(symbolizer);
         samples.forEach(({ pid, chain }, index) => {
@@ -86,7 +84,7 @@ test('a callchain is the same stack whatever was sampled before', () => {
           const names = frames.map(({ isKernel, functionName }) => (isKernel ? 'kernel' : functionName));
           expect(names).toEqual(expectedOf(pid, chain));
         });
-        callchains[forget]();
+        callchains.clear();
         // In another order, so that what is remembered by mistake is wrong.
         samples.reverse();
       }
@@ -101,7 +99,6 @@ test('callers of two spaces are two, also where one address makes up for the dif
   const other = collidingAddress(0x40_1000, first!.id, second!.id);
   callchains.add(sampledIn(first!, ['user', 1n, 0x40_1000n]));
   callchains.add(sampledIn(second!, ['user', 1n, other]));
-  for (const space of [first!, second!]) callchains.addSpace(space);
   const stacks = callchains.toStacks(symbolizer);
   const callers = Array.from(stacks.stackOf, (stack) => framesOfStack(stacks, stack)[1]?.functionName);
   expect(callers).toEqual([`1:${0x40_1000}`, `2:${other}`]);
@@ -117,7 +114,6 @@ test('shared callers are there once', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const space = symbolizer.space(1);
-  callchains.addSpace(space);
   const callers = Array.from({ length: 99 }, (_, i) => BigInt(0x1000 + i));
   for (let leaf = 0n; leaf < 10n; leaf++) callchains.add(sampledIn(space, ['user', leaf, ...callers]));
   const { stacks } = callchains.toStacks(symbolizer);
@@ -134,11 +130,22 @@ test('it is full before leaves take more memory than they may', () => {
   expect(count).toBe(MAX_CALLCHAINS);
 });
 
-test('it is full before pieces take more memory than they may', () => {
+test('it is full before callers take more memory than they may', () => {
+  const symbolizer = createSymbolizer();
+  const callchains = new Callchains();
+  const space = symbolizer.space(1);
+  const deep = Array.from({ length: 100 }, (_, i) => BigInt(i));
+  let count = 0;
+  for (; !callchains.isFull; count++)
+    callchains.add(sampledIn(space, ['user', 0n, ...deep, 100n + BigInt(count)]));
+  expect(count).toBe(Math.ceil(MAX_ENTRIES / (deep.length + 1)));
+});
+
+test('it is full before addresses take more memory than they may', () => {
   const symbolizer = createSymbolizer();
   const callchains = new Callchains();
   const space = symbolizer.space(1);
   let count = 0;
-  for (; !callchains.isFull; count++) callchains.add(sampledIn(space, ['user', 0n, BigInt(count)]));
-  expect(count).toBe(MAX_PIECES);
+  for (; !callchains.isFull; count++) callchains.add(sampledIn(space, ['user', BigInt(count)]));
+  expect(count).toBe(MAX_LOCATIONS);
 });

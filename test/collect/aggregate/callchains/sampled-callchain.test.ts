@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { CallchainHash } from '../../../../src/collect/aggregate/callchains/callchain-hash.js';
+import { KERNEL_SPACE } from '../../../../src/collect/aggregate/callchains/locations.js';
 import {
   FOREIGN_SPACE,
-  KERNEL_SPACE,
   SampledCallchain,
 } from '../../../../src/collect/aggregate/callchains/sampled-callchain.js';
 import { sample } from '../records.js';
@@ -18,7 +17,7 @@ function read(chain: readonly Entry[]): SampledCallchain {
   );
   const callchain = new SampledCallchain();
   const record = sample({}, { words: Uint32Array.from(words), callchainLength: chain.length });
-  callchain.read(SPACE, record, new CallchainHash());
+  callchain.read({ id: SPACE }, record);
   return callchain;
 }
 

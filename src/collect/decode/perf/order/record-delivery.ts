@@ -46,7 +46,6 @@ export class RecordDelivery {
     const { ready, isLittleEndian } = this.#options;
     this.#giveBack();
     const batch = this.#batchOf(Math.min(MAX_BATCH, ready.length - this.#next));
-    ready.fetch(this.#next, this.#next + batch.length);
     let length = 0;
     for (; length < MAX_BATCH && this.#next < ready.length; this.#next++) {
       ready.readFrame(this.#next, this.#frame, isLittleEndian);

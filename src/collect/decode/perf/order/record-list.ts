@@ -1,8 +1,7 @@
 import { twiceAsLong } from '../../../../lib/growing-table.js';
 import type { Block, RecordFrame } from '../records/record-frame.js';
 
-/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
-const FIRST_CAPACITY = 1 << 4;
+const FIRST_CAPACITY = 16;
 
 /** Records that wait: where each lies, and its time. Grows; keeps its memory when cleared. */
 export class RecordList {
@@ -11,8 +10,6 @@ export class RecordList {
   #positions = new Uint32Array(FIRST_CAPACITY);
   #sizes = new Uint32Array(FIRST_CAPACITY);
   #length = 0;
-  /** What {@link fetch} read last: a compiler leaves out what goes nowhere. */
-  fetched = 0;
 
   get length(): number {
     return this.#length;
@@ -53,13 +50,6 @@ export class RecordList {
     frame.sizeBytes = this.#sizes[index]!;
     frame.type = block.view.getUint32(position, isLittleEndian);
     frame.misc = block.view.getUint16(position + 4, isLittleEndian);
-  }
-
-  /** Reads the start of each record from `from` to `to`: memory that is far from the processor comes for many in the time that it takes for one. */
-  fetch(from: number, to: number): void {
-    let read = 0;
-    for (let i = from; i < to; i++) read ^= this.#blocks[i]!.words[this.#positions[i]! >> 2]!;
-    this.fetched = read;
   }
 
   clear(): void {
