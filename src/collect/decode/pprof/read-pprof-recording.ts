@@ -1,5 +1,6 @@
 import type { ByteInput } from '../../../model/byte-input.js';
 import { type CpuValues, findCpuValues } from '../../../model/cpu-values.js';
+import { UNKNOWN_FUNCTION } from '../../../model/frame.js';
 import type { Profile } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { functionsOfStack, groupRows, pickRows, type SampleTable } from '../../../model/sample-table.js';
@@ -25,7 +26,7 @@ export async function readPprofRecording(input: ByteInput, { isIdleStack }: Read
     sampler: 'unknown',
     counts: { total, idle: total - busy, busy, dropped: 0, lost: 0 },
     hasKprobes: null,
-    hasKernelNames: true,
+    hasKernelNames: hasKernelNames(samples),
     brokenOff: null,
     problems: problemsOf(pprof),
   };
@@ -55,6 +56,12 @@ function isOfCpu({ time, samples }: CpuValues): boolean {
 function countSamples(pprof: Pprof): number {
   const samples = toCpuProfile(pprof)?.samples;
   return samples ? Math.round(sumOf(samples, 0)) : 0;
+}
+
+/** Whether any kernel frame has a name, or there are none. */
+function hasKernelNames({ frames }: SampleTable): boolean {
+  const ofKernel = frames.filter(({ isKernel }) => isKernel);
+  return ofKernel.length === 0 || ofKernel.some(({ functionName }) => functionName !== UNKNOWN_FUNCTION);
 }
 
 /** 1 for each row of the idle task doing nothing. */

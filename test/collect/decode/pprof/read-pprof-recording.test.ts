@@ -83,3 +83,21 @@ test('what a pprof tells of values and source lines is what is written again', a
   const stacks = [...samplesOf(read.samples)].map(({ stack }) => stack);
   expect(stacks.map((stack) => stack.map((one) => one.source))).toEqual([[source, undefined, undefined]]);
 });
+
+test.each([
+  ['all of them are', ['[unknown]', '[unknown]'], false],
+  ['one is not', ['[unknown]', 'tcp_sendmsg'], true],
+  ['there are none', [], true],
+])(
+  'kernel functions have no names where all frames of the kernel are unknown: %s',
+  async (_, names, expected) => {
+    const kernel = names.map((name, index) =>
+      frame(name, { address: 0xffff_ffff_8100_0000n + BigInt(index) }),
+    );
+    const drawn = profile([{ stack: [...kernel, ...STACK], labels: {}, values: [1, 10] }]);
+    const { hasKernelNames } = await readPprofRecording(byteFile(encodePprof(drawn)), {
+      isIdleStack: () => false,
+    });
+    expect(hasKernelNames).toBe(expected);
+  },
+);

@@ -106,8 +106,7 @@ describe('recorded hosts', () => {
     const names = ['create', 'fsync', 'mkdir', 'open', 'read', 'rmdir', 'unlink', 'write'];
     expect(readProbeInventory(tree).probes.map(line)).toEqual(
       names.map(
-        (name) =>
-          `fentry vfs_${name} armed fentry_vfs_${name} vfsstat_.bss:array - vfsstat-libbpf/990 exact`,
+        (name) => `fentry vfs_${name} armed fentry_vfs_${name} vfsstat_.bss:array - vfsstat-libbpf/990 exact`,
       ),
     );
     const { probes } = readProbeInventory({ ...tree, bpftool: () => null });
