@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../lib/user-error.js';
 import { version } from '../lib/version.js';
 
-/** Exit codes: 0 done, 1 a rule fires or a test fails, 2 bad input or a missing permission, 70 a bug of ours. */
+/** Exit codes: 0 done, 1 a rule fires or a test fails, 2 bad input or a missing permission, 3 `diff` cannot tell, 70 a bug of ours. */
 export const EXIT_USER_ERROR = 2;
 const EXIT_BUG = 70;
 
@@ -13,11 +13,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     exitCode = code;
   };
   try {
-    await createProgram(done).parseAsync(argv, { from: 'user' });
+    await createProgram(done).parseAsync(argv.map(asArgument), { from: 'user' });
   } catch (error) {
     return reportFailure(error);
   }
   return exitCode;
+}
+
+/** A time range such as `-10m..-5m` is no flag. */
+function asArgument(text: string): string {
+  return /^-\d+[dhms]\w*\.\./.test(text) ? `now${text}` : text;
 }
 
 function createProgram(done: (exitCode: number) => void): Command {
@@ -123,6 +128,23 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .addOption(rules())
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./check.js')).check(input, options)));
+  program
+    .command('diff')
+    .description(
+      'what became of locks, probes and functions from one capture or time to another; exit code 1 when something that a rule looks for has come or grown, 3 when that cannot be told',
+    )
+    .argument(
+      '[sides...]',
+      'two of: a capture, a folder of evidence, a time range of the server (14:00..14:05, now-10m..now-5m, RFC 3339); or one folder of evidence, for before and after its alert',
+    )
+    .addOption(kallsyms())
+    .addOption(rules())
+    .addOption(config())
+    .option('-u, --url <url>', 'the server that time ranges are of, instead of query.url')
+    .option('-s, --selector <selector>', 'only profiles of these labels of the server: {host="web-3"}')
+    .option('-j, --json', 'print one JSON object')
+    .option('--svg <file>', 'also draw the difference as a flame graph')
+    .action(async (sides, options) => done(await (await import('./diff.js')).diff(sides, options)));
   program
     .command('doctor')
     .description('says whether this host can be profiled well, and what is missing where it cannot')

@@ -6,6 +6,7 @@ import type { Recording } from '../model/recording.js';
 import type { GroupMeasure, Verdict } from './measure/group-measure.js';
 import { measure } from './measure/measure.js';
 import type { MeasuredRange } from './measure/measure-context.js';
+import { overallVerdict } from './measure/overall-verdict.js';
 import { SharedQuery } from './query/shared-query.js';
 import type { MeasureKind } from './rules/condition.js';
 import { isAlertRule, type RuleGroup } from './rules/rule.js';
@@ -89,14 +90,12 @@ function lengthMsOf({ profile }: Recording): number {
   return Math.max(1, Number(profile.durationNs) / 1e6);
 }
 
-/** Fires where any group does; else it is as the least sure of them. */
+/** As the groups say together; where there is none, by whether there was anything to judge. */
 function judge(measures: readonly GroupMeasure[], recording: Recording): Omit<CheckedRule, 'alert'> {
-  const firing = measures.filter(({ verdict }) => verdict === 'firing');
-  if (firing.length > 0)
-    return { state: 'firing', reason: firing[0]!.reason, groups: firing.map(toCheckedGroup) };
-  for (const state of ['blind', 'not applicable', 'inactive'] as const) {
-    const found = measures.find(({ verdict }) => verdict === state);
-    if (found) return { state, reason: found.reason, groups: [] };
+  const overall = overallVerdict(measures);
+  if (overall !== null) {
+    const groups = measures.filter(({ verdict }) => verdict === 'firing').map(toCheckedGroup);
+    return { state: overall.verdict, reason: overall.reason, groups };
   }
   const { total, busy } = recording.counts;
   // Nothing of what there is, is what the rule selects.

@@ -36,6 +36,11 @@ export function narrowSelector(selector: string, labels: Labels, by: readonly st
   return formatConditions([...readConditions(selector), ...group]);
 }
 
+/** A selector of what both select. Throws {@link QueryError} when one is wrong. */
+export function joinSelectors(a: string, b: string): string {
+  return formatConditions([...readConditions(a), ...readConditions(b)]);
+}
+
 function readConditions(text: string): readonly LabelCondition[] {
   const words = new SelectorWords(text);
   const conditions: LabelCondition[] = [];

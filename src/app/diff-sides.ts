@@ -1,0 +1,145 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiffSide } from '../evaluate/diff/index.js';
+import { NarrowedQuery } from '../evaluate/query/narrowed-query.js';
+import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createConnection } from '../lib/connection/create-connection.js';
+import { UserError } from '../lib/user-error.js';
+import type { CountedStacks } from '../model/profile.js';
+import { CPU_PROFILE, SAMPLER_LABEL, SAMPLES_PROFILE } from '../model/profile-names.js';
+import type { Recording } from '../model/recording.js';
+import { readPprof } from '../pprof/index.js';
+import { type CommonFlags, readSettings } from './options.js';
+import { queryRecording } from './query-recording.js';
+import { readCapture } from './read-capture.js';
+import { parseTimeRange, type TimeRange } from './time-range.js';
+
+/** Flags that say what is compared. */
+export interface SidesFlags extends Pick<CommonFlags, 'config' | 'url'> {
+  readonly kallsyms?: string;
+  readonly selector?: string;
+}
+
+/** A side that can be compared and drawn. */
+export interface OpenedSide extends DiffSide {
+  /** Its stacks, for a picture. */
+  profile(): Promise<CountedStacks>;
+  readonly problems: readonly string[];
+  /** Why the reading ended before the capture did, null when it was read to its end. */
+  readonly brokenOff: string | null;
+}
+
+/** Both sides, and the end of what they are read from. */
+export interface OpenedSides {
+  readonly before: OpenedSide;
+  readonly after: OpenedSide;
+  close(): Promise<void>;
+}
+
+/** Opens what the arguments of `diff` name. Rejects with a `UserError`. */
+export async function openSides(inputs: readonly string[], flags: SidesFlags): Promise<OpenedSides> {
+  const [first, second, ...more] = inputs;
+  const isBundleAlone = first !== undefined && second === undefined && isFolder(first);
+  if (first === undefined || more.length > 0 || (second === undefined && !isBundleAlone)) {
+    throw new UserError(
+      `expected two captures, evidence bundles or time ranges, or one evidence bundle, got ${inputs.length} arguments`,
+    );
+  }
+  if (first === '-' && second === '-') throw new UserError('only one side can be read from stdin');
+  const server = new ServerSides(flags);
+  const open = (input: string): Promise<OpenedSide> => {
+    const range = parseTimeRange(input, Date.now());
+    if (range !== null) return server.open(input, range);
+    return isFolder(input) ? readBundle(input, 'profile.pb.gz', flags) : readSide(input, flags);
+  };
+  try {
+    const before = second === undefined ? readBundle(first, 'profile-before.pb.gz', flags) : open(first);
+    return { before: await before, after: await open(second ?? first), close: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+async function readSide(path: string, { kallsyms }: SidesFlags): Promise<OpenedSide> {
+  return sideOf(path, await readCapture(path, kallsyms ?? null));
+}
+
+/** A profile of an alert's evidence, which its collector's sampler is told beside. */
+async function readBundle(folder: string, name: string, { kallsyms }: SidesFlags): Promise<OpenedSide> {
+  const recording = await readCapture(join(folder, name), kallsyms ?? null);
+  const sampler = samplerOfBundle(folder);
+  if (sampler === null) return sideOf(join(folder, name), recording);
+  const { profile } = recording;
+  const labels = { ...profile.labels, [SAMPLER_LABEL]: sampler };
+  return sideOf(join(folder, name), { ...recording, sampler, profile: { ...profile, labels } });
+}
+
+function samplerOfBundle(folder: string): Recording['sampler'] | null {
+  try {
+    const { alert } = JSON.parse(readFileSync(join(folder, 'alert.json'), 'utf8')) as {
+      readonly alert?: { readonly sampler?: unknown };
+    };
+    return alert?.sampler === 'nmi' || alert?.sampler === 'hrtimer' ? alert.sampler : null;
+  } catch {
+    // A folder with a profile is enough; then nobody tells how it was sampled.
+    return null;
+  }
+}
+
+function sideOf(name: string, recording: Recording): OpenedSide {
+  const lengthMs = Math.max(1, Number(recording.profile.durationNs) / 1e6);
+  return {
+    name,
+    query: queryRecording(recording),
+    range: { startMs: 1, endMs: 1 + lengthMs },
+    profile: async () => recording.profile,
+    problems: recording.problems,
+    brokenOff: recording.brokenOff,
+  };
+}
+
+/** Spans of a server's profiles; it is not asked before it is needed. */
+class ServerSides {
+  readonly #flags: SidesFlags;
+  #client: QuerierClient | null = null;
+
+  constructor(flags: SidesFlags) {
+    this.#flags = flags;
+  }
+
+  async open(name: string, range: TimeRange): Promise<OpenedSide> {
+    const { url, config } = readSettings(this.#flags);
+    const serverUrl = url ?? config.query.url;
+    this.#client ??= new QuerierClient(createConnection(serverUrl, config.query.connection));
+    const client = this.#client;
+    const selector = this.#flags.selector ?? '{}';
+    const { signal } = new AbortController();
+    const totals = await client.totals({ profileType: SAMPLES_PROFILE, selector, ...range }, [], signal);
+    if (totals.every(({ value }) => value === 0)) {
+      throw new UserError(`${serverUrl} has no CPU samples of ${selector} from ${formatRange(range)}`);
+    }
+    return {
+      name: `${name} (${formatRange(range)})`,
+      query: new NarrowedQuery(client, selector),
+      range,
+      profile: async () =>
+        readPprof(await client.mergeProfile({ profileType: CPU_PROFILE, selector, ...range }, signal)),
+      problems: [],
+      brokenOff: null,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#client?.close();
+  }
+}
+
+function formatRange({ startMs, endMs }: TimeRange): string {
+  const time = (ms: number) => new Date(ms).toISOString().replace(/\.000Z$/, 'Z');
+  return `${time(startMs)} to ${time(endMs)}`;
+}

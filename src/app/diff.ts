@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { type DiffResult, diffExitCode, diffProfiles } from '../evaluate/diff/index.js';
+import { encodeDiffSvg } from '../export/index.js';
+import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
+import { UserError } from '../lib/user-error.js';
+import { type OpenedSide, openSides, type SidesFlags } from './diff-sides.js';
+import { formatDiff } from './format-diff.js';
+import { readRules } from './read-rules.js';
+
+/** Flags of `diff`. */
+export interface DiffFlags extends SidesFlags {
+  readonly rules?: readonly string[];
+  readonly json?: boolean;
+  readonly svg?: string;
+}
+
+/**
+ * `spinscope diff A B`: what became of locks, probes and functions from A to B. Resolves with 0 when nothing that a
+ * rule looks for has come or grown, 1 when something has, 3 when something of A cannot be seen in B, 2 when a capture
+ * broke off: then what came before was compared. Rejects with a `UserError`.
+ */
+export async function diff(inputs: readonly string[], flags: DiffFlags): Promise<number> {
+  const groups = readRules(flags.rules);
+  const sides = await openSides(inputs, flags);
+  try {
+    const { before, after } = sides;
+    const compared = await diffProfiles(before, after, groups, new AbortController().signal);
+    const problems = [...problemsOf('before', before), ...problemsOf('after', after), ...compared.problems];
+    const result: DiffResult = { ...compared, problems };
+    if (flags.svg !== undefined) await writeOutput(flags.svg, await drawSvg(before, after));
+    process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatDiff(result));
+    const broken = [before.brokenOff, after.brokenOff].filter((reason) => reason !== null);
+    for (const reason of broken) process.stderr.write(`spinscope: ${reason}\n`);
+    return broken.length > 0 ? 2 : diffExitCode(result.rules);
+  } finally {
+    await sides.close();
+  }
+}
+
+async function drawSvg(before: OpenedSide, after: OpenedSide): Promise<string> {
+  return encodeDiffSvg(await before.profile(), await after.profile(), titleOf(before, after));
+}
+
+function titleOf(before: OpenedSide, after: OpenedSide): string {
+  return `${before.name} → ${after.name}`;
+}
+
+function problemsOf(side: string, { problems }: OpenedSide): readonly string[] {
+  return problems.map((problem) => `${side}: ${problem}`);
+}
+
+async function writeOutput(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const reason = reasonOf(error, FILE_REASONS);
+    throw new UserError(`cannot write ${file}: ${reason}`, { cause: error });
+  }
+}

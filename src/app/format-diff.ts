@@ -1,0 +1,118 @@
+import type {
+  AlertDifference,
+  CountedShare,
+  Difference,
+  DiffResult,
+  DiffVerdict,
+  FunctionDifference,
+  RuleDifference,
+  SideFacts,
+} from '../evaluate/diff/index.js';
+import { groupDigits } from '../lib/group-digits.js';
+
+/** Sites of a class, and functions of a verdict, that people are shown; the JSON has more. */
+const MAX_SITES = 3;
+const MAX_FUNCTIONS = 10;
+/** The class whose sites are worth a word: who needs the lock. */
+const LOCK_CLASS = 'lock acquisition';
+const FUNCTION_VERDICTS: readonly DiffVerdict[] = ['gone', 'come', 'grown', 'shrunk'];
+
+/** A difference for people: the verdict in one line, then classes, rules and functions with their shares. */
+export function formatDiff({ before, after, classes, rules, functions, problems }: DiffResult): string {
+  const lines = [
+    `before  ${formatSide(before)}`,
+    `after   ${formatSide(after)}`,
+    ...problems.map((problem) => `note: ${problem}`),
+    '',
+    summaryOf(classes),
+    '',
+    'of the busy CPU time, with 95 % intervals:',
+    ...classes.filter(isSaid).flatMap(formatClass),
+    '',
+    'rules:',
+    ...rules.flatMap(formatRule),
+    ...FUNCTION_VERDICTS.flatMap((verdict) => formatFunctions(verdict, functions)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `return probes: gone; lock acquisition: 27.6 % -> 21.1 %; site htab_map_update_elem: gone`. Sites are those of locks. */
+export function summaryOf(classes: readonly RuleDifference[]): string {
+  const said = classes.filter(isSaid).map((one) => `${one.name}: ${inWords(one)}`);
+  const sites = (classes.find(({ name }) => name === LOCK_CLASS)?.sites ?? [])
+    .filter(({ verdict }) => verdict === 'gone' || verdict === 'come')
+    .slice(0, MAX_SITES)
+    .map((site) => `site ${site.name}: ${site.verdict}`);
+  const parts = [...said, ...sites];
+  return parts.length === 0 ? 'neither locks nor probes on either side' : parts.join('; ');
+}
+
+function inWords({ verdict, reason, before, after }: Difference): string {
+  const shares = `${percent(before.value)} -> ${percent(after.value)}`;
+  const isMoved = verdict === 'grown' || verdict === 'shrunk';
+  const words = isMoved ? shares : verdict === 'as before' ? `${verdict} (${shares})` : verdict;
+  return `${words}${formatReason({ reason })}`;
+}
+
+/** What is on neither side is not worth a line, unless it could have been there unseen. */
+function isSaid({ verdict }: Difference): boolean {
+  return verdict !== 'absent' && verdict !== 'not applicable';
+}
+
+function formatSide({ name, busySamples, sampler }: SideFacts): string {
+  const how = { nmi: 'sampled by NMI', hrtimer: 'sampled by a timer', tracer: 'traced' }[sampler];
+  const other = sampler.includes(', ')
+    ? `sampled in several ways (${sampler})`
+    : 'how they were sampled is not told';
+  return `${name}: ${groupDigits(busySamples)} busy samples, ${how ?? other}`;
+}
+
+function formatClass(one: RuleDifference): readonly string[] {
+  return [
+    `  ${one.verdict.padEnd(12)}${one.name}  ${formatShares(one)}${formatReason(one)}`,
+    ...one.sites
+      .slice(0, MAX_SITES)
+      .map((site) => `    ${site.verdict.padEnd(12)}site ${site.name}  ${formatShares(site)}`),
+  ];
+}
+
+function formatRule(rule: AlertDifference): readonly string[] {
+  const state =
+    rule.stateBefore === rule.stateAfter ? rule.stateAfter : `${rule.stateBefore} -> ${rule.stateAfter}`;
+  const shares = rule.verdict === 'absent' ? '' : `  ${formatShares(rule)}`;
+  return [`  ${rule.verdict.padEnd(12)}${rule.name}  ${state}${shares}${formatReason(rule)}`];
+}
+
+function formatFunctions(verdict: DiffVerdict, all: readonly FunctionDifference[]): readonly string[] {
+  const functions = all.filter((one) => one.verdict === verdict);
+  if (functions.length === 0) return [];
+  const more = functions.length - MAX_FUNCTIONS;
+  return [
+    '',
+    `functions ${verdict}${more > 0 ? ` (${MAX_FUNCTIONS} of ${functions.length}${functions.length === 50 ? ' or more' : ''})` : ''}:`,
+    ...functions.slice(0, MAX_FUNCTIONS).map((one) => {
+      const classes = one.classes.length > 0 ? `  [${one.classes.join(', ')}]` : '';
+      return `  ${one.name}${classes}  ${percent(one.before.value)} -> ${percent(one.after.value)}`;
+    }),
+  ];
+}
+
+function formatShares({ before, after }: Difference): string {
+  return `${formatShare(before)} -> ${formatShare(after)}`;
+}
+
+function formatShare({ value, low, high }: CountedShare): string {
+  return `${percent(value)} (${percentNumber(low)} to ${percentNumber(high)})`;
+}
+
+function formatReason({ reason }: Pick<Difference, 'reason'>): string {
+  return reason === '' ? '' : ` (${reason})`;
+}
+
+function percent(share: number): string {
+  return `${percentNumber(share)} %`;
+}
+
+function percentNumber(share: number): string {
+  return (100 * share).toFixed(1);
+}
