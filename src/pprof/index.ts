@@ -1,7 +1,7 @@
 export { compress } from './compress.js';
 export { encodePprof, MAX_LABEL_VALUE_BYTES } from './encode-pprof.js';
-export { tooLargePprof } from './inflate-pprof.js';
 export type { Pprof } from './pprof.js';
+export { tooLargePprof } from './pprof-errors.js';
 export {
   DEFAULT_LIMITS,
   type EncodedProfile,

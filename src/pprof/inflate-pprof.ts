@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { DecodeError } from '../model/decode-error.js';
+import { tooLargePprof } from './pprof-errors.js';
 
 /** The bytes of a pprof that may be gzipped. Throws {@link DecodeError} where they are more than `maxBytes`, and of damaged gzip data. */
 export function inflatePprof(bytes: Uint8Array, maxBytes: number): Uint8Array {
@@ -14,9 +15,4 @@ export function inflatePprof(bytes: Uint8Array, maxBytes: number): Uint8Array {
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLargePprof(maxBytes);
     throw new DecodeError('not pprof', `pprof profile with damaged gzip data: ${message}`, 0);
   }
-}
-
-/** What is said of a pprof beyond a limit of bytes. */
-export function tooLargePprof(maxBytes: number): DecodeError {
-  return new DecodeError('too large', `pprof profile of more than ${maxBytes} bytes`, maxBytes);
 }

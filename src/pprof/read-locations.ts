@@ -1,7 +1,7 @@
 import type { Frame, Mapping, SourcePlace } from '../model/frame.js';
 import { isKernelCode } from '../model/is-kernel-code.js';
 import type { FieldReader, WideId } from './field-reader.js';
-import { malformed } from './malformed.js';
+import { malformed } from './pprof-errors.js';
 import { FUNCTION, LINE, LOCATION, MAPPING, PROFILE } from './profile-proto.js';
 import { messagesOf } from './split-profile.js';
 import type { StringTable } from './string-table.js';

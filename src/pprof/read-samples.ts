@@ -2,7 +2,7 @@ import type { Frame } from '../model/frame.js';
 import { type Labels, labelsKey, labelsOfPairs } from '../model/labels.js';
 import { type SampleTable, SampleTableBuilder } from '../model/sample-table.js';
 import type { FieldReader, WideId } from './field-reader.js';
-import { malformed, overLimit } from './malformed.js';
+import { malformed, overLimit } from './pprof-errors.js';
 import { LABEL, PROFILE, SAMPLE } from './profile-proto.js';
 import { messagesOf } from './split-profile.js';
 import type { StringTable } from './string-table.js';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { DecodeError } from '../model/decode-error.js';
-import { malformed } from './malformed.js';
+import { malformed } from './pprof-errors.js';
 
 /** The strings of a pprof that is read. They are made when they are asked for: of a hostile one, most never are. */
 export class StringTable {

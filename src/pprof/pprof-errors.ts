@@ -10,3 +10,8 @@ export function overLimit(what: string, setting: string, actual: number, limit: 
   const told = `${setting}, actual: ${actual}, limit: ${limit}`;
   return new DecodeError('too large', `profile exceeds the ${what} limit (${told})`, 0);
 }
+
+/** What is said of a pprof beyond a limit of bytes. */
+export function tooLargePprof(maxBytes: number): DecodeError {
+  return new DecodeError('too large', `pprof profile of more than ${maxBytes} bytes`, maxBytes);
+}
