@@ -142,9 +142,22 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .addOption(config())
     .option('-u, --url <url>', 'the server that time ranges are of, instead of query.url')
     .option('-s, --selector <selector>', 'only profiles of these labels of the server: {host="web-3"}')
+    .option('-m, --mark <text>', 'before and after a mark of the last day, instead of two sides')
+    .option('--span <duration>', 'how long before and after the mark', '5m')
     .option('-j, --json', 'print one JSON object')
     .option('--svg <file>', 'also draw the difference as a flame graph')
     .action(async (sides, options) => done(await (await import('./diff.js')).diff(sides, options)));
+  program
+    .command('mark')
+    .description(
+      'keeps beside the profiles what was done to a host, for diff --mark and the page; without a text, lists the marks of the last day',
+    )
+    .argument('[text]', 'what was done: "disabled kprobes"')
+    .addOption(config())
+    .option('-u, --url <url>', 'the server, instead of push.url and query.url')
+    .option('--host <name>', 'the host it was done to, instead of this one')
+    .option('--at <time>', 'when: 14:05, now-10m or RFC 3339; servers take up to an hour ago')
+    .action(async (text, options) => done(await (await import('./mark.js')).mark(text, options)));
   program
     .command('doctor')
     .description('says whether this host can be profiled well, and what is missing where it cannot')

@@ -1,32 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DiffSide } from '../evaluate/diff/index.js';
-import { NarrowedQuery } from '../evaluate/query/narrowed-query.js';
-import { QuerierClient } from '../evaluate/query/querier-client.js';
-import { createConnection } from '../lib/connection/create-connection.js';
 import { UserError } from '../lib/user-error.js';
-import type { CountedStacks } from '../model/profile.js';
-import { CPU_PROFILE, SAMPLER_LABEL, SAMPLES_PROFILE } from '../model/profile-names.js';
+import { SAMPLER_LABEL } from '../model/profile-names.js';
 import type { Recording } from '../model/recording.js';
-import { readPprof } from '../pprof/index.js';
-import { type CommonFlags, readSettings } from './options.js';
+import type { OpenedSide } from './opened-side.js';
 import { queryRecording } from './query-recording.js';
 import { readCapture } from './read-capture.js';
-import { parseTimeRange, type TimeRange } from './time-range.js';
+import { ServerSides, type ServerSidesFlags } from './server-sides.js';
+import { parseTimeRange } from './time-range.js';
 
 /** Flags that say what is compared. */
-export interface SidesFlags extends Pick<CommonFlags, 'config' | 'url'> {
+export interface SidesFlags extends ServerSidesFlags {
   readonly kallsyms?: string;
-  readonly selector?: string;
-}
-
-/** A side that can be compared and drawn. */
-export interface OpenedSide extends DiffSide {
-  /** Its stacks, for a picture. */
-  profile(): Promise<CountedStacks>;
-  readonly problems: readonly string[];
-  /** Why the reading ended before the capture did, null when it was read to its end. */
-  readonly brokenOff: string | null;
+  readonly mark?: string;
 }
 
 /** Both sides, and the end of what they are read from. */
@@ -38,6 +24,7 @@ export interface OpenedSides {
 
 /** Opens what the arguments of `diff` name. Rejects with a `UserError`. */
 export async function openSides(inputs: readonly string[], flags: SidesFlags): Promise<OpenedSides> {
+  if (flags.mark !== undefined) return openAroundMark(flags.mark, inputs, flags);
   const [first, second, ...more] = inputs;
   const isBundleAlone = first !== undefined && second === undefined && isFolder(first);
   if (first === undefined || more.length > 0 || (second === undefined && !isBundleAlone)) {
@@ -55,6 +42,21 @@ export async function openSides(inputs: readonly string[], flags: SidesFlags): P
   try {
     const before = second === undefined ? readBundle(first, 'profile-before.pb.gz', flags) : open(first);
     return { before: await before, after: await open(second ?? first), close: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function openAroundMark(
+  name: string,
+  inputs: readonly string[],
+  flags: SidesFlags,
+): Promise<OpenedSides> {
+  if (inputs.length > 0) throw new UserError(`--mark says what is compared: expected no '${inputs[0]}'`);
+  const server = new ServerSides(flags);
+  try {
+    return { ...(await server.openAround(name)), close: () => server.close() };
   } catch (error) {
     await server.close();
     throw error;
@@ -101,45 +103,4 @@ function sideOf(name: string, recording: Recording): OpenedSide {
     problems: recording.problems,
     brokenOff: recording.brokenOff,
   };
-}
-
-/** Spans of a server's profiles; it is not asked before it is needed. */
-class ServerSides {
-  readonly #flags: SidesFlags;
-  #client: QuerierClient | null = null;
-
-  constructor(flags: SidesFlags) {
-    this.#flags = flags;
-  }
-
-  async open(name: string, range: TimeRange): Promise<OpenedSide> {
-    const { url, config } = readSettings(this.#flags);
-    const serverUrl = url ?? config.query.url;
-    this.#client ??= new QuerierClient(createConnection(serverUrl, config.query.connection));
-    const client = this.#client;
-    const selector = this.#flags.selector ?? '{}';
-    const { signal } = new AbortController();
-    const totals = await client.totals({ profileType: SAMPLES_PROFILE, selector, ...range }, [], signal);
-    if (totals.every(({ value }) => value === 0)) {
-      throw new UserError(`${serverUrl} has no CPU samples of ${selector} from ${formatRange(range)}`);
-    }
-    return {
-      name: `${name} (${formatRange(range)})`,
-      query: new NarrowedQuery(client, selector),
-      range,
-      profile: async () =>
-        readPprof(await client.mergeProfile({ profileType: CPU_PROFILE, selector, ...range }, signal)),
-      problems: [],
-      brokenOff: null,
-    };
-  }
-
-  async close(): Promise<void> {
-    await this.#client?.close();
-  }
-}
-
-function formatRange({ startMs, endMs }: TimeRange): string {
-  const time = (ms: number) => new Date(ms).toISOString().replace(/\.000Z$/, 'Z');
-  return `${time(startMs)} to ${time(endMs)}`;
 }

@@ -3,8 +3,9 @@ import { type DiffResult, diffExitCode, diffProfiles } from '../evaluate/diff/in
 import { encodeDiffSvg } from '../export/index.js';
 import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
-import { type OpenedSide, openSides, type SidesFlags } from './diff-sides.js';
+import { openSides, type SidesFlags } from './diff-sides.js';
 import { formatDiff } from './format-diff.js';
+import type { OpenedSide } from './opened-side.js';
 import { readRules } from './read-rules.js';
 
 /** Flags of `diff`. */

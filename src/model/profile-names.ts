@@ -1,5 +1,5 @@
 /**
- * Names of the profiles that a collector pushes: the first parts of their profile type ids. That of CPU time holds
+ * Names of the profiles that are pushed: the first parts of their profile type ids. That of CPU time holds
  * all busy samples; that of a lock or a probe only those of them that it names, with one label more, so that it is
  * cheap to plot and to screen a fleet by.
  */
@@ -13,6 +13,8 @@ export const PROFILE_NAMES = {
   collector: 'collector_samples',
   /** The CPU time that a host has, busy or not, by NUMA node: what busy time is a part of. */
   capacity: 'host_capacity',
+  /** What people did to hosts and when: pushed by `spinscope mark`, not by a collector. */
+  mark: 'marks',
 } as const;
 
 /** CPU time of busy CPUs, in nanoseconds: what flame graphs show. */
@@ -32,6 +34,9 @@ export const COLLECTOR_PROFILE = `${PROFILE_NAMES.collector}:samples:count:cpu:n
 
 /** The CPU time that a host has. */
 export const CAPACITY_PROFILE = `${PROFILE_NAMES.capacity}:cpu:nanoseconds:cpu:nanoseconds`;
+
+/** What people did to hosts. */
+export const MARKS_PROFILE = `${PROFILE_NAMES.mark}:${PROFILE_NAMES.mark}:count:cpu:nanoseconds`;
 
 /**
  * Label of the series of hosts whose collector makes profiles of locks and probes, with their names:
