@@ -11,7 +11,7 @@ import { ProcessTable } from '../src/collect/host/process-table.ts';
 import { parseKallsyms, Symbolizer, UserFiles } from '../src/collect/symbolize/index.ts';
 import { PushDelivery } from '../src/deliver/index.ts';
 import { isIdleStack } from '../src/frames/index.ts';
-import { keepHeapSmall } from '../src/lib/keep-heap-small.ts';
+import { keepHeapSmall } from '../src/lib/v8-flags.ts';
 
 const WINDOW_SECONDS = 10;
 const WINDOW_NS = WINDOW_SECONDS * 1e9;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_USER_ERROR, runCommandLine } from './app/command-line.js';
-import { keepHeapSmall } from './lib/keep-heap-small.js';
+import { keepHeapSmall } from './lib/v8-flags.js';
 
 // Whatever we do, we share the host with what is measured.
 keepHeapSmall();

@@ -1,10 +1,14 @@
 import { readRecording } from '../collect/recording/read-recording.js';
+import { inlineLess } from '../lib/v8-flags.js';
 import type { Recording } from '../model/recording.js';
 import { withProgress } from './progress.js';
 
 /** Reads a capture as {@link readRecording} does, for a command that reads one and ends: a terminal shows how far it is. */
 export function readCapture(path: string, kallsymsPath: string | null): Promise<Recording> {
   return withProgress(process.stderr, (progress) =>
-    readRecording(path, kallsymsPath, ({ readShare }) => progress.show(readShare)),
+    readRecording(path, kallsymsPath, {
+      onOpen: ({ readShare }) => progress.show(readShare),
+      onCounted: inlineLess,
+    }),
   );
 }

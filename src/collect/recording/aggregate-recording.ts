@@ -32,6 +32,8 @@ export interface RecordingOptions {
   readonly seriesLabels?: Readonly<Record<string, string>>;
   /** When the recording was made, ns since the epoch. Default what it says itself (`perf record -k`), else 0. */
   readonly timeNs?: bigint;
+  /** Called when all samples are counted; what is left is to name the last of them. */
+  readonly onCounted?: (() => void) | undefined;
 }
 
 /** The default sample labels. */
@@ -53,6 +55,7 @@ export async function aggregateRecording(
     if (!(error instanceof UserError) || !reader.hasSamples) throw error;
     failure = error;
   }
+  options.onCounted?.();
   await reader.flushLast();
   return reader.finish(failure);
 }

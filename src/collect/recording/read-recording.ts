@@ -30,20 +30,28 @@ import { problemsOfUserCode } from './problems-of-user-code.js';
 /** The host of a recording that does not name its own. */
 const UNKNOWN_HOST = 'unknown';
 
+/** Who is told how far the reading is. */
+export interface ReadingSteps {
+  /** Called with what is being read. */
+  readonly onOpen?: ((input: OpenedInput) => void) | undefined;
+  /** Called when all samples of a perf.data are counted; what is left is to name the last of them. */
+  readonly onCounted?: (() => void) | undefined;
+}
+
 /**
  * Reads a whole capture, of whatever format. Rejects with a `UserError` when nothing
- * can be read of it; where it breaks off, what came before is kept. `onOpen` is called with what is being read.
+ * can be read of it; where it breaks off, what came before is kept.
  */
 export async function readRecording(
   path: string,
   kallsymsPath: string | null,
-  onOpen?: (input: OpenedInput) => void,
+  steps: ReadingSteps = {},
 ): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const input = await openInput(path);
-  onOpen?.(input);
+  steps.onOpen?.(input);
   try {
-    const recording = await readInput(path, input, kernel);
+    const recording = await readInput(path, input, kernel, steps);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
     const problem = recording.brokenOff ?? input.damage();
@@ -61,6 +69,7 @@ async function readInput(
   path: string,
   { head, bytes, writtenMs }: OpenedInput,
   kernel: KernelSymbols | null,
+  { onCounted }: ReadingSteps,
 ): Promise<Recording> {
   switch (sniffFormat(head)) {
     case 'perf.data': {
@@ -71,7 +80,7 @@ async function readInput(
         recordedMs: () => (isOfThisHost(header) ? writtenMs : null),
         isOwnKernel: () => isOfOwnKernel(header),
       });
-      const options = { kernel, findKernel: findOwnKernel, isIdleStack, userCode };
+      const options = { kernel, findKernel: findOwnKernel, isIdleStack, userCode, onCounted };
       const recording = await aggregateRecording(stream, options);
       const ofUserCode = problemsOfUserCode(recording.profile.samples, header, isOfThisHost(header));
       return { ...recording, problems: [...recording.problems, ...ofUserCode] };
