@@ -3,6 +3,7 @@ import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
 import { collectorMetrics } from './metrics/collector-metrics.js';
 import { type CommonFlags, readSettings } from './options.js';
+import { createProbesApi } from './probes-api.js';
 import { servedNames } from './served-names.js';
 import { startCollector } from './start-collector.js';
 import { operationalGets } from './start-store.js';
@@ -24,7 +25,10 @@ export async function collect(flags: CommonFlags): Promise<number> {
     ...(listen ?? config.collector.listen),
     names: servedNames(config),
     methods: [],
-    gets: operationalGets(metrics, () => running.collector.status()),
+    gets: new Map([
+      ...operationalGets(metrics, () => running.collector.status()),
+      ...createProbesApi(running.probes),
+    ]),
     files: new Map(),
     onFailure: (error) => log.error('a request failed', { reason: String(error) }),
   }).catch(async (error: unknown) => {

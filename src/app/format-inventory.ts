@@ -1,5 +1,6 @@
 import { remedyOf } from '../frames/probe-remedy.js';
 import { isSharedHash, type Probe, type ProbeInventory, type ProbeOwner } from '../model/probe.js';
+import { ownerText } from '../model/probe-stack.js';
 
 /** The inventory for people: by owner, with what the maps are, what switches it off, and what could not be read. */
 export function formatInventory({ kernel, probes, unreadable }: ProbeInventory): string {
@@ -45,12 +46,7 @@ function headline(
 /** `ebpf.collector (pid 222), netdata.service, container 1f0c..., exact`. */
 function ownerTitle({ owner }: Probe): string {
   if (owner.grade === 'none') return 'owner not known';
-  const { process, pid, unit, container, pod } = owner;
-  const who = `${process ?? 'a process that has ended'} (pid ${pid})`;
-  const where = [unit, container && `container ${container.slice(0, 12)}`, pod && `pod ${pod}`].filter(
-    Boolean,
-  );
-  return [who, ...where, `known by: ${GRADES[owner.grade]}`].join(', ');
+  return `${ownerText(owner)}, known by: ${GRADES[owner.grade]}`;
 }
 
 const GRADES: Readonly<Record<ProbeOwner['grade'], string>> = {

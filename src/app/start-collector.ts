@@ -2,15 +2,17 @@ import { SampleLabeler } from '../collect/aggregate/labels/sample-labeler.js';
 import { type Collector, createCollector } from '../collect/collector/collector.js';
 import type { CollectorSource } from '../collect/collector/collector-source.js';
 import { liveSources } from '../collect/collector/live-sources.js';
-import { PROFILE_MAKERS } from '../collect/collector/profiles/index.js';
+import { kernelProbes, PROFILE_MAKERS } from '../collect/collector/profiles/index.js';
 import type { WindowSummary } from '../collect/collector/window-summary.js';
 import { hostname } from '../collect/host/index.js';
 import { PodTable, type PodWatcher } from '../collect/host/kubernetes/index.js';
+import { ProbeWatch } from '../collect/host/probes/index.js';
 import type { Config } from '../config/index.js';
 import { createPushClient, PushDelivery } from '../deliver/index.js';
 import { isIdleStack } from '../frames/index.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import type { Delivery } from '../model/delivery.js';
+import { describeChange } from '../model/probe-stack.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
 import { startPods } from './start-pods.js';
@@ -22,6 +24,8 @@ export interface RunningCollector extends Running {
   readonly totals: WindowTotals;
   /** The node's pods, null where nobody needs their names. */
   readonly pods: { readonly watcher: PodWatcher; readonly table: PodTable } | null;
+  /** What is hooked into this kernel, null where nobody looks. */
+  readonly probes: ProbeWatch | null;
   /** Rejects with a `UserError` when nothing can be sampled (any more). */
   readonly failure: Promise<never>;
 }
@@ -39,6 +43,8 @@ export interface StartOptions {
   readonly windowMs?: number;
 }
 
+/** Changes of probes that are told one by one at a time. */
+const MAX_TOLD_CHANGES = 50;
 /** A source that cannot be had fails within so long, ms. */
 const FAILS_WITHIN_MS = 1000;
 
@@ -54,6 +60,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   // What is replayed is not of this node.
   const needsPods = labeler.needsPods && options.sources === undefined;
   const watcher = needsPods ? startPods(config.kubernetes, table, log) : null;
+  const probes = config.collector.probes && options.sources === undefined ? watchProbes(log) : null;
   const collector = createCollector({
     host,
     labeler,
@@ -64,7 +71,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     sources: options.sources ?? hostSources(config, labeler.sources, totals, log),
     delivery,
     isIdleStack,
-    profiles: PROFILE_MAKERS,
+    profiles: probes === null ? PROFILE_MAKERS : [kernelProbes(() => probes.inventory), ...PROFILE_MAKERS],
     onWindow: (summary) => {
       totals.add(summary);
       options.onWindow(summary);
@@ -72,6 +79,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     onProblem,
   });
   const stop = async (graceMs: number) => {
+    probes?.stop();
     await collector.stop(graceMs);
     await watcher?.stop();
     const { samples, push } = collector.stats;
@@ -84,11 +92,12 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   try {
     await Promise.race([failure, sleep(FAILS_WITHIN_MS)]);
   } catch (error) {
+    probes?.stop();
     await watcher?.stop();
     await delivery.close(0);
     throw error;
   }
-  return { collector, totals, pods: watcher && { watcher, table }, failure, stop };
+  return { collector, totals, pods: watcher && { watcher, table }, probes, failure, stop };
 }
 
 function createDelivery(
@@ -98,6 +107,20 @@ function createDelivery(
 ): Delivery {
   const client = createPushClient(createConnection(url, connection));
   return new PushDelivery({ client, maxQueuedPushes, onProblem });
+}
+
+/** Changes are told in the log: who is paged asks for the hour before. */
+function watchProbes(log: Logger): ProbeWatch {
+  const probes = new ProbeWatch({
+    onChanges: (changes) => {
+      for (const change of changes.slice(0, MAX_TOLD_CHANGES)) log.info(describeChange(change));
+      const untold = changes.length - MAX_TOLD_CHANGES;
+      if (untold > 0) log.info('more probes changed: GET /api/probes lists them', { changes: untold });
+    },
+    onProblem: ({ message }) => log.warn('the list of probes could not be read', { reason: message }),
+  });
+  probes.start();
+  return probes;
 }
 
 function createLabeler({ labels }: Config, host: string, pods: PodTable): SampleLabeler {

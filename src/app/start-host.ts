@@ -8,6 +8,7 @@ import { type Running, stopInOrder } from './lifecycle.js';
 import { collectorMetrics } from './metrics/collector-metrics.js';
 import { evaluatorMetrics } from './metrics/evaluator-metrics.js';
 import type { Settings } from './options.js';
+import { createProbesApi } from './probes-api.js';
 import type { RuleSource } from './rule-source.js';
 import { type RunningCollector, type StartOptions, startCollector } from './start-collector.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
@@ -70,7 +71,8 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       ownUrl: url,
     }),
   );
-  for (const [path, handler] of evaluator.gets) gets.set(path, handler);
+  for (const [path, handler] of [...evaluator.gets, ...createProbesApi(collector.probes)])
+    gets.set(path, handler);
   metrics.add([...collectorMetrics(collector), ...evaluatorMetrics(evaluator)]);
   metrics.addText(() => alertSeriesText(evaluator.evaluator));
   return {

@@ -12,6 +12,8 @@ const collector = z
     event: z.enum(['auto', 'cycles', 'cpu-clock']).default('auto'),
     /** The perf program. */
     perf: z.string().min(1).default('perf'),
+    /** Whether it looks once a minute at what is hooked into the kernel, and pushes that as the profile `kernel_probes`. */
+    probes: z.boolean().default(true),
     /** Where `collect` serves /metrics and /ready. */
     listen: listenAddress.prefault('127.0.0.1:4041'),
   })

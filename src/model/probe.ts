@@ -107,3 +107,14 @@ const SHARED_HASHES: ReadonlySet<string> = new Set(['hash', 'hash_of_maps', 'lru
 export function isSharedHash({ type }: ProbeMap): boolean {
   return SHARED_HASHES.has(type);
 }
+
+/** What became of a probe. `removed`: it is not registered any more. */
+export type ProbeFate = 'armed' | 'disarmed' | 'removed';
+
+/** A change of what is hooked into a kernel, as it was noticed. */
+export interface ProbeChange {
+  /** Since the epoch; probes are looked at once a minute, so it was up to a minute before. */
+  readonly timeMs: number;
+  readonly fate: ProbeFate;
+  readonly probe: Probe;
+}

@@ -9,6 +9,8 @@ export const PROFILE_NAMES = {
   lock: 'kernel_lock',
   /** Samples in which a probe or a BPF program is, with the sample label {@link MECHANISM_LABEL}. */
   probe: 'kernel_probe',
+  /** What is hooked into the kernel: its stacks are owner, program, mechanism, probed function. No samples. */
+  probes: 'kernel_probes',
   /** What became of a collector's samples: its stacks are `busy`, `idle`, `dropped` and `lost`. */
   collector: 'collector_samples',
   /** The CPU time that a host has, busy or not, by NUMA node: what busy time is a part of. */
@@ -28,6 +30,9 @@ export const LOCK_PROFILE = `${PROFILE_NAMES.lock}:samples:count:cpu:nanoseconds
 
 /** Samples in which a probe or a BPF program is. */
 export const PROBE_PROFILE = `${PROFILE_NAMES.probe}:samples:count:cpu:nanoseconds`;
+
+/** What is hooked into the kernel of a host: 1 for each probe. */
+export const PROBES_PROFILE = `${PROFILE_NAMES.probes}:probes:count:cpu:nanoseconds`;
 
 /** What became of a collector's samples. */
 export const COLLECTOR_PROFILE = `${PROFILE_NAMES.collector}:samples:count:cpu:nanoseconds`;

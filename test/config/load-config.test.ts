@@ -21,6 +21,7 @@ describe('parseConfig', () => {
       windowMs: 10_000,
       event: 'auto',
       perf: 'perf',
+      probes: true,
       listen: { host: '127.0.0.1', port: 4041 },
     });
     expect(config.server).toEqual({ listen: { host: '127.0.0.1', port: 4040 }, allowedHosts: [] });

@@ -4,9 +4,15 @@ import { type MetricSource, plainMetric } from '../../telemetry/index.js';
 import type { RunningCollector } from '../start-collector.js';
 import type { WindowTotals } from '../window-totals.js';
 import { podMetrics } from './pod-metrics.js';
+import { probeMetrics } from './probe-metrics.js';
 
 /** Metrics of a collector and of what it pushes. */
-export function collectorMetrics({ collector, totals, pods }: RunningCollector): readonly MetricSource[] {
+export function collectorMetrics({
+  collector,
+  totals,
+  pods,
+  probes,
+}: RunningCollector): readonly MetricSource[] {
   return [
     ...sampleMetrics(collector),
     ...pushMetrics(collector),
@@ -14,6 +20,7 @@ export function collectorMetrics({ collector, totals, pods }: RunningCollector):
     ...costMetrics(totals),
     ...nodeMetrics(totals),
     ...(pods ? podMetrics(pods.watcher, pods.table) : []),
+    ...(probes ? probeMetrics(probes) : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { KERNEL_PROBE } from './kernel-probe.js';
 import type { ProfileMaker } from './profile-maker.js';
 
 export { type DerivedProfile, derivedProfile } from './derived-profile.js';
+export { kernelProbes } from './kernel-probes.js';
 export type { ProfileMaker, SampledWindow } from './profile-maker.js';
 export { COLLECTOR_SAMPLES, CPU_TIME, HOST_CAPACITY, KERNEL_LOCK, KERNEL_PROBE };
 

@@ -1,17 +1,17 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { machine } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readToEnd } from '../../../lib/read-to-end.js';
 import { UserError } from '../../../lib/user-error.js';
-import type { BpftoolKind, FileText, ProbeTree } from './probe-tree.js';
+import { BPFTOOL_KINDS, type BpftoolKind, type FileText, type ProbeTree } from './probe-tree.js';
 
 /** Most bytes of one file. A kernel with every function traced lists 70,000 of them in 8 MiB. */
 const MAX_FILE_BYTES = 32 << 20;
-const BPFTOOL_TIMEOUT_MS = 10_000;
+const BPFTOOL_LIMITS = { encoding: 'utf8', timeout: 10_000, maxBuffer: MAX_FILE_BYTES } as const;
 
-/** This host. bpftool is asked where it is installed, each kind of object once. */
+/** This host, for a command that looks once. bpftool is asked where it is installed, each kind of object once. */
 export function openHost(): ProbeTree {
   const answers = new Map<BpftoolKind, FileText | null>();
   return {
@@ -25,6 +25,17 @@ export function openHost(): ProbeTree {
       }
       return answer;
     },
+  };
+}
+
+/** This host, with what bpftool was heard to say; its symbols are read once. */
+export function openHostWith(answers: ReadonlyMap<BpftoolKind, FileText>, kallsyms: string): ProbeTree {
+  const host = filesBelow('/');
+  return {
+    ...host,
+    read: (path) => (path === '/proc/kallsyms' ? { text: kallsyms } : host.read(path)),
+    arch: machine(),
+    bpftool: (kind) => answers.get(kind) ?? null,
   };
 }
 
@@ -132,12 +143,40 @@ function readText(path: string): FileText | null {
 /** Runs no shell; an installed bpftool is the administrator's. */
 function askBpftool(kind: BpftoolKind): FileText | null {
   const { error, status, stdout, stderr } = spawnSync('bpftool', ['-j', kind, 'show'], {
-    encoding: 'utf8',
-    timeout: BPFTOOL_TIMEOUT_MS,
-    maxBuffer: MAX_FILE_BYTES,
+    ...BPFTOOL_LIMITS,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return null;
+  return answerOf({ error: error as NodeJS.ErrnoException | undefined, status, stdout, stderr });
+}
+
+/** As {@link askBpftool}, without waiting for it here: all kinds, those that it knows. */
+export async function askBpftoolInTurn(): Promise<ReadonlyMap<BpftoolKind, FileText>> {
+  const answers = new Map<BpftoolKind, FileText>();
+  for (const kind of BPFTOOL_KINDS) {
+    const answer = await new Promise<FileText | null>((resolve) => {
+      execFile('bpftool', ['-j', kind, 'show'], BPFTOOL_LIMITS, (error, stdout, stderr) => {
+        const { code } = error ?? { code: 0 };
+        const status = typeof code === 'number' ? code : null;
+        const failure = status === null ? (error as NodeJS.ErrnoException) : undefined;
+        resolve(answerOf({ error: failure, status, stdout, stderr }));
+      });
+    });
+    if (answer === null) break;
+    answers.set(kind, answer);
+  }
+  return answers;
+}
+
+/** How a program ended. */
+interface Ended {
+  readonly error: NodeJS.ErrnoException | undefined;
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function answerOf({ error, status, stdout, stderr }: Ended): FileText | null {
+  if (error?.code === 'ENOENT') return null;
   if (error) return { why: error.message };
   if (status !== 0) return { why: firstLine(stderr) || errorIn(stdout) || `it ended with ${status}` };
   return { text: stdout };

@@ -58,7 +58,7 @@ export function recordTree(tree: ProbeTree, { kernel, probes }: ProbeInventory, 
 }
 
 /** Of the kernel's 100,000 symbols the one that says whether it has kprobes, and one to say that the file was there. */
-function linesThatTell(kallsyms: string): string {
+export function linesThatTell(kallsyms: string): string {
   return (kallsyms.match(/^.* [tT] (?:register_kprobe|_stext|_text)$/gm) ?? [])
     .map((line) => `${line}\n`)
     .join('');
