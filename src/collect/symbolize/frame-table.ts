@@ -1,6 +1,7 @@
 import { mapAt } from '../../lib/map-at.js';
 import { type Frame, type Mapping, UNKNOWN_FUNCTION } from '../../model/frame.js';
 import { type ExactAddress, wordOfAddress } from './address.js';
+import { clipName } from './symbols/clip-name.js';
 import { demangle } from './symbols/demangle.js';
 import { isAnonymous } from './user/user-mapping.js';
 

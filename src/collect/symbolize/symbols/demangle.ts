@@ -1,4 +1,5 @@
-import { createDemangler, type Demangler } from './demangler.js';
+import { clipName } from './clip-name.js';
+import { createDemangler, type Demangler, MAX_DEMANGLED_BYTES } from './demangler.js';
 
 /** Longer names are left as they are: no person reads them, and a hostile file may hold any. */
 export const MAX_MANGLED_LENGTH = 4_096;
@@ -13,6 +14,7 @@ const PLT = '@plt';
 
 /** Readable names that are remembered: a hot function has many addresses. */
 const MAX_KNOWN = 20_000;
+const MAX_KNOWN_CHARACTERS = 8 << 20;
 /** How the demangler shows a template's list of parameters that ends on an empty pack. */
 const EMPTY_PACK = ', >';
 /** How it shows numbers as parameters of templates. */
@@ -38,13 +40,23 @@ const CALL_OPERATOR = 'operator()';
 
 let demangler: Demangler | null = null;
 const known = new Map<string, string>();
+let knownCharacters = 0;
 
 /**
  * A symbol's name for people: C++ and Rust names readable, without the list of
  * parameters (as perf shows them), and without a library's version mark. Any other
- * name as it is. Never throws.
+ * name as it is. Cut where it is longer than anyone reads ({@link clipName}). Never throws.
  */
 export function demangle(name: string): string {
+  return clipName(demangleWhole(name));
+}
+
+/** Whether {@link demangle} has to work on the name, and has not done so before. */
+export function isDemanglingNeeded(name: string): boolean {
+  return MANGLED.test(name) && !known.has(name);
+}
+
+function demangleWhole(name: string): string {
   if (!name.includes('@')) return demangleBare(name);
   const stub = name.endsWith(PLT) ? PLT : '';
   return demangleBare(name.slice(0, name.length - stub.length).replace(VERSION, '')) + stub;
@@ -54,11 +66,19 @@ function demangleBare(bare: string): string {
   if (bare.length > MAX_MANGLED_LENGTH || !MANGLED.test(bare)) return bare;
   let readable = known.get(bare);
   if (readable === undefined) {
-    readable = demangled(bare);
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(bare, readable);
+    readable = clipName(demangled(bare));
+    remember(bare, readable);
   }
   return readable;
+}
+
+function remember(bare: string, readable: string): void {
+  knownCharacters += bare.length + readable.length;
+  if (known.size >= MAX_KNOWN || knownCharacters > MAX_KNOWN_CHARACTERS) {
+    known.clear();
+    knownCharacters = bare.length + readable.length;
+  }
+  known.set(bare, readable);
 }
 
 /** As perf and `c++filt -p` write what the demangler writes in its own way: without parameters, but for those of a thunk's function. */
@@ -78,6 +98,8 @@ function demangled(bare: string): string {
   try {
     demangler ??= createDemangler();
     const readable = demangler(bare);
+    // What may be cut has no end to look at.
+    if (Buffer.byteLength(readable) >= MAX_DEMANGLED_BYTES) return readable;
     // The demangler strips an underscore off what it does not know.
     return readable === '' || readable === bare.slice(1) ? bare : asUsual(readable, bare);
   } catch {

@@ -1,9 +1,48 @@
 import { describe, expect, test } from '@jest/globals';
+import { MAX_READABLE_BYTES } from '../../../../src/collect/symbolize/symbols/clip-name.js';
 import {
   demangle,
   MAX_MANGLED_LENGTH,
   withoutParameters,
 } from '../../../../src/collect/symbolize/symbols/demangle.js';
+
+/** The `index`-th back reference of C++ (`<substitution>` of the Itanium ABI). */
+const substitution = (index: number) => (index === 0 ? 'S_' : `S${(index - 1).toString(36).toUpperCase()}_`);
+
+/** A function of a template with the arguments `A<a, a>`, `A<A<a, a>, A<a, a>>` and so on: each twice as long. */
+function doublingCppName(steps: number): string {
+  const arguments_ = Array.from(
+    { length: steps },
+    (_, step) => `S1_I${substitution(step + 3)}${substitution(step + 3)}E`,
+  );
+  return `_Z1fI1a1AIS0_S0_E${arguments_.join('')}EvS_`;
+}
+
+/** The same with pointers to functions of two such pointers. */
+function doublingFunctionName(steps: number): string {
+  const parameters = Array.from(
+    { length: steps },
+    (_, step) => `PFv${substitution(2 * step + 2)}${substitution(2 * step + 2)}E`,
+  );
+  return `_Z1fPFv1aE${parameters.join('')}`;
+}
+
+/** Tuples of two tuples in Rust, by references to where the one before starts, in base 62. */
+function doublingRustName(steps: number): string {
+  const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const at = (offset: number) =>
+    offset <= 62
+      ? `${digits[offset - 1]}_`
+      : `${digits[Math.floor((offset - 1) / 62)]}${digits[(offset - 1) % 62]}_`;
+  let name = '_RINvC1a1f';
+  let last = -1;
+  for (let step = 0; step < steps; step++) {
+    const start = name.length - 2;
+    name += last < 0 ? 'TllE' : `TB${at(last)}B${at(last)}E`;
+    last = start;
+  }
+  return `${name}E`;
+}
 
 describe('demangle', () => {
   test.each([
@@ -37,7 +76,7 @@ describe('demangle', () => {
     ['C', 'main', 'main'],
     ['a versioned C name', 'memcpy@@GLIBC_2.14', 'memcpy'],
     ['a PLT stub', 'memcpy@plt', 'memcpy@plt'],
-    ['stubs of stubs', `f${'@plt'.repeat(1e5)}`, `f${'@plt'.repeat(1e5)}`],
+    ['stubs of stubs', `f${'@plt'.repeat(1e5)}`, `f${'@plt'.repeat(255)}…`],
     ['a PLT stub of C++', '_ZNSo5flushEv@plt', 'std::ostream::flush@plt'],
     ['a kernel function', '_raw_spin_lock_irqsave', '_raw_spin_lock_irqsave'],
     ['two underscores', '__x64_sys_sendto', '__x64_sys_sendto'],
@@ -49,9 +88,27 @@ describe('demangle', () => {
     expect(demangle(mangled)).toBe(readable);
   });
 
-  test('leaves overlong names alone', () => {
+  test('leaves overlong names mangled, and cuts them', () => {
     const name = `_ZN4node${'5Start'.repeat(MAX_MANGLED_LENGTH / 6)}Ev`;
+    expect(demangle(name)).toBe(`${name.slice(0, MAX_READABLE_BYTES - 3)}…`);
+  });
+
+  test.each([
+    ['C++ types that double, of 241 characters', doublingCppName(20)],
+    ['C++ functions that double', doublingFunctionName(30)],
+    ['Rust tuples that double, of 209 characters', doublingRustName(22)],
+  ])('%s stay mangled, without the seconds that all of it would take', (_what, name) => {
+    const before = process.cpuUsage();
     expect(demangle(name)).toBe(name);
+    const { user, system } = process.cpuUsage(before);
+    // They take 10 ms; without a limit 3 s and more.
+    expect(user + system).toBeLessThan(1_000_000);
+  });
+
+  test('a readable name of more than 1 KiB ends in an ellipsis', () => {
+    const readable = demangle(doublingCppName(7));
+    expect(readable.slice(0, 24)).toBe('f<a, A<a, a>, A<A<a, a>,');
+    expect([Buffer.byteLength(readable), readable.at(-1)]).toEqual([MAX_READABLE_BYTES, '…']);
   });
 
   test('survives nesting that overflows a stack', () => {
