@@ -11,7 +11,7 @@ import { type OpenFile, openRegularFile } from './open-file.js';
 /** Symbols of files kept at once, in bytes. */
 export const MAX_IMAGE_BYTES = 64 << 20;
 /** What `.gnu_debugdata` may hold when it is decompressed. */
-export const MAX_DECOMPRESSED_BYTES = 64 << 20;
+export const MAX_DECOMPRESSED_BYTES = 16 << 20;
 
 /** Symbols of ELF files, kept by build ID or, where a file has none, by device and inode. */
 export class ElfImages {
