@@ -1,10 +1,13 @@
-import { lengthOfName, MAX_NAME_BYTES } from '../symbols/symbol-names.js';
+import { MAX_READABLE_BYTES } from '../symbols/clip-name.js';
+import { lengthOfName } from '../symbols/symbol-names.js';
 import type { SymbolTableBuilder } from '../symbols/symbol-table-builder.js';
 import type { ByteSource } from './byte-source.js';
 import { type ElfFile, type ElfSection, SHT_DYNSYM, sectionNamed } from './elf-file.js';
 
 /** Entries of one procedure linkage table that are read. */
 export const MAX_PLT_ENTRIES = 65_536;
+/** Names of its stubs that are kept, in bytes; each at most 1 KiB. */
+export const MAX_STUB_NAMES_BYTES = 4 << 20;
 
 /** String tables up to this size are read as a whole. */
 const MAX_WHOLE_BYTES = 512 * 1024;
@@ -13,6 +16,9 @@ const RELA_BYTES = 24;
 const SYMBOL_BYTES = 24;
 const EM_X86_64 = 62;
 const EM_AARCH64 = 183;
+/** Instead of where a stub's name starts: it has none. */
+const NO_NAME = -1;
+const NOTHING = new Uint8Array(0);
 const PLT_SUFFIX = Buffer.from('@plt\0');
 
 /**
@@ -26,24 +32,17 @@ export function addPltSymbols(file: ElfFile, builder: SymbolTableBuilder): void 
   const dynstr = dynsym && file.sections[dynsym.link];
   if (stubs === null || relocations === null || dynsym === undefined || dynstr === undefined) return;
   const offsets = readNameOffsets(file, dynsym, readSymbolIndexes(file, relocations));
-  const { strings, starts } = readStrings(file.source, dynstr, offsets);
-  const lengths = starts.map((start) => lengthOfName(strings, start));
-  const table = Buffer.alloc(lengths.reduce((sum, length) => sum + length + PLT_SUFFIX.length, 0));
+  const { table, starts } = readStubNames(file.source, dynstr, offsets);
   if (table.length > builder.names.room) return;
   const namesStart = builder.names.add(table);
   const { addresses, limits, nameStarts } = builder.columns(starts.length);
   let { count } = builder;
-  let nameStart = 0;
   for (let index = 0; index < starts.length && count < addresses.length; index++) {
     const address = stubs.start + index * ENTRY_BYTES;
-    const length = lengths[index]!;
-    if (address >= stubs.limit || length === 0) continue;
-    table.set(strings.subarray(starts[index]!, starts[index]! + length), nameStart);
-    table.set(PLT_SUFFIX, nameStart + length);
+    if (address >= stubs.limit || starts[index] === NO_NAME) continue;
     addresses[count] = address;
     limits[count] = address + ENTRY_BYTES;
-    nameStarts[count++] = namesStart + nameStart;
-    nameStart += length + PLT_SUFFIX.length;
+    nameStarts[count++] = namesStart + starts[index]!;
   }
   builder.count = count;
 }
@@ -90,27 +89,43 @@ function readNameOffsets(file: ElfFile, dynsym: ElfSection, symbols: readonly nu
   });
 }
 
-interface Strings {
-  readonly strings: Uint8Array;
-  /** Where in `strings` each begins that was asked for. */
+/** `NAME@plt` of each stub, zero-terminated. */
+interface StubNames {
+  readonly table: Uint8Array;
+  /** Where in `table` each is, or {@link NO_NAME}. */
   readonly starts: readonly number[];
 }
 
-/** Reads the strings at `offsets` of a string table: one by one where it has megabytes, as programs that load plug-ins do. */
-function readStrings(source: ByteSource, table: ElfSection, offsets: readonly number[]): Strings {
-  if (table.sizeBytes <= MAX_WHOLE_BYTES) {
-    return { strings: source.read(table.fileOffset, table.sizeBytes), starts: offsets };
-  }
-  const scratch = new Uint8Array(MAX_NAME_BYTES);
-  const starts: number[] = [];
-  let length = 0;
-  const strings = offsets.map((offset) => {
-    const readable = Math.max(0, Math.min(MAX_NAME_BYTES, table.sizeBytes - offset));
-    const bytes = source.read(table.fileOffset + offset, readable, scratch);
-    const string = Buffer.from(bytes.subarray(0, lengthOfName(bytes, 0) + 1));
-    starts.push(length);
-    length += string.length;
-    return string;
+/** Reads the names at `offsets` of a string table, each once; those beyond {@link MAX_STUB_NAMES_BYTES} are left out. */
+function readStubNames(source: ByteSource, strings: ElfSection, offsets: readonly number[]): StubNames {
+  const nameAt = nameReader(source, strings);
+  const startOf = new Map<number, number>();
+  const names: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const starts = offsets.map((offset) => {
+    const known = startOf.get(offset);
+    if (known !== undefined) return known;
+    const name = sizeBytes < MAX_STUB_NAMES_BYTES ? nameAt(offset) : NOTHING;
+    const start = name.length === 0 ? NO_NAME : sizeBytes;
+    startOf.set(offset, start);
+    if (start === NO_NAME) return start;
+    names.push(name, PLT_SUFFIX);
+    sizeBytes += name.length + PLT_SUFFIX.length;
+    return start;
   });
-  return { strings: Buffer.concat(strings), starts };
+  return { table: Buffer.concat(names), starts };
+}
+
+/** Gives the name at an offset, valid for ever: of a table of megabytes, as programs that load plug-ins have, it reads one by one. */
+function nameReader(source: ByteSource, table: ElfSection): (offset: number) => Uint8Array {
+  if (table.sizeBytes <= MAX_WHOLE_BYTES) {
+    const strings = source.read(table.fileOffset, table.sizeBytes);
+    return (offset) => strings.subarray(offset, offset + lengthOfName(strings, offset, MAX_READABLE_BYTES));
+  }
+  const scratch = new Uint8Array(MAX_READABLE_BYTES);
+  return (offset) => {
+    const readable = Math.max(0, Math.min(MAX_READABLE_BYTES, table.sizeBytes - offset));
+    const bytes = source.read(table.fileOffset + offset, readable, scratch);
+    return new Uint8Array(bytes.subarray(0, lengthOfName(bytes, 0)));
+  };
 }

@@ -4,6 +4,8 @@ export const MAX_NAMES_BYTES = 32 << 20;
 export const MAX_NAME_TABLES = 64;
 /** Longer names are cut: the tail of a C++ template name tells nobody anything. */
 export const MAX_NAME_BYTES = 4_096;
+/** Of a name only so much is looked at to choose among those at one address: a million of them may overlap. */
+export const MAX_COMPARED_BYTES = 128;
 
 /** Tables are so far apart that none reaches into the next. */
 const TABLE_DISTANCE = MAX_NAMES_BYTES;
@@ -41,7 +43,7 @@ export class SymbolNames {
     return table.toString('utf8', at, at + lengthOfName(table, at));
   }
 
-  /** Whether the name that starts at `start` is a better one than that at `best`: fewer leading underscores, then longer. */
+  /** Whether the name that starts at `start` is a better one than that at `best`: fewer leading underscores, then longer. Of bytes behind the first {@link MAX_COMPARED_BYTES} nothing is known. */
   isBetter(start: number, best: number): boolean {
     const byUnderscores = this.#underscoresAt(best) - this.#underscoresAt(start);
     return byUnderscores === 0 ? this.#lengthAt(start) > this.#lengthAt(best) : byUnderscores > 0;
@@ -56,21 +58,22 @@ export class SymbolNames {
 
   #lengthAt(start: number): number {
     const table = this.#tables[Math.floor(start / TABLE_DISTANCE)];
-    return table === undefined ? 0 : lengthOfName(table, start % TABLE_DISTANCE);
+    return table === undefined ? 0 : lengthOfName(table, start % TABLE_DISTANCE, MAX_COMPARED_BYTES);
   }
 
   #underscoresAt(start: number): number {
     const table = this.#tables[Math.floor(start / TABLE_DISTANCE)];
     const first = start % TABLE_DISTANCE;
+    const limit = first + MAX_COMPARED_BYTES;
     let end = first;
-    while (table?.[end] === UNDERSCORE) end++;
+    while (end < limit && table?.[end] === UNDERSCORE) end++;
     return end - first;
   }
 }
 
-/** Bytes of the name that starts at `start` in a string table, without its zero; at most {@link MAX_NAME_BYTES}. */
-export function lengthOfName(table: Uint8Array, start: number): number {
-  const limit = Math.min(table.length, start + MAX_NAME_BYTES);
+/** Bytes of the name that starts at `start` in a string table, without its zero; at most `mostBytes`. */
+export function lengthOfName(table: Uint8Array, start: number, mostBytes = MAX_NAME_BYTES): number {
+  const limit = Math.min(table.length, start + mostBytes);
   let end = start;
   while (end < limit && table[end] !== 0) end++;
   return end - start;
