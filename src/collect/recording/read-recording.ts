@@ -11,6 +11,8 @@ import { type OpenedInput, openInput } from '../capture/index.js';
 import {
   DecodeError,
   decodePerf,
+  nameUnreadFormat,
+  readBpftrace,
   readFolded,
   readFunctionGraph,
   readPerfScript,
@@ -91,15 +93,24 @@ async function readInput(
       return readFunctionGraph(bytes);
     case 'folded':
       return readFolded(bytes, { isIdleStack });
+    case 'bpftrace':
+      return readBpftrace(bytes, { isIdleStack });
     case 'pprof':
       return readPprofRecording(bytes, { isIdleStack });
-    case null: {
-      if (head.length === 0) throw new UserError(`cannot tell what ${path} is: it is empty`);
-      const start = JSON.stringify(Buffer.from(head.subarray(0, 24)).toString('latin1'));
-      const expected = 'a perf.data, perf script text, function_graph text, folded stacks or a pprof';
-      throw new UserError(`cannot tell what ${path} is: it starts with ${start}, expected ${expected}`);
-    }
+    case null:
+      throw cannotRead(path, head);
   }
+}
+
+const FORMATS =
+  'a perf.data, perf script text, function_graph text, folded stacks, bpftrace maps of stacks or a pprof';
+
+function cannotRead(path: string, head: Uint8Array): UserError {
+  if (head.length === 0) return new UserError(`cannot tell what ${path} is: it is empty`);
+  const known = nameUnreadFormat(head);
+  if (known !== null) return new UserError(`${path} is ${known.name}, which is not read: ${known.hint}`);
+  const start = JSON.stringify(Buffer.from(head.subarray(0, 24)).toString('latin1'));
+  return new UserError(`cannot tell what ${path} is: it starts with ${start}, expected ${FORMATS}`);
 }
 
 /** The symbols of this host's kernel where a recording is of it, as far as its name and release tell: from another boot they are moved. */

@@ -1,11 +1,18 @@
 import type { ByteInput } from '../../../model/byte-input.js';
 import { type CpuValues, findCpuValues } from '../../../model/cpu-values.js';
-import { UNKNOWN_FUNCTION } from '../../../model/frame.js';
+import type { Stack } from '../../../model/frame.js';
 import type { Profile } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
-import { functionsOfStack, groupRows, pickRows, type SampleTable } from '../../../model/sample-table.js';
+import {
+  functionsOfStack,
+  groupRows,
+  pickRows,
+  type SampleTable,
+  samplesOf,
+} from '../../../model/sample-table.js';
 import { MAX_PPROF_BYTES, type Pprof, readPprof, tooLargePprof } from '../../../pprof/index.js';
 import { toCpuProfile } from '../../../profile/index.js';
+import { hasKernelNames } from '../has-kernel-names.js';
 import type { ReadOptions } from '../text/cpu-recording.js';
 import { chunksOf } from '../text/read-lines.js';
 
@@ -26,7 +33,7 @@ export async function readPprofRecording(input: ByteInput, { isIdleStack }: Read
     sampler: 'unknown',
     counts: { total, idle: total - busy, busy, dropped: 0, lost: 0 },
     hasKprobes: null,
-    hasKernelNames: hasKernelNames(samples),
+    hasKernelNames: hasKernelNames(countedStacks(samples)),
     brokenOff: null,
     problems: problemsOf(pprof),
   };
@@ -58,10 +65,9 @@ function countSamples(pprof: Pprof): number {
   return samples ? Math.round(sumOf(samples, 0)) : 0;
 }
 
-/** Whether any kernel frame has a name, or there are none. */
-function hasKernelNames({ frames }: SampleTable): boolean {
-  const ofKernel = frames.filter(({ isKernel }) => isKernel);
-  return ofKernel.length === 0 || ofKernel.some(({ functionName }) => functionName !== UNKNOWN_FUNCTION);
+/** The stacks, each of as many samples as its values tell. */
+function* countedStacks(table: SampleTable): Generator<{ stack: Stack; count: number }> {
+  for (const { stack, values } of samplesOf(table)) yield { stack, count: Math.max(0, ...values) };
 }
 
 /** 1 for each row of the idle task doing nothing. */

@@ -1,12 +1,16 @@
 import { CPU_SAMPLE_TYPES, createCpuProfile } from '../../../model/cpu-profile.js';
+import type { Labels } from '../../../model/labels.js';
 import type { CaptureSampler } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
+import { hasKernelNames } from '../has-kernel-names.js';
 
 /** How to read formats whose stacks have names already. */
 export interface ReadOptions {
   /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
   readonly isIdleStack: (functions: readonly string[]) => boolean;
+  /** The event to take, by its name; by default what tells CPU time. */
+  readonly event?: string;
 }
 
 /** How often a stack was sampled. */
@@ -24,7 +28,8 @@ export interface CpuRecordingFacts {
   readonly durationNs?: number;
   /** Samples that were left out, being of other events. */
   readonly dropped?: number;
-  readonly hasKernelNames?: boolean;
+  /** Labels of the series. */
+  readonly labels?: Labels;
   readonly problems?: readonly string[];
 }
 
@@ -32,7 +37,7 @@ export interface CpuRecordingFacts {
 export function createCpuRecording(
   stacks: readonly SampledStack[],
   { isIdleStack }: ReadOptions,
-  { sampler, periodNs, durationNs = 0, dropped = 0, hasKernelNames = true, problems = [] }: CpuRecordingFacts,
+  { sampler, periodNs, durationNs = 0, dropped = 0, labels = {}, problems = [] }: CpuRecordingFacts,
 ): Recording {
   const samples: ProfileSample[] = [];
   let idle = 0;
@@ -49,12 +54,12 @@ export function createCpuRecording(
       timeNs: 0n,
       durationNs: BigInt(Math.round(durationNs)),
       periodNs,
-      labels: {},
+      labels,
     }),
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,
-    hasKernelNames,
+    hasKernelNames: hasKernelNames(stacks.map(({ sample: { stack }, count }) => ({ stack, count }))),
     brokenOff: null,
     problems,
   };

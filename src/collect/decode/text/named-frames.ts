@@ -18,10 +18,13 @@ export class NamedFrames {
     return frame;
   }
 
-  /** Whether any of the frames has a name, or there are none. */
+  get size(): number {
+    return this.#frames.size;
+  }
+
+  /** Whether any of the frames has a name. */
   get hasNames(): boolean {
-    const frames = [...this.#frames.values()];
-    return frames.length === 0 || frames.some(({ functionName }) => functionName !== UNKNOWN_FUNCTION);
+    return [...this.#frames.values()].some(({ functionName }) => functionName !== UNKNOWN_FUNCTION);
   }
 
   #mapping(fileName: string): Mapping {

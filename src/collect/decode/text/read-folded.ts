@@ -1,14 +1,21 @@
 import type { ByteInput } from '../../../model/byte-input.js';
 import { DEFAULT_PERIOD_NS } from '../../../model/cpu-values.js';
 import { DecodeError } from '../../../model/decode-error.js';
+import type { Frame, Stack } from '../../../model/frame.js';
 import type { Recording } from '../../../model/recording.js';
+import { placeholderOf } from '../kernel-placeholder.js';
 import { createCpuRecording, type ReadOptions } from './cpu-recording.js';
 import { NamedFrames } from './named-frames.js';
 import { readLines } from './read-lines.js';
 import { StackCounter } from './stack-counter.js';
+import { StrayLines } from './stray-lines.js';
 
-/** What stackcollapse-perf.pl --all and inferno put behind names: kernel, inlined, JIT. */
-const ANNOTATION = /_\[([kij])\]$/;
+/** What stackcollapse-perf.pl --all, inferno and async-profiler put behind names: kernel, inlined, JIT; interpreted, compiled by C1. */
+const ANNOTATION = /_\[([kij01])\]$/;
+/** The files of kernel code without a name. */
+const KERNEL_FILE = '[kernel.kallsyms]';
+/** What bcc puts between user and kernel code (`profile.py -d`). */
+const KERNEL_BELOW = /^--?$/;
 /** pprof has signed words of 64 bits. */
 const MAX_TIME_NS = 2 ** 63;
 /** stackcollapse puts the process first; the idle task is `swapper`, or `swapper/3`. */
@@ -22,19 +29,14 @@ const IDLE_TASK = /^swapper(\/\d+|-\d+)?$/;
 export async function readFolded(input: ByteInput, options: ReadOptions): Promise<Recording> {
   const frames = new NamedFrames();
   const counter = new StackCounter();
-  let lineNumber = 0;
-  let strayLines = 0;
-  let firstStray = 0;
+  const strays = new StrayLines('lines that are no folded stacks');
   for await (const lines of readLines(input)) {
     for (const line of lines) {
-      lineNumber++;
+      strays.nextLine();
       const folded = parseFoldedLine(line);
       if (folded !== null) {
-        const stack = folded.names.map((name) => frameOf(frames, name)).reverse();
-        counter.add(stack, {}, [folded.count]);
-      } else if (line.trim() !== '' && !line.startsWith('#')) {
-        if (strayLines++ === 0) firstStray = lineNumber;
-      }
+        counter.add(stackOf(frames, folded.names), {}, [folded.count]);
+      } else if (line.trim() !== '' && !line.startsWith('#')) strays.add();
     }
   }
   const stacks = counter.samples.map((sample) => ({
@@ -48,9 +50,7 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
     const message = `folded stacks of ${total} samples: at 99 a second that is more time than a profile can hold; are the numbers nanoseconds?`;
     throw new DecodeError('too large', message, 0);
   }
-  const problems = ['folded stacks tell no time: each sample stands for 1/99 s'];
-  if (strayLines > 0)
-    problems.push(`lines that are no folded stacks: ${strayLines}, the first is line ${firstStray}`);
+  const problems = ['folded stacks tell no time: each sample stands for 1/99 s', ...strays.problems];
   return createCpuRecording(stacks, options, { sampler: 'unknown', periodNs: DEFAULT_PERIOD_NS, problems });
 }
 
@@ -62,7 +62,20 @@ export function parseFoldedLine(line: string): { names: readonly string[]; count
   return { names: stack.split(';'), count: Number(count) };
 }
 
-function frameOf(frames: NamedFrames, name: string) {
-  const annotation = ANNOTATION.exec(name)?.[1];
-  return frames.frame(name.replace(ANNOTATION, ''), '', 0n, annotation === 'k');
+/** Leaf first. */
+function stackOf(frames: NamedFrames, names: readonly string[]): Stack {
+  const border = names.findIndex((name) => KERNEL_BELOW.test(name));
+  return names
+    .map((name, index) => frameOf(frames, name, border >= 0 && index > border))
+    .filter((_, index) => index !== border)
+    .reverse();
+}
+
+function frameOf(frames: NamedFrames, text: string, isBelowBorder: boolean): Frame {
+  const name = text.replace(ANNOTATION, '');
+  const isKernel = isBelowBorder || ANNOTATION.exec(text)?.[1] === 'k';
+  const placeholder = placeholderOf(name);
+  if (placeholder === 'kernel' || (placeholder !== null && isKernel))
+    return frames.frame('', KERNEL_FILE, 0n, true);
+  return frames.frame(name, '', 0n, isKernel);
 }

@@ -98,7 +98,10 @@ describe('perf script text', () => {
     const text =
       'Processed 3 events\n    abc  8/8 [003]  1.500000: cycles: \n\tffffffff81000000 f ([kernel.kallsyms])\n';
     const { counts, problems } = await readPerfScript(bytesOf(text), OPTIONS);
-    expect([counts.total, problems]).toEqual([1, ['1 lines are not of perf script']]);
+    expect([counts.total, problems]).toEqual([
+      1,
+      ['lines that are not of perf script: 1, the first is line 1'],
+    ]);
   });
 
   test('without callchains the sampled function is the stack', async () => {

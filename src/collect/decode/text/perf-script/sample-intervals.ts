@@ -1,4 +1,4 @@
-import { DEFAULT_PERIOD_NS } from '../../../model/cpu-values.js';
+import { DEFAULT_PERIOD_NS } from '../../../../model/cpu-values.js';
 import type { ScriptSample } from './parse-script-sample.js';
 
 /** Intervals that are kept: enough for their median. */

@@ -3,7 +3,7 @@ import {
   parseBareSample,
   parseScriptSample,
   type ScriptSample,
-} from '../../../../src/collect/decode/text/parse-script-sample.js';
+} from '../../../../../src/collect/decode/text/perf-script/parse-script-sample.js';
 
 /** The fields of a first line, in their order, as perf 6.1 prints them. */
 const FIELDS: Readonly<Record<string, { text: string; fact: Partial<ScriptSample> }>> = {

@@ -18,20 +18,26 @@ const IS_NOT_PADDED = String.raw`(?<!\s(?:${PADDED})|\d{11})(?!\d)`;
 /** Fields as `perf script` orders them, whichever of them `-F` asked for: comm, pid/tid, cpu, flags or misc, time, period, event. */
 const COMM = String.raw`^\s*(?<comm>\S.*?)`;
 const THREAD = String.raw`(?:(?<pid>-?\d+)/\s*)?(?<tid>-?\d+)${IS_NOT_PADDED}`;
-const CPU = String.raw`(?:\s+\[(?<cpu>\d+)\](?:\s+[.a-zA-Z0-9]{4,5})?)?(?:\s+[KUHGg])?`;
+/** `misc`, letters of how the sample was taken. */
+const MISC = String.raw`(?:\s+[KUHGgMESp]{1,3})?`;
+/** `tod`, the date. */
+const DATE = String.raw`(?:\s+\d{4}-\d\d-\d\d\s\d\d:\d\d:\d\d\.\d+)`;
+const CPU = String.raw`(?:\s+\[(?<cpu>\d+)\](?:\s+[.a-zA-Z0-9]{4,5})?)?${MISC}${DATE}?`;
 const TIME = String.raw`(?:\s+(?<time>\d+\.\d+):)`;
-const PERIOD = String.raw`(?:\s+(?<period>\d+)(?:${IS_PADDED}|(?<=: +\d+)(?!\d)))?`;
+const PERIOD = String.raw`(?:\s+(?<period>\d+)(?:${IS_PADDED}|(?<=:\s+\d+)(?!\d)))?`;
 const EVENT = String.raw`\s+(?<event>[a-zA-Z_]\S*?):(?:\s+(?<rest>.*))?$`;
 const FORMS = [
   String.raw`^\s*${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,
   String.raw`${COMM}\s+${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,
   String.raw`${COMM}\s+${THREAD}${CPU}${TIME}${PERIOD}\s*$`,
   // Without pid and tid: at least the CPU or the time tells where the comm ends.
-  String.raw`${COMM}(?=\s+\[\d+\]|\s+(?:[KUHGg]\s+)?\d+\.\d+:)${CPU}${TIME}?${PERIOD}${EVENT}`,
+  String.raw`${COMM}(?=\s+\[\d+\]|${MISC}(?:${DATE}|\s+\d+\.\d+:))${CPU}${TIME}?${PERIOD}${EVENT}`,
   String.raw`${COMM}${CPU}${TIME}${PERIOD}\s*$`,
   String.raw`^\s*(?<comm>[^\s\[]+)${CPU}${PERIOD}${EVENT}`,
+  // The time alone, or behind the CPU.
+  String.raw`^(?:\s*\[(?<cpu>\d+)\])?\s*(?<time>\d+\.\d+):${PERIOD}(?:\s*|\s+(?<rest>[0-9a-f]{8,16}(?: \S.*)?))$`,
   // Without a callchain, and without an event: the comm ends in the 16th column, an address and a function end the line.
-  String.raw`(?=^ )${COMM}(?<=^.{15}\S)(?:\s+${THREAD})?${CPU}${TIME}?${PERIOD}\s+(?<rest>[0-9a-f]{1,16} \S.*)$`,
+  String.raw`(?=^ )${COMM}(?<=^.{15}\S)(?:\s+${THREAD})?${CPU}${TIME}?${PERIOD}\s+(?<rest>[0-9a-f]{1,16} \S.*|[0-9a-f]{8,16})$`,
 ].map((form) => new RegExp(form));
 /** The same of which neither time nor event was asked for. */
 const BARE_FORMS = [
@@ -43,12 +49,20 @@ const BARE_FORMS = [
 /** Columns of a comm that is padded, where there are no callchains. */
 const COMM_COLUMNS = 16;
 
+/** The fields before `rest` end long before; a comm has 16 characters at most. */
+const MAX_COLUMNS = 400;
+/** A guest's samples begin with these. */
+const GUEST = /^VM: *\d+ (?:VCPU:\d+ )?/;
+
 /** Parses the first line of a sample of `perf script`; null when it is none. */
 export function parseScriptSample(line: string): ScriptSample | null {
-  return parseByFirst(FORMS, line);
+  const text = line.startsWith('VM:') ? line.replace(GUEST, '') : line;
+  const sample = parseByFirst(FORMS, text.slice(0, MAX_COLUMNS));
+  if (sample === null || text.length <= MAX_COLUMNS) return sample;
+  return { ...sample, rest: sample.rest + text.slice(MAX_COLUMNS) };
 }
 
-const FRAME = /^\s+[0-9a-f]{1,16}\s+\S/;
+const FRAME = /^[0-9a-f]{6,16} +\S|^ +[0-9a-f]{4,16}\s+\S|^\t *[0-9a-f]{1,16}(?:\s+\S|$)/;
 const PADDED_ADDRESS = /^\s+[0-9a-f]{6,16}\s/;
 
 /** Whether a line that is padded, as frames are, is the first of a sample: its event or time tells. Frames have a tab, or an address. */
@@ -62,26 +76,13 @@ export function isPaddedSample(line: string): boolean {
  * one that has a frame below it. Null when it is none.
  */
 export function parseBareSample(line: string, below: string): ScriptSample | null {
-  if (line.startsWith('\t') || !FRAME.test(below) || isPaddedSample(below)) return null;
+  if (line.startsWith('\t') || line.length > MAX_COLUMNS || !FRAME.test(below) || isPaddedSample(below))
+    return null;
   const sample = parseByFirst(BARE_FORMS, line);
   if (sample === null || sample.comm === null || sample.tid !== null || sample.cpu !== null) return sample;
   // Padded, a comm alone ends in the 16th column: what does not is an address and a function.
   const end = line.indexOf(sample.comm) + sample.comm.length;
   return line.startsWith(' ') && end !== COMM_COLUMNS ? null : sample;
-}
-
-/** Whether a text that begins with these lines is of `perf script`. Words, numbers and a colon may begin any text: without CPU and time an address must be among them. */
-export function isScript(lines: readonly string[]): boolean {
-  const [first = '', second = ''] = lines;
-  const sample = parseScriptSample(first);
-  if (sample === null) return parseBareSample(first, second) !== null;
-  if (sample.cpu !== null || sample.timeNs !== null) return true;
-  return PADDED_ADDRESS.test(` ${sample.rest}`) || lines.some((line) => PADDED_ADDRESS.test(line));
-}
-
-/** Whether a line tells a record that is no sample (`--show-mmap-events` and the like): names are in the text already. */
-export function isSideRecord(line: string): boolean {
-  return line.includes(': PERF_RECORD_');
 }
 
 function parseByFirst(forms: readonly RegExp[], line: string): ScriptSample | null {

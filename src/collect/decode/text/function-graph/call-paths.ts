@@ -9,47 +9,44 @@ export interface CallPath {
   selfNs: number;
 }
 
-interface OpenCall {
+/** A call that did not end yet. */
+export interface OpenCall {
   readonly path: CallPath;
   /** Wall time of the calls from it that ended, ns. */
   childrenNs: number;
 }
 
+/** The calls of a thread that did not end yet, the innermost last. */
+export type OpenCalls = OpenCall[];
+
 /** Deepest nesting that is followed; the kernel's stacks end long before. */
 export const MAX_DEPTH = 512;
 
-/** The calls of one CPU, followed from line to line of a trace. */
+/** The paths of calls under one set of labels; whose calls are open is the thread's matter. */
 export class CallPaths {
   readonly #root: CallPath = createPath(null, null);
-  #open: OpenCall[] = [];
   /** Called before the trace began, in the order of their first lines. */
   readonly #unnamed: CallPath[] = [];
 
   /** A function that called none. */
-  call(depth: number, name: string, durationNs: number): void {
-    this.#enter(depth);
-    const path = this.#child(name);
-    this.#end(path, durationNs, 0);
+  call(open: OpenCalls, depth: number, name: string, durationNs: number): void {
+    this.#enter(open, depth);
+    endCall(open, this.#child(open, name), durationNs, 0);
   }
 
   /** A function begins. */
-  open(depth: number, name: string): void {
-    this.#enter(depth);
-    this.#open.push({ path: this.#child(name), childrenNs: 0 });
+  open(open: OpenCalls, depth: number, name: string): void {
+    this.#enter(open, depth);
+    open.push({ path: this.#child(open, name), childrenNs: 0 });
   }
 
   /** The function at that depth ends; its name where the line has it. */
-  close(depth: number, name: string | null, durationNs: number): void {
-    this.#enter(depth + 1);
-    const call = this.#open.pop();
+  close(open: OpenCalls, depth: number, name: string | null, durationNs: number): void {
+    this.#enter(open, depth + 1);
+    const call = open.pop();
     if (call === undefined) return;
     if (call.path.name === null) call.path.name = name;
-    this.#end(call.path, durationNs, call.childrenNs);
-  }
-
-  /** The calls that are open don't go on. */
-  break(): void {
-    this.#open = [];
+    endCall(open, call.path, durationNs, call.childrenNs);
   }
 
   /** All paths with calls of their own. */
@@ -65,29 +62,18 @@ export class CallPaths {
   }
 
   /** Makes `depth` calls open: those beyond it ended unseen, those missing began unseen. */
-  #enter(depth: number): void {
+  #enter(open: OpenCalls, depth: number): void {
     const wanted = Math.min(depth, MAX_DEPTH);
-    if (this.#open.length > wanted) this.#open.length = wanted;
-    while (this.#open.length < wanted) {
-      const path = createPath(null, this.#top());
+    if (open.length > wanted) open.length = wanted;
+    while (open.length < wanted) {
+      const path = createPath(null, open.at(-1)?.path ?? this.#root);
       this.#unnamed.push(path);
-      this.#open.push({ path, childrenNs: 0 });
+      open.push({ path, childrenNs: 0 });
     }
   }
 
-  #end(path: CallPath, durationNs: number, childrenNs: number): void {
-    path.calls++;
-    path.selfNs += Math.max(0, durationNs - childrenNs);
-    const caller = this.#open.at(-1);
-    if (caller !== undefined) caller.childrenNs += durationNs;
-  }
-
-  #top(): CallPath {
-    return this.#open.at(-1)?.path ?? this.#root;
-  }
-
-  #child(name: string): CallPath {
-    const parent = this.#top();
+  #child(open: OpenCalls, name: string): CallPath {
+    const parent = open.at(-1)?.path ?? this.#root;
     const known = parent.children.get(name);
     if (known !== undefined) return known;
     const path = createPath(name, parent);
@@ -101,6 +87,13 @@ export function namesOf(path: CallPath): readonly string[] {
   const names: string[] = [];
   for (let at: CallPath | null = path; at !== null; at = at.parent) if (at.name !== null) names.push(at.name);
   return names;
+}
+
+function endCall(open: OpenCalls, path: CallPath, durationNs: number, childrenNs: number): void {
+  path.calls++;
+  path.selfNs += Math.max(0, durationNs - childrenNs);
+  const caller = open.at(-1);
+  if (caller !== undefined) caller.childrenNs += durationNs;
 }
 
 function createPath(name: string | null, parent: CallPath | null): CallPath {

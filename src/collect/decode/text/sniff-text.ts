@@ -1,0 +1,53 @@
+import { isBpftraceStart } from './bpftrace/is-bpftrace-start.js';
+import { parseGraphLine } from './function-graph/parse-graph-line.js';
+import { nameUnreadText } from './name-unread-text.js';
+import { isScript, isScriptSample } from './perf-script/is-script.js';
+import { isSideLine } from './perf-script/is-side-line.js';
+import { parseFoldedLine } from './read-folded.js';
+
+/** A format of text that can be read. */
+export type TextFormat = 'perf script' | 'function_graph' | 'folded' | 'bpftrace';
+
+/** A single line that long may be cut. */
+const MIN_CUT_LENGTH = 10_000;
+/** Of a line, so much is looked at. */
+const MAX_COLUMNS = 4096;
+
+/**
+ * Tells the format of a text by its start, whose last line may be cut; null when it is none that is read. Warnings and
+ * comments may come first: it is read on until something tells.
+ */
+export function sniffText(start: string): TextFormat | null {
+  const all = start.split('\n').filter((line) => line.trim() !== '');
+  const lines = all.map((line) => line.slice(0, MAX_COLUMNS).replace(/\r$/, ''));
+  if (lines.some((line) => line.startsWith('# tracer: function_graph'))) return 'function_graph';
+  if (nameUnreadText(lines) !== null) return null;
+  const text = lines.filter((line) => !line.startsWith('#') && !isSideLine(line));
+  // Records of what was mapped before may be all that these lines hold.
+  if (text.length === 0) return lines.some(isSideLine) ? 'perf script' : null;
+  if (isScript(text)) return 'perf script';
+  if (isGraph(text)) return 'function_graph';
+  if (isFolded(text, all)) return 'folded';
+  if (text.some(isBpftraceStart)) return 'bpftrace';
+  return text.some((line, index) => isScriptSample(line, text[index + 1] ?? '')) ? 'perf script' : null;
+}
+
+/** Most lines are of the tracer, and some of calls. */
+function isGraph(text: readonly string[]): boolean {
+  const whole = text.length > 1 ? text.slice(0, -1) : text;
+  const parsed = whole.map(parseGraphLine).filter((line) => line !== null);
+  return 2 * parsed.length > whole.length && parsed.some((line) => 'depth' in line);
+}
+
+function isFolded(text: readonly string[], all: readonly string[]): boolean {
+  const [first = ''] = all;
+  // Of a stack of thousands of frames the count may lie behind these bytes.
+  if (all.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return true;
+  // The last line may be cut.
+  const whole = text.length > 1 ? text.slice(0, -1) : text;
+  const folded = whole.filter((line) => line.length === MAX_COLUMNS || parseFoldedLine(line) !== null);
+  // A line may fit by chance; where most do and have frames apart, the others are told.
+  return folded.some((line) => line.includes(';'))
+    ? 2 * folded.length > whole.length
+    : text.every((line) => parseFoldedLine(line) !== null);
+}
