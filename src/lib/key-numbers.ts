@@ -1,15 +1,18 @@
 import { moreSlots, twiceAsLong } from './growing-table.js';
 
-/** Small, so that what grows has grown before it is compiled: V8 throws code away that took a field for constant. */
-const FIRST_CAPACITY = 1 << 4;
+const FIRST_CAPACITY = 16;
 const FREE = 0;
 const WORDS = 3;
 /** Of a key that has none. */
 export const NO_NUMBER = -1;
 
 /**
- * Numbers keys of three words from 0 on, equal ones alike. The slots of the open-addressing table hold numbers alone,
- * and the keys lie one behind the other, so that both stay small: a window asks a million times.
+ * Numbers keys of three words from 0 on, in the order in which they come; equal ones alike. What a map of objects would
+ * do, without an object for each key. An open-addressing table: the slot of a key follows from its hash, and where
+ * that is taken it is the next free one.
+ *
+ *     keys    0: a b c   1: d e f            three words each
+ *     slots   [ 0 | 2 | 0 | 1 | ... ]        the number of a key + 1; 0 is free
  */
 export class KeyNumbers {
   /** The number + 1 of the key in each slot. */

@@ -11,7 +11,7 @@ export function keepHeapSmall(): void {
 }
 
 /**
- * Has V8's optimizing compiler put no function into another from now on: a tenth of the CPU time of `convert`. For what
+ * Has V8's optimizing compiler put no function into another from now on: up to a tenth of the CPU time of `convert`. For what
  * a command does once, at its end: to compile it takes longer than it runs.
  */
 export function inlineLess(): void {

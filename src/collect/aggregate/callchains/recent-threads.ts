@@ -12,7 +12,7 @@ export interface ThreadFacts {
 const RECENT_THREADS = 8192;
 const GENERATIONS = 1024;
 
-/** What is kept of a thread: the words in its slot, so that most samples wait for memory once. */
+/** What is kept of a thread: where in its slot each number stands. */
 const ID = 0;
 const CPU = 1;
 const PID = 2;
