@@ -131,6 +131,17 @@ suite('the page', () => {
     expect(fill).toBe('rgb(245, 139, 60)');
   });
 
+  test('a mark stands below the timeline and leads to what was before it and what is after', async () => {
+    const timeMs = NOW_MS - 4 * WINDOW_MS + 3000;
+    data = { ...incident, marks: [{ text: 'disabled kprobes', host: 'web-3', timeMs }] };
+    await open('');
+    expect(await text('#marks')).toMatch(/^disabled kprobes web-3 \d\d:\d\d:\d\d before after$/);
+    await tab.locator('#marks a', { hasText: 'after' }).click();
+    await tab.waitForURL(/start=/);
+    const params = new URL(tab.url()).searchParams;
+    expect([params.get('start'), params.get('end')]).toEqual([iso(NOW_MS - 3 * WINDOW_MS), iso(NOW_MS)]);
+  });
+
   test('a window between gaps is drawn as wide as it is', async () => {
     data = { ...incident, windows: recorded.slice(5, 6) };
     await open('last=2m');

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { Labels } from '../../src/model/labels.js';
-import { CPU_PROFILE } from '../../src/model/profile-names.js';
+import type { Mark } from '../../src/model/mark.js';
+import { CPU_PROFILE, MARKS_PROFILE } from '../../src/model/profile-names.js';
 import type { CollectorStatus } from '../../src/model/status.js';
 import { flameBearerOf } from './flame-bearer.js';
 
@@ -23,6 +24,7 @@ export interface FakeData {
   readonly windows: readonly Window[];
   readonly status: CollectorStatus;
   readonly alerts: readonly object[];
+  readonly marks?: readonly Mark[];
   /** Groups of `GET /api/v1/rules`; none without. */
   readonly rules?: readonly object[];
   /** Bundles of `GET /api/v1/evidence`; without, the server has no such API. */
@@ -210,6 +212,8 @@ function query(method: string, message: Query, data: FakeData): object {
     case 'LabelValues':
       return { names: [...new Set(samples.map(({ sample }) => sample.labels[message.name] ?? ''))].sort() };
     case 'SelectMergeStacktraces':
+      if (message.profileTypeID === MARKS_PROFILE)
+        return { flamegraph: flameBearerOf(marksIn(data, message)) };
       return {
         flamegraph: flameBearerOf(samples.map(({ sample }) => [sample.stack, sample.samples] as const)),
       };
@@ -218,6 +222,12 @@ function query(method: string, message: Query, data: FakeData): object {
     default:
       throw new Error(`the fake has no method ${method}`);
   }
+}
+
+function marksIn({ marks = [] }: FakeData, { start, end }: Query): (readonly [string, number])[] {
+  return marks
+    .filter(({ timeMs }) => timeMs >= start && timeMs <= end)
+    .map(({ text, host, timeMs }) => [`${host};${text};${new Date(timeMs).toISOString()}`, 1] as const);
 }
 
 function seriesOf(samples: readonly { window: Window; sample: Sample }[], message: Query): object[] {

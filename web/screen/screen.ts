@@ -1,5 +1,6 @@
-import type { Labels } from '../../src/model/labels.js';
-import { CPU_PROFILE, SAMPLES_PROFILE } from '../../src/model/profile-names.js';
+import { type Labels, pickLabels } from '../../src/model/labels.js';
+import type { Mark } from '../../src/model/mark.js';
+import { CPU_PROFILE, HOST_LABEL, MARKS_PROFILE, SAMPLES_PROFILE } from '../../src/model/profile-names.js';
 import { SAMPLE_LABELS } from '../../src/model/sample-labels.js';
 import type { CollectorStatus } from '../../src/model/status.js';
 import type { Api, Series } from '../server/api.js';
@@ -8,6 +9,7 @@ import { formatSelector } from '../view/selector.js';
 import { axisRange, type Buckets, bucketsEnd, bucketsOf, wholeWindows } from '../view/time-axis.js';
 import type { TimeRange, View } from '../view/view.js';
 import { CORE_MAP_LABELS, type CoreMap, coreMap, sampledMs } from './core-map.js';
+import { marksOf } from './marks.js';
 
 /** Everything that is shown for one view, as one consistent state. */
 export interface Screen {
@@ -25,6 +27,8 @@ export interface Screen {
   /** Stacks in `range`, in samples. */
   readonly stacks: FlameNode;
   readonly hosts: readonly string[];
+  /** What people did to these hosts within the axis, oldest first. */
+  readonly marks: readonly Mark[];
   /** Whether any of the stacks were sampled by a timer: it shows locks by their shadow only. */
   readonly isByTimer: boolean;
 }
@@ -64,14 +68,16 @@ export async function loadScreen(
   const range = view.chosen ? wholeWindows(view.chosen, windowMs) : { ...span, endMs: buckets.endMs };
   const selector = formatSelector(view.labels);
   const hostSelector = formatSelector(hostLabels(view.labels));
+  const markSelector = formatSelector(pickLabels(view.labels, [HOST_LABEL]));
   const sums = (selector: string, range: TimeRange, groupBy: readonly string[], stepMs: number) =>
     api.selectSeries({ profileType: CPU_PROFILE, selector, range }, groupBy, stepMs, signal);
-  const [cores, all, groups, flameBearer, hosts] = await Promise.all([
+  const [cores, all, groups, flameBearer, hosts, marks] = await Promise.all([
     sums(selector, span, CORE_MAP_LABELS, buckets.stepMs),
     selector === hostSelector ? undefined : sums(hostSelector, span, [], buckets.stepMs),
     sums(selector, range, GROUP_LABELS, range.endMs - range.startMs),
     api.mergeStacks({ profileType: SAMPLES_PROFILE, selector, range }, signal),
     api.labelValues('host', span, signal),
+    api.mergeStacks({ profileType: MARKS_PROFILE, selector: markSelector, range: span }, signal),
   ]);
   const map = coreMap(cores, buckets, all);
   const cpuNs = groups.flatMap(({ points }) => points).reduce((sum, [, value]) => sum + value, 0);
@@ -85,6 +91,7 @@ export async function loadScreen(
     busyCores: cpuNs / 1e6 / sampledMs(map, buckets, range),
     stacks: flameTree(flameBearer),
     hosts,
+    marks: marksOf(flameTree(marks)),
     isByTimer: groups.some(({ labels }) => labels.sampler === 'hrtimer'),
   };
 }

@@ -10,6 +10,7 @@ import { evidenceSection } from './evidence.js';
 import { createHeader } from './header.js';
 import { createHeatMap } from './heat-map.js';
 import { createLabelPicker } from './label-picker.js';
+import { markListSection } from './mark-list.js';
 import { problemSection } from './problem.js';
 import { createSearchField } from './search-field.js';
 import type { Section } from './section.js';
@@ -41,6 +42,7 @@ export function createSections({ api, store, navigate, panels }: SectionParts): 
       const { view, screen } = store.state();
       if (screen) navigate(chooseRange(view, screen.buckets, range));
     }),
+    markListSection,
     createHeatMap(({ labels }) => {
       const { view } = store.state();
       navigate({ ...view, labels: { ...view.labels, ...labels } });

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { Mark } from '../../../src/model/mark.js';
 import { groupTotals } from '../../../web/screen/group-totals.js';
 import { loadScreen, type Screen } from '../../../web/screen/screen.js';
 import { createApi } from '../../../web/server/api.js';
@@ -26,9 +27,9 @@ function untilNow(...phases: readonly Phase[]): Windows {
 }
 
 /** Loads the screen of a view from a server that has these windows. */
-async function screenOf(windows: Windows, view: Partial<View>): Promise<Screen> {
+async function screenOf(windows: Windows, view: Partial<View>, marks: readonly Mark[] = []): Promise<Screen> {
   const status = runningStatus(NOW_MS, windows.length);
-  const server = createFakeServer(() => ({ windows, status, alerts: [] }), new Map());
+  const server = createFakeServer(() => ({ windows, status, alerts: [], marks }), new Map());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -164,4 +165,15 @@ test('a screen has nodes, cores and hosts', async () => {
   expect(busiest).toBeLessThan(4);
   expect(coreMap.cores).toHaveLength(8);
   expect(hosts).toEqual(['web-3']);
+});
+
+test('has the marks of the axis, oldest first', async () => {
+  const mark = (text: string, agoMs: number) => ({ text, host: 'web-3', timeMs: NOW_MS - agoMs });
+  const marks = [
+    mark('disabled kprobes', 15_000),
+    mark('restarted', 40_000),
+    mark('long ago', 20 * MINUTE_MS),
+  ];
+  const screen = await screenOf(TEN_MINUTES, live(5 * MINUTE_MS), marks);
+  expect(screen.marks).toEqual([marks[1], marks[0]]);
 });

@@ -21,6 +21,7 @@ function screenOf(firstBucket: number): Screen {
     busyCores: 0,
     stacks: foldedTree(),
     hosts: [],
+    marks: [],
     isByTimer: false,
   };
 }

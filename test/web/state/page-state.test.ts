@@ -31,6 +31,7 @@ function screenOf(view: View, isSampled = true): Screen {
     busyCores: 0,
     stacks: foldedTree(),
     hosts: [],
+    marks: [],
     isByTimer: false,
   };
 }

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import type { Mark } from '../../../src/model/mark.js';
 import { styleValue } from '../../elements/dom.js';
 import type { ActiveAlert } from '../../server/alert-list.js';
 import { type Buckets, bucketsEnd } from '../../view/time-axis.js';
@@ -26,4 +27,14 @@ export function markAlerts(plot: uPlot, alerts: readonly ActiveAlert[]): void {
   if (from > left + width) return;
   plot.ctx.fillStyle = styleValue('--firing');
   plot.ctx.fillRect(from, top - 6 * devicePixelRatio, left + width - from, 3 * devicePixelRatio);
+}
+
+/** Draws a line across a plot where somebody did something. */
+export function drawMarks(plot: uPlot, marks: readonly Mark[]): void {
+  const { left, top, width, height } = plot.bbox;
+  plot.ctx.fillStyle = styleValue('--text');
+  for (const { timeMs } of marks) {
+    const at = Math.round(plot.valToPos(timeMs / 1000, 'x', true));
+    if (at >= left && at <= left + width) plot.ctx.fillRect(at, top, devicePixelRatio, height);
+  }
 }

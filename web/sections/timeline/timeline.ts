@@ -7,7 +7,7 @@ import type { ActiveAlert } from '../../server/alert-list.js';
 import type { TimeRange } from '../../view/view.js';
 import type { Section } from '../section.js';
 import { timelineColumns } from './columns.js';
-import { markAlerts, markChosen } from './marks.js';
+import { drawMarks, markAlerts, markChosen } from './marks.js';
 import { plotOptions } from './plot-options.js';
 import { showLegend, timelineSummary } from './timeline-text.js';
 
@@ -27,6 +27,7 @@ export function createTimeline(choose: (range: TimeRange) => void): Section {
   return {
     uses: ({ screen, alerts, shares }) => [
       screen?.coreMap,
+      screen?.marks,
       screen?.view.chosen,
       shares,
       // The list is another one after each poll.
@@ -90,6 +91,7 @@ function chooseSelected(plot: uPlot, choose: (range: TimeRange) => void): void {
 
 function markAll(plot: uPlot, { screen, alerts }: Content): void {
   markAlerts(plot, alerts);
+  drawMarks(plot, screen.marks);
   markChosen(plot, screen.view.chosen, screen.buckets);
 }
 
