@@ -45,8 +45,8 @@ export class FrameTable {
       key = offset ?? wordOfAddress(address) - mapping.start + mapping.fileOffset;
     let frame = frames.get(key);
     if (frame === undefined) {
-      const functionName = demangle(systemName);
-      frame = { functionName, systemName, mapping, address: wordOfAddress(address), isKernel };
+      const shown = { functionName: demangle(systemName), systemName: clipName(systemName) };
+      frame = { ...shown, mapping, address: wordOfAddress(address), isKernel };
       frames.set(key, frame);
       this.#size++;
     }
