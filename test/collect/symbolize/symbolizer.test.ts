@@ -124,6 +124,14 @@ describe('Symbolizer: frames', () => {
     expect(frameAt(symbolizer, symbolizer.space(1), isKernel, low, high).address).toBe(address);
   });
 
+  test('a name that is too long to read is cut in both of its forms', () => {
+    const userCode = { ...NO_USER_CODE, nameAt: () => 'x'.repeat(5000) };
+    const symbolizer = new Symbolizer({ kernel: null, userCode });
+    symbolizer.apply(mmap({}));
+    const { functionName, systemName } = frameAt(symbolizer, symbolizer.space(100), false, 0x1001, 0);
+    expect([functionName, systemName].map((name) => Buffer.byteLength(name))).toEqual([1024, 1024]);
+  });
+
   test('addresses that nothing maps are one frame, and one more for the kernel', () => {
     const symbolizer = new Symbolizer({ kernel: KERNEL });
     const framesOf = (isKernel: boolean) =>
