@@ -6,7 +6,8 @@ import {
   type ProbeState,
 } from '../../../model/probe.js';
 import type { Attachment } from './attachment.js';
-import { mapTypeName, PROGRAM_TYPE } from './bpf-types.js';
+import { attachmentsOf, type KnownByNumber, mapsOf, programsOf } from './bpf-objects.js';
+import { PROGRAM_TYPE } from './bpf-types.js';
 import type { Holder } from './descriptors.js';
 import type { TracedFunction } from './enabled-functions.js';
 import type { ProbeSources } from './probe-sources.js';
@@ -26,10 +27,7 @@ export function assembleProbes(sources: ProbeSources, processes: ProcessFacts): 
 class Assembly {
   readonly #sources: ProbeSources;
   readonly #processes: ProcessFacts;
-  readonly #programs: ReadonlyMap<
-    number,
-    { name: string; tag: string; runs: number; mapIds: readonly number[] }
-  >;
+  readonly #programs: ReadonlyMap<number, KnownByNumber>;
   readonly #maps: ReadonlyMap<number, ProbeMap>;
   /** What no probe has taken yet. */
   #attachments: readonly Attachment[];
@@ -39,7 +37,7 @@ class Assembly {
   constructor(sources: ProbeSources, processes: ProcessFacts) {
     this.#sources = sources;
     this.#processes = processes;
-    this.#attachments = distinct(withHolders(sources));
+    this.#attachments = attachmentsOf(sources);
     this.#events = sources.namedEvents;
     this.#programs = programsOf(sources);
     this.#maps = mapsOf(sources);
@@ -266,58 +264,6 @@ function findSame<T extends ProbePlace>(places: readonly T[], place: ProbePlace)
   return (
     places.find((other) => isSame(other, place)) ?? places.find((other) => isSame(other, atEntry)) ?? null
   );
-}
-
-/** Attachments with the processes that hold their links, also where bpftool did not say which those are. */
-function withHolders({ attachments, descriptors }: ProbeSources): readonly Attachment[] {
-  const holderOf = new Map(
-    descriptors.holders.flatMap(({ pid, links }) => links.map(({ id }) => [id, pid] as const)),
-  );
-  return attachments.map((attached) =>
-    attached.pid !== null || attached.linkId === null
-      ? attached
-      : { ...attached, pid: holderOf.get(attached.linkId) ?? null },
-  );
-}
-
-/** What bpftool and a descriptor tell of one link, or of one program of one process at one place, once: the fuller one. */
-function distinct(attachments: readonly Attachment[]): readonly Attachment[] {
-  const byPlace = new Map<string, Attachment>();
-  for (const attached of attachments) {
-    const { mechanism, function: name, programId } = attached;
-    const key = `${mechanism}\0${name}\0${programId}`;
-    const known = byPlace.get(key);
-    byPlace.set(key, known === undefined || (known.pid === null && attached.pid !== null) ? attached : known);
-  }
-  const named = new Set(
-    [...byPlace.values()].filter(({ function: name }) => name !== '').map(({ programId }) => programId),
-  );
-  return [...byPlace.values()].filter(
-    ({ function: name, programId }) => name !== '' || !named.has(programId),
-  );
-}
-
-/** Programs by their number, as bpftool knows them, else by the descriptors of those who hold them. */
-function programsOf({ programs, descriptors }: ProbeSources) {
-  const known = new Map(
-    programs.map(({ id, name, tag, runs, mapIds }) => [id, { name, tag, runs, mapIds }] as const),
-  );
-  for (const { programs: held, maps } of descriptors.holders) {
-    for (const { id, tag, runs } of held) {
-      // Which of its owner's maps a program uses, only bpftool tells: where there is one map there is no doubt.
-      const mapIds = maps.length === 1 ? [maps[0]!.id] : [];
-      if (!known.has(id)) known.set(id, { name: '', tag, runs, mapIds });
-    }
-  }
-  return known;
-}
-
-function mapsOf({ maps, descriptors }: ProbeSources): ReadonlyMap<number, ProbeMap> {
-  const known = new Map(maps.map((map) => [map.id, map] as const));
-  for (const { id, type, maxEntries } of descriptors.holders.flatMap((holder) => holder.maps)) {
-    if (!known.has(id)) known.set(id, { id, type: mapTypeName(type), name: '', max_entries: maxEntries });
-  }
-  return known;
 }
 
 function byFunction(a: Probe, b: Probe): number {
