@@ -1,6 +1,5 @@
-import { remedyOf } from '../frames/probe-remedy.js';
-import { isSharedHash, type Probe, type ProbeInventory, type ProbeOwner } from '../model/probe.js';
-import { ownerText } from '../model/probe-stack.js';
+import { describeOwner, formatRemedy, remedyOf } from '../frames/index.js';
+import { isSharedHash, type Probe, type ProbeInventory } from '../model/probe.js';
 
 /** The inventory for people: by owner, with what the maps are, what switches it off, and what could not be read. */
 export function formatInventory({ kernel, probes, unreadable }: ProbeInventory): string {
@@ -20,7 +19,7 @@ export function formatInventory({ kernel, probes, unreadable }: ProbeInventory):
 function byOwner(probes: readonly Probe[]): ReadonlyMap<string, readonly Probe[]> {
   const owned = new Map<string, Probe[]>();
   for (const probe of probes) {
-    const title = ownerTitle(probe);
+    const title = describeOwner(probe.owner);
     owned.set(title, [...(owned.get(title) ?? []), probe]);
   }
   return owned;
@@ -42,21 +41,6 @@ function headline(
   };
   return `${release || 'unknown kernel'} (${arch}): ${counts}; ${switches[kprobes]}`;
 }
-
-/** `ebpf.collector (pid 222), netdata.service, container 1f0c..., exact`. */
-function ownerTitle({ owner }: Probe): string {
-  if (owner.grade === 'none') return 'owner not known';
-  return `${ownerText(owner)}, known by: ${GRADES[owner.grade]}`;
-}
-
-const GRADES: Readonly<Record<ProbeOwner['grade'], string>> = {
-  exact: 'its own link or perf event (exact)',
-  'program tag': "its program's tag",
-  'event name': "its process ID in the event's name",
-  descriptor: 'its open files, the only ones that fit',
-  'start time': 'the time at which it started',
-  none: 'nothing',
-};
 
 function linesOf(probes: readonly Probe[]): readonly string[] {
   const rows = probes.map(({ mechanism, function: name, module, state, program, maps, hits, event }) => [
@@ -94,6 +78,6 @@ function sharedMapLines(probes: readonly Probe[]): readonly string[] {
 
 function remedyLines(probes: readonly Probe[]): readonly string[] {
   const armed = probes.filter(({ state }) => state === 'armed');
-  const remedies = armed.map(remedyOf).map(({ command, effect }) => `to switch off: ${command} (${effect})`);
+  const remedies = armed.map((probe) => `to switch off: ${formatRemedy(remedyOf(probe))}`);
   return [...new Set(remedies)];
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/index.js';
+import { type AnnotateOptions, annotateAlert } from '../evaluate/advice/index.js';
 import { EvidenceFolder, EvidenceKeeper, evidenceId, type JudgedSpan } from '../evaluate/evidence/index.js';
 import { Evaluator, type NamedSeries, type RuleGroup } from '../evaluate/index.js';
 import type { Dispatcher, RecordedPoint, RemoteWriter } from '../evaluate/notify/index.js';
@@ -14,6 +15,7 @@ import type { Running } from './lifecycle.js';
 import { createPrometheusApi } from './prometheus-api.js';
 import { RuleReloader, type RuleReloads } from './rule-reloader.js';
 import type { RuleSource } from './rule-source.js';
+import { createRunbooks, RUNBOOKS_PATH } from './runbooks.js';
 
 /** An evaluator that runs, with what tells its alerts. */
 export interface RunningEvaluator extends Running {
@@ -40,6 +42,8 @@ export interface StartEvaluatorOptions {
   readonly pageUrl: string;
   /** Where this process is reached: it shows the evidence. */
   readonly ownUrl: string;
+  /** What is hooked into a host's kernel, where that is known. */
+  readonly probesOf?: AnnotateOptions['probesOf'];
   readonly rangeMs?: number;
   /** Of the collectors whose profiles are judged; as configured by default. */
   readonly windowMs?: number;
@@ -55,6 +59,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     rangeMs: options.rangeMs ?? config.rules.rangeMs,
     windowMs: options.windowMs ?? config.collector.windowMs,
   };
+  const annotating = annotateOptions(config, options, span);
   const folder = new EvidenceFolder(join(stateDir, 'evidence'), config.evidence);
   const evidence = createEvidenceKeeper(query, folder, span, log);
   const evaluator = new Evaluator({
@@ -63,7 +68,10 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     ...span,
     statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
-    annotate: (alert) => ({ evidence: `${externalUrl}${bundleUrl(evidenceId(alert))}` }),
+    annotate: (alert, rule) => ({
+      ...annotateAlert(alert, rule, annotating),
+      ...(alert.firedAtMs === null ? {} : { evidence: `${externalUrl}${bundleUrl(evidenceId(alert))}` }),
+    }),
     onFiring: (alert, rule) => void evidence.keep(alert, rule),
     onRecorded: (series, nowMs) => {
       const points = series.map((one) => toPoint(one, externalLabels));
@@ -81,7 +89,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     reloads,
     evidence,
     remoteWriters,
-    gets: new Map([...createPrometheusApi(evaluator), ...createEvidenceApi(folder)]),
+    gets: new Map([...createPrometheusApi(evaluator), ...createEvidenceApi(folder), ...createRunbooks()]),
     async stop(graceMs) {
       reloads.stop();
       await evaluator.stop();
@@ -89,6 +97,15 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
       await Promise.all([dispatcher.stop(graceMs), ...remoteWriters.map((writer) => writer.close(graceMs))]);
     },
   };
+}
+
+function annotateOptions(
+  { alerting: { externalUrl, runbookUrl } }: Config,
+  { pageUrl, ownUrl, probesOf = () => null }: StartEvaluatorOptions,
+  span: JudgedSpan,
+): AnnotateOptions {
+  const runbooksUrl = runbookUrl ?? `${externalUrl ?? ownUrl}${RUNBOOKS_PATH}`;
+  return { ...span, pageUrl: externalUrl ?? pageUrl, runbooksUrl, probesOf };
 }
 
 /** Names of hosts and clusters that a user gives to all that goes out give way to what a rule says. */

@@ -102,13 +102,16 @@ const alerting = z
     file: z.string().min(1).optional(),
     /** Where people reach this process's page and evidence, for links in alerts; where it listens by default. */
     external_url: serverUrl.optional(),
+    /** Where runbooks are, for `runbook_url` of alerts; those that come with spinscope, as this process serves them, by default. */
+    runbook_url: serverUrl.optional(),
     /** Labels of every alert that goes out. */
     external_labels: z.record(labelName, z.string()).default({}),
     resend_delay: duration.prefault('1m'),
   })
-  .transform(({ external_url, external_labels, resend_delay, ...rest }) => ({
+  .transform(({ external_url, runbook_url, external_labels, resend_delay, ...rest }) => ({
     ...rest,
     externalUrl: external_url,
+    runbookUrl: runbook_url,
     externalLabels: external_labels,
     resendDelayMs: resend_delay,
   }));

@@ -27,8 +27,8 @@ export interface EvaluatorOptions {
   readonly statePath: string | null;
   /** The part of all groups that is this evaluator's; null: all. */
   readonly shard?: Shard | null;
-  /** More annotations of an alert that fires. */
-  readonly annotate?: (alert: Alert) => Labels;
+  /** The annotations of an alert that is pending or firing; it has those of its rule. */
+  readonly annotate?: (alert: Alert, rule: AlertRule) => Labels;
   /** Told of what the `record` rules of a group have recorded at a time. */
   readonly onRecorded?: (series: readonly NamedSeries[], nowMs: number) => void;
   /** Told of each alert that starts firing, and the rule it is of. */
@@ -142,7 +142,7 @@ export class Evaluator {
     before: SavedAlerts,
   ): { readonly groups: readonly RunningGroup[]; readonly changes: readonly AlertChange[] } {
     const keys = ruleKeys(groups);
-    const { annotate = () => ({}) } = this.#options;
+    const { annotate = ({ annotations }) => annotations } = this.#options;
     const left = new Map(before);
     const takeEntries = (key: string): readonly AlertEntry[] => {
       const entries = left.get(key) ?? [];

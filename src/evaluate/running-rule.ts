@@ -6,7 +6,7 @@ import type { GroupMeasure } from './measure/group-measure.js';
 import { measure } from './measure/measure.js';
 import type { MeasureContext } from './measure/measure-context.js';
 import { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
-import { isAlertRule, type Rule, type RuleGroup, ruleName } from './rules/rule.js';
+import { type AlertRule, isAlertRule, type Rule, type RuleGroup, ruleName } from './rules/rule.js';
 
 /** What is known of a rule's last evaluation. */
 export interface RuleStatus {
@@ -33,8 +33,8 @@ export interface RunningRuleOptions {
   readonly intervalMs: number;
   /** Alerts of the same rule from before. */
   readonly entries: readonly AlertEntry[];
-  /** More annotations of an alert that fires. */
-  readonly annotate: (alert: Alert) => Labels;
+  /** The annotations of an alert that is pending or firing; it has those of its rule. */
+  readonly annotate: (alert: Alert, rule: AlertRule) => Labels;
 }
 
 /** A rule with the states of its alerts and what its last evaluation found. */

@@ -18,12 +18,14 @@ export { isProbeCode, runningProbeIndexOf } from './probe-code.js';
 export { isOfProbe, probeLabelOf } from './probe-label.js';
 export {
   hasReturnProbe,
-  mitigationOf,
   type ProbeMechanism,
   probeMechanismsOf,
   RETURN_MECHANISMS,
 } from './probe-mechanism.js';
+export { describeOwner } from './probe-owner.js';
+export { formatRemedy, isHookedBy, type Remedy, remediesOf, remedyOf } from './probe-remedy.js';
 export { findProbedFunctions } from './probed-functions.js';
 export { isBpfProgram, siteOf } from './site.js';
 // Rules alone need `stack-matcher.js`, and its parsers of schemas and regular expressions are slow to load.
 export type { StackCondition, StackMatcher } from './stack-matcher.js';
+export { formatSuspects, probesBehind, type Suspect, suspectsOf } from './suspects.js';

@@ -70,17 +70,6 @@ export function fexitFunctionIndex(functions: readonly string[]): number {
   return callee >= 0 && !TRAMPOLINE_OWN.test(functions[callee]!) ? callee : -1;
 }
 
-/** How to switch off what is attached by a mechanism: a command to show, never to run. */
-export function mitigationOf(mechanism: ProbeMechanism): string {
-  switch (mechanism) {
-    case 'kretprobe':
-    case 'kprobe':
-      return 'echo 0 > /sys/kernel/debug/kprobes/enabled (switches all kprobes and kretprobes off; 1 restores them)';
-    default:
-      return `stop the process that holds it (bpftool link shows it): the kprobes switch does not touch ${mechanism}`;
-  }
-}
-
 const PROBE_CLASSES = ['kretprobe', 'kprobe', 'fprobe', 'uprobe', 'bpf', 'return probe'] as const;
 
 /** Whether a function shows that a probe or a BPF program is there: without any there is no mechanism. */

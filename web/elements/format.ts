@@ -74,12 +74,6 @@ export function formatAlertLabels(labels: Labels): string {
   return pairs.map(([name, value]) => `${name}=${value}`).join(' ');
 }
 
-/** The first of some names, and how many more there are: `web-1, web-2 and 14 more`. */
-export function formatSome(names: readonly string[], most: number): string {
-  const more = names.length - most;
-  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
 /** The size of a file: `812 B`, `31 kB`, `1.2 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,6 +1,7 @@
+import { formatSome } from '../../src/lib/format-some.js';
 import type { CauseChain } from '../../src/model/attribution.js';
 import { element } from '../elements/dom.js';
-import { formatCount, formatProgram, formatShare, formatSome } from '../elements/format.js';
+import { formatCount, formatProgram, formatShare } from '../elements/format.js';
 import type { ActiveAlert } from '../server/alert-list.js';
 
 /** Most sites and programs shown per alert. */

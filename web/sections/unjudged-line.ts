@@ -1,5 +1,5 @@
+import { formatSome } from '../../src/lib/format-some.js';
 import { byId, element, replaceContent } from '../elements/dom.js';
-import { formatSome } from '../elements/format.js';
 import type { UnjudgedRules } from '../server/unjudged.js';
 import type { Section } from './section.js';
 

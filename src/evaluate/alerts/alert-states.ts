@@ -22,8 +22,8 @@ export interface AlertStatesOptions {
   readonly intervalMs: number;
   /** Alerts of the same rule from before: of a restart, or of rules that were read again. */
   readonly entries?: readonly AlertEntry[];
-  /** More annotations of an alert that fires: where its evidence is. */
-  readonly annotate?: (alert: Alert) => Labels;
+  /** The annotations of an alert that is pending or firing; it has those of its rule. */
+  readonly annotate?: (alert: Alert, rule: AlertRule) => Labels;
 }
 
 /**
@@ -34,11 +34,12 @@ export interface AlertStatesOptions {
 export class AlertStates {
   readonly #rule: AlertRule;
   readonly #intervalMs: number;
-  readonly #annotate: (alert: Alert) => Labels;
+  readonly #annotate: (alert: Alert, rule: AlertRule) => Labels;
   /** By the labels of the group, see {@link labelsKey}. */
   readonly #entries: Map<string, AlertEntry>;
 
-  constructor(rule: AlertRule, { intervalMs, entries = [], annotate = () => ({}) }: AlertStatesOptions) {
+  constructor(rule: AlertRule, options: AlertStatesOptions) {
+    const { intervalMs, entries = [], annotate = ({ annotations }) => annotations } = options;
     this.#rule = rule;
     this.#intervalMs = intervalMs;
     this.#annotate = annotate;
@@ -135,7 +136,7 @@ export class AlertStates {
       keepFiringSinceMs: null,
       intervalMs: this.#intervalMs,
     };
-    const annotations = fires ? { ...alert.annotations, ...this.#annotate(alert) } : alert.annotations;
+    const annotations = this.#annotate(alert, this.#rule);
     this.#entries.set(key, { alert: { ...alert, annotations }, lastSeenMs: nowMs });
   }
 

@@ -17,7 +17,7 @@ export interface AlertmanagerOptions extends Connection {
   readonly externalLabels: Labels;
   /** How often alerts are told again, ms. */
   readonly resendMs: number;
-  /** Where people look at an alert. */
+  /** Where people look at an alert that says nothing of that itself. */
   readonly generatorUrl: string;
   readonly now?: () => number;
 }
@@ -94,6 +94,6 @@ function toPostable(alert: Alert, options: AlertmanagerOptions, nowMs: number): 
     annotations: alert.annotations,
     startsAt: new Date(alert.firedAtMs ?? alert.activeAtMs).toISOString(),
     endsAt: new Date(endsAtMs).toISOString(),
-    generatorURL: options.generatorUrl,
+    generatorURL: alert.annotations.page_url ?? options.generatorUrl,
   };
 }

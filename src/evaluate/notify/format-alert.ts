@@ -1,20 +1,59 @@
-import { mitigationOf, type ProbeMechanism } from '../../frames/index.js';
+import type { Alert } from '../../model/alert.js';
+import { groupByIncident, INCIDENT_LABEL } from '../../model/incident.js';
 import { formatLabels, type Labels } from '../../model/labels.js';
 import type { AlertChange } from '../alerts/alert-change.js';
 
 const MARKS: Readonly<Record<string, string>> = { pending: '△', firing: '▲', inactive: '✓' };
+const INDENT = ' '.repeat(13);
 
-/** A change of an alert's state for a terminal: a line, and where it matters the evidence below it. Times are the reader's. */
-export function formatChange({ from, to, alert }: AlertChange, timeMs: number): string {
-  const { alertname = '', severity: _, ...labels } = alert.labels;
+/** Annotations that tell what to do, by what a terminal calls them. */
+export const ADVICE: readonly (readonly [annotation: string, title: string])[] = [
+  ['suspects', 'suspects'],
+  ['remedy', 'remedy'],
+  ['runbook_url', 'runbook'],
+];
+
+/**
+ * A change of an alert's state for a terminal: a line, and where it matters the evidence below it. Of several alerts
+ * of one incident the worst alone has it; `alerts` are all there are. Times are the reader's.
+ */
+export function formatChange(
+  { from, to, alert }: AlertChange,
+  alerts: readonly Alert[],
+  timeMs: number,
+): string {
+  const { alertname = '', severity: _, [INCIDENT_LABEL]: _incident, ...labels } = alert.labels;
   const state = to === 'inactive' ? (from === 'pending' ? 'no longer pending' : 'resolved') : to;
-  const lines = [`${clock(timeMs)} ${MARKS[to] ?? ' '} ${state} ${alertname}${formatGroup(labels)}`];
-  if (to !== 'inactive') lines.push(...evidence(alert).map((line) => `             ${line}`));
-  return lines.join('\n');
+  const line = `${clock(timeMs)} ${MARKS[to] ?? ' '} ${state} ${alertname}${formatGroup(labels)}`;
+  if (to === 'inactive') return line;
+  const lead = leadOf(alert, alerts);
+  const below = lead === null ? evidence(alert) : partOf(alert, lead);
+  return [line, ...below.map((text) => `${INDENT}${text}`)].join('\n');
 }
 
-function evidence({ annotations, attribution }: AlertChange['alert']): readonly string[] {
-  const { sites, probed, programs, mechanisms } = attribution;
+/** The worst firing alert of the incident that an alert is of; null where that is the alert itself. */
+function leadOf(alert: Alert, alerts: readonly Alert[]): Alert | null {
+  const firing = alerts.filter(({ state }) => state === 'firing');
+  const others = firing.filter(({ labels }) => formatLabels(labels) !== formatLabels(alert.labels));
+  // Of alerts that are as bad as each other, the one that fired first leads.
+  others.sort((a, b) => (a.firedAtMs ?? 0) - (b.firedAtMs ?? 0));
+  const isEarlier = others.filter(({ firedAtMs }) => (firedAtMs ?? 0) <= (alert.firedAtMs ?? Infinity));
+  const incident = groupByIncident([...isEarlier, alert]).find((group) => group.includes(alert));
+  const [lead = alert] = incident ?? [];
+  return lead === alert ? null : lead;
+}
+
+function partOf({ annotations }: Alert, { labels, firedAtMs, activeAtMs }: Alert): readonly string[] {
+  const { summary } = annotations;
+  const since = clock(firedAtMs ?? activeAtMs);
+  return [
+    ...(summary ? [summary] : []),
+    `of the same incident as ${labels.alertname}, firing since ${since}`,
+  ];
+}
+
+function evidence({ annotations, attribution }: Alert): readonly string[] {
+  const { sites, probed, programs } = attribution;
   const lines: string[] = [];
   if (annotations.summary) lines.push(annotations.summary);
   if (annotations.description) lines.push(annotations.description.replace(/ Sites: .*/, ''));
@@ -27,10 +66,16 @@ function evidence({ annotations, attribution }: AlertChange['alert']): readonly 
   if (probed.length > 0) {
     lines.push(`probed    ${probed.map(({ function: name, evidence: by }) => `${name} (${by})`).join(', ')}`);
   }
-  for (const mechanism of mechanisms) {
-    lines.push(`${mechanism}: to switch off, ${mitigationOf(mechanism as ProbeMechanism)}`);
-  }
-  return lines;
+  return [...lines, ...formatAdvice(annotations)];
+}
+
+/** What to do, as annotations tell it: a titled line for each line of them. */
+export function formatAdvice(annotations: Labels): readonly string[] {
+  return ADVICE.flatMap(([name, title]) => {
+    const text = annotations[name] ?? '';
+    if (text === '') return [];
+    return text.split('\n').map((line, index) => `${(index === 0 ? title : '').padEnd(10)}${line}`);
+  });
 }
 
 function formatGroup(labels: Labels): string {

@@ -5,8 +5,8 @@ import type { Notifier } from './notifier.js';
 export function createTerminalNotifier(write: (text: string) => void, now = Date.now): Notifier {
   return {
     name: 'terminal',
-    async notify(changes) {
-      for (const change of changes) write(`${formatChange(change, now())}\n`);
+    async notify(changes, alerts) {
+      for (const change of changes) write(`${formatChange(change, alerts, now())}\n`);
       return changes.length > 0;
     },
   };

@@ -245,18 +245,73 @@ test('the file gets a line of JSON for each change', async () => {
 });
 
 describe('formatChange', () => {
-  test('a firing alert comes with its evidence and what would switch it off', () => {
-    const text = formatChange(change('firing', 'pending'), START);
-    expect(text).toMatch(/▲ firing KernelReturnProbe{host="web-3"}/);
-    expect(text).toMatch(/sites {5}htab_map_update_elem 82\.0 % \(512\)/);
-    expect(text).toMatch(/probed {4}tcp_sendmsg \(entry probe\)/);
-    expect(text).toMatch(/echo 0 > \/sys\/kernel\/debug\/kprobes\/enabled/);
+  const text = (told: AlertChange, alerts: readonly Alert[] = [told.alert]) =>
+    formatChange(told, alerts, START).replace(/^\d\d:\d\d:\d\d/, 'TIME');
+  const of = (
+    alertname: string,
+    severity: string,
+    firedAtMs: number,
+    site = 'htab_map_update_elem',
+  ): Alert => {
+    const { attribution, ...firing } = alert('firing');
+    return {
+      ...firing,
+      labels: { alertname, host: 'web-3', incident: 'kernel-contention', severity },
+      annotations: { summary: `${alertname} of web-3` },
+      attribution: {
+        ...attribution,
+        sites: [{ site, share: 1, samples: 512 }],
+        programs: [],
+        mechanisms: [],
+        probed: [],
+      },
+      firedAtMs,
+    };
+  };
+
+  test('a firing alert comes with its evidence, and with what to do about it', () => {
+    const firing = change('firing', 'pending');
+    const annotations = {
+      ...firing.alert.annotations,
+      remedy: 'first (does this)\nsecond (does that)',
+      suspects: 'ebpf.plugin (pid 812)',
+      runbook_url: 'http://127.0.0.1:4040/runbooks/KernelReturnProbe.md',
+    };
+    expect(text({ ...firing, alert: { ...firing.alert, annotations } })).toBe(
+      `TIME ▲ firing KernelReturnProbe{host="web-3"}
+             return probes run on web-3
+             sites     htab_map_update_elem 82.0 % (512)
+             programs  bpf_prog_a6c2d921bb4eedea_r_tcp_sendmsg
+             probed    tcp_sendmsg (entry probe)
+             suspects  ebpf.plugin (pid 812)
+             remedy    first (does this)
+                       second (does that)
+             runbook   http://127.0.0.1:4040/runbooks/KernelReturnProbe.md`,
+    );
   });
 
   test('a resolved one is one line', () => {
-    expect(formatChange(change('inactive', 'firing'), START)).toMatch(
-      /^\S+ ✓ resolved KernelReturnProbe{host="web-3"}$/,
+    expect(text(change('inactive', 'firing'))).toBe('TIME ✓ resolved KernelReturnProbe{host="web-3"}');
+  });
+
+  test('of the alerts of one incident the worst has the evidence, and the others name it', () => {
+    const worst = of('KernelLockUnderProbe', 'critical', START);
+    const part = of('KernelReturnProbe', 'warning', START);
+    const alerts = [part, worst];
+    const firing = (told: Alert): AlertChange => ({ from: 'pending', to: 'firing', alert: told });
+    expect(text(firing(worst), alerts)).toMatch(/^TIME .*KernelLockUnderProbe.*\n.*\n +sites /);
+    expect(text(firing(part), alerts)).toMatch(
+      /^TIME ▲ firing KernelReturnProbe{host="web-3"}\n +KernelReturnProbe of web-3\n +of the same incident as KernelLockUnderProbe, firing since \S+$/,
     );
+  });
+
+  test('an alert that fires before the worst does is told in full, and so is one of another cause', () => {
+    const worst = of('KernelLockUnderProbe', 'critical', START + 10_000);
+    const first = of('KernelReturnProbe', 'warning', START);
+    const other = of('KernelLockAcquisition', 'warning', START + 20_000, 'ext4_file_write_iter');
+    for (const told of [first, other]) {
+      expect(text({ from: 'pending', to: 'firing', alert: told }, [first, worst, other])).toMatch(/ sites /);
+    }
   });
 });
 

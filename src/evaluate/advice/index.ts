@@ -1,0 +1,3 @@
+export { adviceOf } from './advice.js';
+export { type AnnotateOptions, annotateAlert } from './annotate-alert.js';
+export { runbookUrl } from './runbook-url.js';
