@@ -69,6 +69,8 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       log: log.child({ component: 'evaluator' }),
       pageUrl: url,
       ownUrl: url,
+      probesOf: (host) =>
+        host === collector.collector.status().host ? (collector.probes?.inventory ?? null) : null,
     }),
   );
   for (const [path, handler] of [...evaluator.gets, ...createProbesApi(collector.probes)])
