@@ -146,6 +146,7 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('--span <duration>', 'how long before and after the mark', '5m')
     .option('-j, --json', 'print one JSON object')
     .option('--svg <file>', 'also draw the difference as a flame graph')
+    .option('--html <file>', 'the same as a page with zoom and search')
     .action(async (sides, options) => done(await (await import('./diff.js')).diff(sides, options)));
   program
     .command('mark')

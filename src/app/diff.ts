@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type DiffResult, diffExitCode, diffProfiles } from '../evaluate/diff/index.js';
-import { encodeDiffSvg } from '../export/index.js';
+import { encodeDiffHtml, encodeDiffSvg } from '../export/index.js';
 import { FILE_REASONS, reasonOf } from '../lib/reason-of.js';
 import { UserError } from '../lib/user-error.js';
 import { openSides, type SidesFlags } from './diff-sides.js';
@@ -13,6 +13,7 @@ export interface DiffFlags extends SidesFlags {
   readonly rules?: readonly string[];
   readonly json?: boolean;
   readonly svg?: string;
+  readonly html?: string;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function diff(inputs: readonly string[], flags: DiffFlags): Promise
     const compared = await diffProfiles(before, after, groups, new AbortController().signal);
     const problems = [...problemsOf('before', before), ...problemsOf('after', after), ...compared.problems];
     const result: DiffResult = { ...compared, problems };
-    if (flags.svg !== undefined) await writeOutput(flags.svg, await drawSvg(before, after));
+    await draw(flags, before, after);
     process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatDiff(result));
     const broken = [before.brokenOff, after.brokenOff].filter((reason) => reason !== null);
     for (const reason of broken) process.stderr.write(`spinscope: ${reason}\n`);
@@ -38,12 +39,13 @@ export async function diff(inputs: readonly string[], flags: DiffFlags): Promise
   }
 }
 
-async function drawSvg(before: OpenedSide, after: OpenedSide): Promise<string> {
-  return encodeDiffSvg(await before.profile(), await after.profile(), titleOf(before, after));
-}
-
-function titleOf(before: OpenedSide, after: OpenedSide): string {
-  return `${before.name} → ${after.name}`;
+/** Writes the pictures that are asked for. */
+async function draw({ svg, html }: DiffFlags, before: OpenedSide, after: OpenedSide): Promise<void> {
+  if (svg === undefined && html === undefined) return;
+  const profiles = [await before.profile(), await after.profile()] as const;
+  const title = `${before.name} → ${after.name}`;
+  if (svg !== undefined) await writeOutput(svg, encodeDiffSvg(...profiles, title));
+  if (html !== undefined) await writeOutput(html, encodeDiffHtml(...profiles, title));
 }
 
 function problemsOf(side: string, { problems }: OpenedSide): readonly string[] {

@@ -1,3 +1,4 @@
+export { encodeDiffHtml } from './encode-diff-html.js';
 export { encodeDiffSvg } from './encode-diff-svg.js';
 export { encodeFolded } from './encode-folded.js';
 export { encodeHtml } from './encode-html.js';

@@ -123,9 +123,10 @@ describe('what is compared', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('a picture of the difference is written', async () => {
-    const file = join(folder, 'diff.svg');
-    await diffExamples('baseline.nmi', 'incident.nmi', '--svg', file);
+  test('pictures of the difference are written', async () => {
+    const [file, page] = [join(folder, 'diff.svg'), join(folder, 'diff.html')];
+    await diffExamples('baseline.nmi', 'incident.nmi', '--svg', file, '--html', page);
+    expect(await readFile(page, 'utf8')).toContain('["htab_map_update_elem",0,');
     const svg = await readFile(file, 'utf8');
     expect(svg).toMatch(/^<svg /);
     expect(svg).toContain('htab_map_update_elem (0.0 % → ');

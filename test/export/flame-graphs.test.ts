@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { encodeHtml, encodeSpeedscope, encodeSvg } from '../../src/export/index.js';
+import { encodeDiffHtml, encodeHtml, encodeSpeedscope, encodeSvg } from '../../src/export/index.js';
 import type { ValueType } from '../../src/model/profile.js';
 import { profile, sample } from '../pprof/profiles.js';
 
@@ -99,4 +99,17 @@ describe('encodeHtml', () => {
     expect(JSON.parse(json!)).toEqual(['all', 0, 2, [['main', 1, 2, [['</script><b>', 1, 2, []]]]]]);
     expect(html).not.toMatch(/(src|href)=|https?:/);
   });
+});
+
+test('encodeDiffHtml carries the shares of both sides, and says what its colours mean', () => {
+  const before = profile([sample('main;lock', 3), sample('main', 1)]);
+  const after = profile([sample('main', 5)]);
+  const html = encodeDiffHtml(before, after, 'a → b');
+  const json = /id="tree">(.*?)<\/script>/.exec(html)?.[1];
+  const [grey, blue] = ['hsl(0 0% 92%)', 'hsl(215 80% 65%)'];
+  const lock = ['lock', 0, 0.375, [], blue, 0.75, 0];
+  const main = ['main', 0, 1, [lock], grey, 1, 1];
+  expect(JSON.parse(json!)).toEqual(['all', 0, 1, [main], grey, 1, 1]);
+  expect(html).toContain('<p>Red: its share grew. Blue: it shrank.');
+  expect(html).not.toMatch(/(src|href)=|https?:/);
 });
