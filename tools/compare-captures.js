@@ -4,6 +4,9 @@
 // its reason where it has a known one. `node tools/compare-captures.js [--here] FOLDER`; exit code 1 on differences
 // without a reason, and when those with one reach 0.1 % of the frames. With --here the captures are of this machine since it
 // started: kallsyms is its own, and functions of user code are compared too (perf script with --no-inline).
+// A capture without kallsyms beside it takes that of another folder next to it: they are of the same boot.
+// On arm64 perf adds to a user stack the caller of its leaf, from the sampled link register and the DWARF tables of a
+// file that is on that machine alone: such frames are counted apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -27,13 +30,13 @@ if (folder === undefined || args.length !== (isOfHere ? 2 : 1)) {
   console.error('usage: node tools/compare-captures.js [--here] FOLDER');
   process.exit(2);
 }
-const total = { captures: 0, samples: 0, frames: 0, named: 0, explained: 0, unexplained: 0 };
+const total = { captures: 0, samples: 0, frames: 0, added: 0, named: 0, explained: 0, unexplained: 0 };
 for (const path of capturesIn(folder)) await compare(path);
 const differences = total.explained + total.unexplained;
 console.log(
   `${total.captures} captures, ${total.samples} samples, ${total.frames} frames: ${differences} differences ` +
     `(${((100 * differences) / Math.max(1, total.frames)).toFixed(4)} % of the frames), ${total.unexplained} without a reason; ` +
-    `${total.named} frames have a name that perf left [unknown]`,
+    `${total.named} frames have a name that perf left [unknown]; ${total.added} frames that perf adds from the link register`,
 );
 process.exitCode = total.unexplained > 0 || differences >= MAX_SHARE * total.frames ? 1 : 0;
 
@@ -72,7 +75,8 @@ function compareSample(theirs, ours) {
     report(theirs?.head ?? 'no such sample', ours?.head ?? 'no such sample', null);
     return;
   }
-  if (theirs.head !== ours.head) report(theirs.head, ours.head, null);
+  if (theirs.head !== ours.head) report(theirs.head, ours.head, reasonOfHead(theirs.head, ours.head));
+  dropLinkRegisterFrame(theirs.frames, ours.frames);
   if (theirs.frames.length !== ours.frames.length) {
     const reason =
       theirs.frames.length === 0 ? 'perf drops a callchain with a marker it does not know' : null;
@@ -85,8 +89,26 @@ function compareSample(theirs, ours) {
   });
 }
 
+/** Samples of a thread may come after its EXIT record. */
+function reasonOfHead(theirs, ours) {
+  const [, tid] = /^:(\d+) /.exec(theirs) ?? [];
+  const isForgotten =
+    tid !== undefined && theirs.slice(theirs.indexOf(' ')) === ours.slice(-(theirs.length - tid.length - 1));
+  return isForgotten ? 'perf 6.12 and later forget the name of a thread that is exiting' : null;
+}
+
+/** Takes out what perf put behind the leaf of a user stack: one frame more than were sampled. */
+function dropLinkRegisterFrame(theirs, ours) {
+  if (theirs.length !== ours.length + 1 || !ours.some(({ hasLinkRegister }) => hasLinkRegister)) return;
+  const leaf = ours.findIndex(({ isKernel }) => !isKernel);
+  if (leaf < 0) return;
+  theirs.splice(leaf + 1, 1);
+  total.added++;
+}
+
 function compareFrame(theirs, ours, head) {
-  const isSamePlace = theirs.address === ours.address;
+  // Later versions of perf print user addresses as they were sampled.
+  const isSamePlace = theirs.address === ours.address || theirs.address === ours.sampled;
   const isCompared = ours.isKernel || isOfHere;
   if (isSamePlace && isCompared && theirs.function === '[unknown]' && ours.function !== '[unknown]') {
     total.named++;
@@ -100,11 +122,12 @@ function compareFrame(theirs, ours, head) {
 
 /** Why a frame is rightly another one than perf's; null when nobody knows. */
 function reasonOf(theirs, ours) {
-  const isSameCode = theirs.address === ours.address && theirs.function === ours.function;
+  const isSamePlace = theirs.address === ours.address || theirs.address === ours.sampled;
+  const isSameCode = isSamePlace && theirs.function === ours.function;
   if (isSameCode && theirs.file === '[kernel.kallsyms]' && /^\[\w+\]$/.test(ours.file)) {
     return "the module's MMAP record holds the address; perf shows the kernel's name all the same";
   }
-  if (theirs.address !== ours.address || theirs.file !== ours.file) return null;
+  if (!isSamePlace || theirs.file !== ours.file) return null;
   if (/^_[ZR]/.test(ours.systemName)) return 'the demanglers write it each in its way';
   if (ours.function !== '[unknown]') return null;
   if (theirs.function === '@plt') return 'a stub of no function';
@@ -138,8 +161,10 @@ function normalize(block) {
 }
 
 function readKallsymsBeside(path) {
-  const kallsyms = join(dirname(path), 'state.before/kallsyms.gz');
-  return existsSync(kallsyms) ? parseKallsyms(gunzipSync(readFileSync(kallsyms))) : null;
+  const folder = dirname(path);
+  const others = readdirSync(dirname(folder)).map((name) => join(dirname(folder), name));
+  const kallsyms = [folder, ...others].map((dir) => join(dir, 'state.before/kallsyms.gz')).find(existsSync);
+  return kallsyms === undefined ? null : parseKallsyms(gunzipSync(readFileSync(kallsyms)));
 }
 
 async function readSamples(path) {
@@ -172,7 +197,7 @@ function describe(sample, header, symbolizer, processes) {
   const comm = processes.threadName(sample.tid, sample.pid).replace(/^pid (\d+)$/, ':$1');
   return {
     head: `${comm} ${sample.pid}/${sample.tid} [${cpu}] ${time} ${event}`,
-    frames: framesOf(sample, symbolizer),
+    frames: framesOf(sample, symbolizer, header.arch === 'aarch64'),
   };
 }
 
@@ -182,7 +207,7 @@ function inFile(address, mapping) {
   return address - mapping.start + mapping.fileOffset;
 }
 
-function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer) {
+function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer, hasLinkRegister) {
   const space = symbolizer.space(pid);
   const frames = [];
   let isKernel = false;
@@ -200,6 +225,8 @@ function framesOf({ words, callchainStart, callchainLength, pid }, symbolizer) {
     const printed = isKernel ? address : inFile(address, space.find(Number(address))?.mapping ?? null);
     frames.push({
       address: printed.toString(16),
+      sampled: address.toString(16),
+      hasLinkRegister,
       function: isKernel ? frame.systemName : frame.functionName,
       systemName: frame.systemName,
       file,
