@@ -5,12 +5,11 @@ import { formatLabels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { Recording } from '../model/recording.js';
 import { queryRecording } from './query-recording.js';
-import { readCapture } from './read-capture.js';
+import { type CaptureFlags, readCapture } from './read-capture.js';
 import { readRules } from './read-rules.js';
 
 /** Flags of `check`. */
-export interface CheckFlags {
-  readonly kallsyms?: string;
+export interface CheckFlags extends CaptureFlags {
   readonly rules?: readonly string[];
   readonly json?: boolean;
 }
@@ -18,7 +17,7 @@ export interface CheckFlags {
 /** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
 export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
-  const recording = await readCapture(input, flags.kallsyms ?? null);
+  const recording = await readCapture(input, flags);
   const query = queryRecording(recording);
   const result = await checkRecording(input, recording, query, groups);
   process.stdout.write(flags.json ? formatJson(result, recording) : formatResult(result, recording));

@@ -46,6 +46,8 @@ const kallsyms = () =>
     '-k, --kallsyms <file>',
     "the recorded kernel's /proc/kallsyms, gzipped or not; on the recorded host convert and check need none",
   );
+const event = () =>
+  new Option('-e, --event <name>', 'the event of the recording to take, instead of what tells CPU time');
 /** One file a flag: of several words after it, nobody could tell which is a capture. */
 const rules = () =>
   new Option(
@@ -109,10 +111,11 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     )
     .argument(
       '<in>',
-      'perf.data, perf script text, function_graph text, folded stacks or pprof; gzipped or not; - for stdin',
+      'perf.data, perf script text, function_graph text, folded stacks, bpftrace maps of stacks or pprof; gzipped or not; - for stdin',
     )
     .argument('<out>', 'the file to write, - for folded stacks on stdout')
     .addOption(kallsyms())
+    .addOption(event())
     .option(
       '-b, --by <label>',
       'splits by a sample label: cpu, numa_node, process; .folded, .speedscope.json, .svg and .html',
@@ -125,6 +128,7 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .description('evaluates rules over a capture; exit code 1 when any fires, 0 when none does')
     .argument('<in>', 'a capture of any format that convert reads')
     .addOption(kallsyms())
+    .addOption(event())
     .addOption(rules())
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./check.js')).check(input, options)));

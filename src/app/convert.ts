@@ -10,11 +10,10 @@ import type { Profile } from '../model/profile.js';
 import type { SampleCounts } from '../model/sample-counts.js';
 import { compress, encodePprof } from '../pprof/index.js';
 import { toCpuProfile } from '../profile/index.js';
-import { readCapture } from './read-capture.js';
+import { type CaptureFlags, readCapture } from './read-capture.js';
 
 /** Flags of `convert`. */
-export interface ConvertFlags {
-  readonly kallsyms?: string;
+export interface ConvertFlags extends CaptureFlags {
   readonly by?: string;
 }
 
@@ -41,7 +40,7 @@ export async function convert(input: string, output: string, flags: ConvertFlags
     throw new UserError(`${output} is what is converted: give the output another name`);
   }
   if (output !== '-') await assertWritable(output);
-  const { profile, counts, problems, brokenOff } = await readCapture(input, flags.kallsyms ?? null);
+  const { profile, counts, problems, brokenOff } = await readCapture(input, flags);
   for (const problem of [
     ...problems,
     ...problemsOfCounts(counts, profile),

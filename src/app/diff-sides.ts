@@ -67,13 +67,13 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-async function readSide(path: string, { kallsyms }: SidesFlags): Promise<OpenedSide> {
-  return sideOf(path, await readCapture(path, kallsyms ?? null));
+async function readSide(path: string, flags: SidesFlags): Promise<OpenedSide> {
+  return sideOf(path, await readCapture(path, flags));
 }
 
 /** A profile of an alert's evidence, which its collector's sampler is told beside. */
-async function readBundle(folder: string, name: string, { kallsyms }: SidesFlags): Promise<OpenedSide> {
-  const recording = await readCapture(join(folder, name), kallsyms ?? null);
+async function readBundle(folder: string, name: string, flags: SidesFlags): Promise<OpenedSide> {
+  const recording = await readCapture(join(folder, name), flags);
   const sampler = samplerOfBundle(folder);
   if (sampler === null) return sideOf(join(folder, name), recording);
   const { profile } = recording;

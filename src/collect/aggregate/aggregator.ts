@@ -1,5 +1,6 @@
 import type { PerfEvent, PerfHeader, PerfRecord, SampleRecord } from '../../model/perf-record.js';
 import type { Sampler } from '../../model/profile.js';
+import { profiledEvents } from '../../model/profiled-events.js';
 import type { SampleCounts } from '../../model/sample-counts.js';
 import { functionsOfStack, groupRows, type SampleTable } from '../../model/sample-table.js';
 import { samplerOf } from '../../model/sampler.js';
@@ -7,7 +8,7 @@ import { CallchainCounts } from './callchains/callchain-counts.js';
 import { Callchains } from './callchains/callchains.js';
 import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
 import { SampledCallchain } from './callchains/sampled-callchain.js';
-import { cpuTimeEvents, samplePeriodNs } from './cpu-time-events.js';
+import { samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './labels/label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import type { FrameSource, ProcessCgroups, ProcessNames } from './seams.js';
@@ -25,6 +26,8 @@ export interface AggregatorOptions {
   readonly labels: readonly LabelSource[];
   /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
   readonly isIdleStack: (functions: readonly string[]) => boolean;
+  /** The event to profile, by its name; by default what tells CPU time. */
+  readonly event?: string | undefined;
 }
 
 /** What was sampled in a window. */
@@ -142,7 +145,7 @@ export class Aggregator {
   #isEventProfiled(index: number): boolean {
     const { events } = this.#options.header;
     if (this.#isProfiled.length !== events.length) {
-      const profiled = cpuTimeEvents(events);
+      const profiled = profiledEvents(events, this.#options.event ?? null);
       this.#isProfiled = events.map((_, event) => profiled.includes(event));
       this.#event = events[profiled[0] ?? -1] ?? null;
     }

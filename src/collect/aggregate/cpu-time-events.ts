@@ -4,17 +4,6 @@ import { isCpuTimeEvent, PERF_TYPE_SOFTWARE } from '../../model/sampler.js';
 const NS_PER_SECOND = 1e9;
 
 /**
- * Which events of a recording are profiled, as indices. Where hardware counts
- * cycles it is those (a hybrid machine has one event per kind of core), else the
- * first clock: the same CPU time must not be counted by two events.
- */
-export function cpuTimeEvents(events: readonly PerfEvent[]): readonly number[] {
-  const candidates = [...events.keys()].filter((index) => isCpuTimeEvent(events[index]!));
-  const hardware = candidates.filter((index) => events[index]!.type !== PERF_TYPE_SOFTWARE);
-  return hardware.length > 0 ? hardware : candidates.slice(0, 1);
-}
-
-/**
  * The CPU time that one sample of the event stands for, in whole ns. Asked for by
  * frequency it is 1/frequency: the period of such a sample is in cycles for `cycles`,
  * and the kernel steers it so that the frequency holds. A fixed period is ns for

@@ -1,11 +1,5 @@
 export { DecodeError, type DecodeErrorCode } from '../../model/decode-error.js';
-export {
-  type CountedEvent,
-  eventsNamed,
-  noSuchEvent,
-  problemsOfOthers,
-  problemsOfWanted,
-} from './choose-events.js';
+export { type ChosenEvents, type CountedEvent, chooseEvents } from './choose-events.js';
 export { nameUnreadFormat } from './name-unread-format.js';
 export { decodePerf } from './perf/decode-perf.js';
 export type { DecodeStats } from './perf/decode-stats.js';

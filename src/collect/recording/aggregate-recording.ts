@@ -1,11 +1,13 @@
 import { UserError } from '../../lib/user-error.js';
 import { CPU_SAMPLE_TYPES, createCpuProfile } from '../../model/cpu-profile.js';
-import type { PerfHeader } from '../../model/perf-record.js';
+import type { PerfEvent, PerfHeader } from '../../model/perf-record.js';
 import type { Sampler } from '../../model/profile.js';
+import { profiledEvents } from '../../model/profiled-events.js';
 import type { RecordStream } from '../../model/record-stream.js';
 import type { Recording } from '../../model/recording.js';
 import { addCounts, NO_COUNTS, type SampleCounts } from '../../model/sample-counts.js';
 import { type SampleTable, SampleTableBuilder } from '../../model/sample-table.js';
+import { isCpuTimeEvent } from '../../model/sampler.js';
 import {
   type AggregatedSamples,
   Aggregator,
@@ -13,6 +15,7 @@ import {
   createLabelSources,
   isCountedInCycles,
 } from '../aggregate/index.js';
+import { type ChosenEvents, type CountedEvent, chooseEvents } from '../decode/index.js';
 import { ProcessTable } from '../host/index.js';
 import { hasKprobes, type KernelSymbols, Symbolizer, type UserCode } from '../symbolize/index.js';
 import { epochNsOf } from './recorded-facts.js';
@@ -26,6 +29,8 @@ export interface RecordingOptions {
   readonly isIdleStack: (functions: readonly string[]) => boolean;
   /** Where user functions get their names; by default nowhere. */
   readonly userCode?: UserCode;
+  /** The event to profile, by its name; by default what tells CPU time. */
+  readonly event?: string | undefined;
   /** Default cpu, numa_node, process. */
   readonly sampleLabels?: readonly string[];
   /** Labels of the profile beside `host`. */
@@ -74,6 +79,8 @@ class RecordingReader {
   #counts: SampleCounts = NO_COUNTS;
   #sampler: Sampler | null = null;
   #periodNs = 0;
+  /** Samples of each event, by its index. */
+  readonly #countOfEvent: number[] = [];
   #firstNs = 0;
   #lastNs = 0;
 
@@ -102,6 +109,7 @@ class RecordingReader {
           if (this.#aggregator.isFull) await this.#makeRoom(this.#aggregator);
           if (this.#firstNs === 0) this.#firstNs = record.timeNs;
           this.#lastNs = record.timeNs;
+          this.#countOfEvent[record.event] = (this.#countOfEvent[record.event] ?? 0) + 1;
           pace?.add(record);
         }
         this.#aggregator.add(record);
@@ -124,6 +132,7 @@ class RecordingReader {
     const { header } = this.#stream;
     const { seriesLabels, timeNs = epochNsOf(this.#firstNs, header) ?? 0n } = this.#options;
     const { samples, periodNs, problems } = this.#timed();
+    const events = this.#chooseEvents(header);
     const host = header.hostname ? { host: header.hostname } : {};
     return {
       profile: createCpuProfile(samples, {
@@ -132,14 +141,23 @@ class RecordingReader {
         periodNs,
         labels: { ...host, ...seriesLabels },
       }),
-      sampler: this.#sampler ?? 'unknown',
+      sampler: this.#profiled(header).every(isCpuTimeEvent) ? (this.#sampler ?? 'unknown') : 'unknown',
       counts: this.#counts,
       hasKprobes: hasKprobes(this.#kernel),
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
-      problems: [...this.#symbolizer.problems, ...problems],
+      problems: [...events.problems, ...this.#symbolizer.problems, ...problems],
     };
+  }
+
+  #profiled({ events }: PerfHeader): readonly PerfEvent[] {
+    return profiledEvents(events, this.#options.event ?? null).map((index) => events[index]!);
+  }
+
+  #chooseEvents({ events }: PerfHeader): ChosenEvents<CountedEvent> {
+    const counted = events.map((event, index) => ({ event, count: this.#countOfEvent[index] ?? 0 }));
+    return chooseEvents(counted, this.#options.event ?? null);
   }
 
   #findKernel(header: PerfHeader): void {
@@ -170,10 +188,11 @@ class RecordingReader {
     const { sampleLabels = DEFAULT_SAMPLE_LABELS, isIdleStack } = this.#options;
     const { header } = this.#stream;
     this.#findKernel(header);
-    if (header.events.some(isCountedInCycles)) this.#pace = new CyclePace(header.events);
+    if (this.#profiled(header).some(isCountedInCycles)) this.#pace = new CyclePace(header.events);
     const processes = new ProcessTable();
     const labels = createLabelSources(sampleLabels, { topology: header, processes });
-    return new Aggregator({ header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
+    const { event } = this.#options;
+    return new Aggregator({ event, header, symbolizer: this.#symbolizer, processes, labels, isIdleStack });
   }
 
   /** What was flushed is valid until counting starts anew: it is copied before. */

@@ -32,8 +32,10 @@ import { problemsOfUserCode } from './problems-of-user-code.js';
 /** The host of a recording that does not name its own. */
 const UNKNOWN_HOST = 'unknown';
 
-/** Who is told how far the reading is. */
-export interface ReadingSteps {
+/** How a capture is read, and who is told how far the reading is. */
+export interface ReadingOptions {
+  /** The event of a recording of perf that is profiled; by default what tells CPU time. */
+  readonly event?: string | undefined;
   /** Called with what is being read. */
   readonly onOpen?: ((input: OpenedInput) => void) | undefined;
   /** Called when all samples of a perf.data are counted; what is left is to name the last of them. */
@@ -47,13 +49,13 @@ export interface ReadingSteps {
 export async function readRecording(
   path: string,
   kallsymsPath: string | null,
-  steps: ReadingSteps = {},
+  options: ReadingOptions = {},
 ): Promise<Recording> {
   const kernel = kallsymsPath === null ? null : readKallsyms(kallsymsPath);
   const input = await openInput(path);
-  steps.onOpen?.(input);
+  options.onOpen?.(input);
   try {
-    const recording = await readInput(path, input, kernel, steps);
+    const recording = await readInput(path, input, kernel, options);
     const { profile, sampler } = recording;
     const labels = { host: UNKNOWN_HOST, ...profile.labels, [SAMPLER_LABEL]: sampler };
     const problem = recording.brokenOff ?? input.damage();
@@ -71,9 +73,13 @@ async function readInput(
   path: string,
   { head, bytes, writtenMs }: OpenedInput,
   kernel: KernelSymbols | null,
-  { onCounted }: ReadingSteps,
+  { event, onCounted }: ReadingOptions,
 ): Promise<Recording> {
-  switch (sniffFormat(head)) {
+  const format = sniffFormat(head);
+  if (event !== undefined && format !== null && format !== 'perf.data' && format !== 'perf script') {
+    throw new UserError(`${path} is of no recording of perf: it names no event that --event could take`);
+  }
+  switch (format) {
     case 'perf.data': {
       const stream = decodePerf(bytes);
       const { header } = stream;
@@ -82,13 +88,13 @@ async function readInput(
         recordedMs: () => (isOfThisHost(header) ? writtenMs : null),
         isOwnKernel: () => isOfOwnKernel(header),
       });
-      const options = { kernel, findKernel: findOwnKernel, isIdleStack, userCode, onCounted };
+      const options = { kernel, findKernel: findOwnKernel, isIdleStack, userCode, event, onCounted };
       const recording = await aggregateRecording(stream, options);
       const ofUserCode = problemsOfUserCode(recording.profile.samples, header, isOfThisHost(header));
       return { ...recording, problems: [...recording.problems, ...ofUserCode] };
     }
     case 'perf script':
-      return readPerfScript(bytes, { isIdleStack });
+      return readPerfScript(bytes, { isIdleStack, event });
     case 'function_graph':
       return readFunctionGraph(bytes);
     case 'folded':

@@ -77,3 +77,53 @@ describe('hasKprobes', () => {
     expect([hasKprobes(parseKallsyms(Buffer.from(hidden))), hasKprobes(null)]).toEqual([null, null]);
   });
 });
+
+describe('events of a recording', () => {
+  const events = [
+    event({ name: 'page-faults:u', type: 1, config: 2n, frequency: 99, period: 0 }),
+    event({ name: 'r003c', type: 4, config: 0x3cn, frequency: 99, period: 0 }),
+  ];
+  const stream = () => ({
+    ...streamOf(
+      batchesOf([
+        [
+          sample({ kernel: [SEND] }, { event: 0 }),
+          sample({ kernel: [SEND] }, { event: 1 }),
+          sample({ kernel: [SEND] }, { event: 1 }),
+        ],
+      ]),
+    ),
+    header: header({ events }),
+  });
+  const options = { kernel, isIdleStack: FRAMES.isIdleStack };
+
+  test('that tell no CPU time are named', async () => {
+    const { counts, problems } = await aggregateRecording(stream(), options);
+    expect([counts.busy, counts.dropped, problems]).toEqual([
+      0,
+      3,
+      [
+        'no sample is of CPU time, but of r003c (2 samples), page-faults:u (1 sample); --event r003c takes one of them',
+      ],
+    ]);
+  });
+
+  test('are taken by name, with or without modifiers', async () => {
+    const { counts, problems, sampler } = await aggregateRecording(stream(), {
+      ...options,
+      event: 'page-faults',
+    });
+    expect([counts.busy, counts.dropped, sampler, problems]).toEqual([
+      1,
+      2,
+      'unknown',
+      ['samples are of page-faults:u, as --event asked: shares are of those, and seconds tell nothing'],
+    ]);
+  });
+
+  test('that are not there are told, with those that are', async () => {
+    await expect(aggregateRecording(stream(), { ...options, event: 'cycles' })).rejects.toThrow(
+      'it has no event cycles, but r003c (2 samples), page-faults:u (1 sample)',
+    );
+  });
+});

@@ -63,6 +63,24 @@ describe('of what people reported, all is read', () => {
     expect(sample?.labels).toEqual({ cpu: '7', process: 'Gecko' });
   });
 
+  test('the event that a text has, where it is asked for', async () => {
+    const { profile, problems, sampler } = await readRecording(pathOf('p57b-r003c.txt'), null, {
+      event: 'r003c',
+    });
+    expect([encodeFolded(profile), sampler, problems]).toEqual([
+      'main 1\n',
+      'unknown',
+      ['samples are of r003c, as --event asked: shares are of those, and seconds tell nothing'],
+    ]);
+  });
+
+  test('an event of stacks that name none is refused', async () => {
+    const path = pathOf('h03-kptr-folded.txt');
+    await expect(readRecording(path, null, { event: 'cycles' })).rejects.toThrow(
+      `${path} is of no recording of perf: it names no event that --event could take`,
+    );
+  });
+
   test('blank lines alone are told to be such, with what to ask perf script for', async () => {
     const path = pathOf('t-sym-newline-tab.txt');
     await expect(readRecording(path, null)).rejects.toThrow(

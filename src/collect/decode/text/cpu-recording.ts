@@ -10,7 +10,7 @@ export interface ReadOptions {
   /** Whether function names, leaf first, are those of the idle task doing nothing; asked for process 0 only. */
   readonly isIdleStack: (functions: readonly string[]) => boolean;
   /** The event to take, by its name; by default what tells CPU time. */
-  readonly event?: string;
+  readonly event?: string | undefined;
 }
 
 /** How often a stack was sampled. */

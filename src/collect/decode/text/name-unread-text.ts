@@ -145,14 +145,14 @@ const KNOWN_TEXTS: readonly KnownText[] = [
       !lines.some(isBpftraceStart),
   },
   {
-    name: 'a trace of events (ftrace, trace-cmd report)',
-    hint: 'of ftrace the tracer function_graph is read: trace-cmd record -p function_graph',
-    isIt: isOtherTrace,
-  },
-  {
     name: 'a trace of events (ftrace)',
     hint: 'of ftrace the tracer function_graph is read: trace-cmd record -p function_graph',
     isIt: any(/^# tracer: (?!function_graph)/),
+  },
+  {
+    name: 'a trace of events (ftrace, trace-cmd report)',
+    hint: 'of ftrace the tracer function_graph is read: trace-cmd record -p function_graph',
+    isIt: isOtherTrace,
   },
   {
     name: 'a table with commas (CSV)',

@@ -56,10 +56,19 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
 
 /** The names, root first, and the count of a folded stack; null when the line is none. The last number counts: difference files have two. */
 export function parseFoldedLine(line: string): { names: readonly string[]; count: number } | null {
-  const match = /^(\S.*?)(?:\s+\d+)?\s+(\d+(?:\.\d+)?)\s*$/.exec(line);
-  if (match === null) return null;
-  const [, stack = '', count = '0'] = match;
+  const [text, count] = splitLastWord(line);
+  if (text === '' || !/^\d+(?:\.\d+)?$/.test(count) || /^\s/.test(line)) return null;
+  const [before, number] = splitLastWord(text);
+  const stack = before !== '' && /^\d+$/.test(number) ? before : text;
   return { names: stack.split(';'), count: Number(count) };
+}
+
+/** What is before the last word, and the word. By hand: a pattern would look at a long row of spaces again and again. */
+function splitLastWord(line: string): readonly [before: string, word: string] {
+  const text = line.trimEnd();
+  let start = text.length;
+  while (start > 0 && text[start - 1] !== ' ' && text[start - 1] !== '\t') start--;
+  return [text.slice(0, start).trimEnd(), text.slice(start)];
 }
 
 /** Leaf first. */

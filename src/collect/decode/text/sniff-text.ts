@@ -27,7 +27,7 @@ export function sniffText(start: string): TextFormat | null {
   if (text.length === 0) return lines.some(isSideLine) ? 'perf script' : null;
   if (isScript(text)) return 'perf script';
   if (isGraph(text)) return 'function_graph';
-  if (isFolded(text, all)) return 'folded';
+  if (isFolded(all)) return 'folded';
   if (text.some(isBpftraceStart)) return 'bpftrace';
   return text.some((line, index) => isScriptSample(line, text[index + 1] ?? '')) ? 'perf script' : null;
 }
@@ -39,13 +39,14 @@ function isGraph(text: readonly string[]): boolean {
   return 2 * parsed.length > whole.length && parsed.some((line) => 'depth' in line);
 }
 
-function isFolded(text: readonly string[], all: readonly string[]): boolean {
-  const [first = ''] = all;
+function isFolded(all: readonly string[]): boolean {
+  const text = all.filter((line) => !line.startsWith('#'));
+  const [first = ''] = text;
   // Of a stack of thousands of frames the count may lie behind these bytes.
-  if (all.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return true;
+  if (text.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return true;
   // The last line may be cut.
   const whole = text.length > 1 ? text.slice(0, -1) : text;
-  const folded = whole.filter((line) => line.length === MAX_COLUMNS || parseFoldedLine(line) !== null);
+  const folded = whole.filter((line) => parseFoldedLine(line) !== null);
   // A line may fit by chance; where most do and have frames apart, the others are told.
   return folded.some((line) => line.includes(';'))
     ? 2 * folded.length > whole.length
