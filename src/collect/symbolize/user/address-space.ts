@@ -1,5 +1,6 @@
 import type { Address } from '../address.js';
-import { areAlike, cutMapping, type UserMapping } from './user-mapping.js';
+import { type MappingTree, mappingAt, mappingCount, someMapping, withMapping } from './mapping-tree.js';
+import { areAlike, type UserMapping } from './user-mapping.js';
 
 /** What one process has mapped at most: the kernel's own limit (`vm.max_map_count`), which few raise. */
 export const MAX_MAPPINGS = 65_530;
@@ -13,12 +14,9 @@ export class AddressSpace {
   /** A number below 2^31, given to no other space that is held. */
   readonly id: number;
   readonly pid: number;
-  /** By start, without overlaps. */
-  #mappings: UserMapping[] = [];
+  #mappings: MappingTree = null;
   /** What the program had mapped that an exec replaced; it shows where nothing new lies. */
-  #replaced: readonly UserMapping[] = [];
-  /** Whether another space has the same list: it is copied before it changes. */
-  #isShared = false;
+  #replaced: MappingTree = null;
 
   constructor(id: number, pid: number) {
     this.id = id;
@@ -28,8 +26,7 @@ export class AddressSpace {
   /** The space of a child: the same mappings. */
   fork(id: number, pid: number): AddressSpace {
     const child = new AddressSpace(id, pid);
-    child.#mappings = this.#share();
-    child.#isShared = true;
+    child.#mappings = this.#mappings;
     return child;
   }
 
@@ -40,7 +37,7 @@ export class AddressSpace {
    */
   exec(id: number): AddressSpace {
     const next = new AddressSpace(id, this.pid);
-    next.#replaced = this.#share();
+    next.#replaced = this.#mappings;
     return next;
   }
 
@@ -53,7 +50,7 @@ export class AddressSpace {
 
   /** Whether what an exec replaced still shows. */
   get hasReplaced(): boolean {
-    return this.#replaced.length > 0;
+    return this.#replaced !== null;
   }
 
   /** The space once an exec is long over. */
@@ -63,59 +60,23 @@ export class AddressSpace {
 
   /** The mapping that covers `address`, null where none does. */
   find(address: Address): UserMapping | null {
-    return findIn(this.#mappings, address) ?? findIn(this.#replaced, address);
+    return mappingAt(this.#mappings, address) ?? mappingAt(this.#replaced, address);
   }
 
   /** Whether `added` gives another meaning to an address that has one. */
   contradicts(added: UserMapping): boolean {
-    return overlapsOther(this.#mappings, added) || overlapsOther(this.#replaced, added);
+    const { start, limit } = added;
+    const isOther = (mapping: UserMapping) => !areAlike(mapping, added);
+    return (
+      someMapping(this.#mappings, start, limit, isOther) || someMapping(this.#replaced, start, limit, isOther)
+    );
   }
 
-  /** Adds a mapping; what it covers of others is cut away. Beyond {@link MAX_MAPPINGS} nothing is added. */
-  add(added: UserMapping): void {
-    const from = firstEndingAfter(this.#mappings, added.start);
-    let to = from;
-    const kept: UserMapping[] = [added];
-    for (; to < this.#mappings.length; to++) {
-      const mapping = this.#mappings[to] as UserMapping;
-      if (mapping.start >= added.limit) break;
-      if (mapping.start < added.start) kept.unshift(cutMapping(mapping, mapping.start, added.start));
-      if (mapping.limit > added.limit) kept.push(cutMapping(mapping, added.limit, mapping.limit));
-    }
-    if (this.#mappings.length + kept.length - (to - from) > MAX_MAPPINGS) return;
-    if (this.#isShared) this.#mappings = [...this.#mappings];
-    this.#isShared = false;
-    this.#mappings.splice(from, to - from, ...kept);
+  /** Adds a mapping; what it covers of others is cut away. False where that would make more than {@link MAX_MAPPINGS}: nothing is added then. */
+  add(added: UserMapping): boolean {
+    const mappings = withMapping(this.#mappings, added);
+    if (mappingCount(mappings) > MAX_MAPPINGS) return false;
+    this.#mappings = mappings;
+    return true;
   }
-
-  #share(): UserMapping[] {
-    this.#isShared = true;
-    return this.#mappings;
-  }
-}
-
-function findIn(mappings: readonly UserMapping[], address: Address): UserMapping | null {
-  const mapping = mappings[firstEndingAfter(mappings, address)];
-  return mapping !== undefined && mapping.start <= address ? mapping : null;
-}
-
-/** Whether one of `mappings` lies where `added` does and is of something else. */
-function overlapsOther(mappings: readonly UserMapping[], added: UserMapping): boolean {
-  for (let i = firstEndingAfter(mappings, added.start); i < mappings.length; i++) {
-    const mapping = mappings[i] as UserMapping;
-    if (mapping.start >= added.limit) return false;
-    if (!areAlike(mapping, added)) return true;
-  }
-  return false;
-}
-
-function firstEndingAfter(mappings: readonly UserMapping[], address: Address): number {
-  let low = 0;
-  let high = mappings.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((mappings[middle] as UserMapping).limit <= address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
