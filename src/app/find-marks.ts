@@ -1,3 +1,4 @@
+import { printable } from '../lib/printable.js';
 import { UserError } from '../lib/user-error.js';
 import { type Labels, pickLabels } from '../model/labels.js';
 import { type Mark, readMarks } from '../model/mark.js';
@@ -32,7 +33,9 @@ export function pickMark(marks: readonly Mark[], name: string): Mark {
   if (found) return found;
   const known = [...new Set(marks.map(({ text }) => `'${text}'`))].slice(-5).join(', ');
   throw new UserError(
-    `no mark of the last day is called '${name}': ${known === '' ? 'there are none' : `there are ${known}`}`,
+    printable(
+      `no mark of the last day is called '${name}': ${known === '' ? 'there are none' : `there are ${known}`}`,
+    ),
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   SideFacts,
 } from '../evaluate/diff/index.js';
 import { groupDigits } from '../lib/group-digits.js';
+import { printable } from '../lib/printable.js';
 
 /** Sites of a class, and functions of a verdict, that people are shown; the JSON has more. */
 const MAX_SITES = 3;
@@ -33,7 +34,8 @@ export function formatDiff({ before, after, classes, rules, functions, problems 
     ...rules.flatMap(formatRule),
     ...FUNCTION_VERDICTS.flatMap((verdict) => formatFunctions(verdict, functions)),
   ];
-  return `${lines.join('\n')}\n`;
+  // Programs call their functions as they like, and hosts their marks.
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
 /** `return probes: gone; lock acquisition: 27.6 % -> 21.1 %; site htab_map_update_elem: gone`. Sites are those of locks. */

@@ -2,6 +2,7 @@ import { hostname } from '../collect/host/index.js';
 import { createPushClient } from '../deliver/index.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
 import { createConnection } from '../lib/connection/create-connection.js';
+import { printable } from '../lib/printable.js';
 import { UserError } from '../lib/user-error.js';
 import { createMarkProfile, MAX_MARK_LENGTH, type Mark } from '../model/mark.js';
 import { compress, encodePprof } from '../pprof/index.js';
@@ -58,7 +59,8 @@ async function listMarks(flags: MarkFlags, nowMs: number): Promise<number> {
 }
 
 function formatMark({ text, host, timeMs }: Mark): string {
-  return `${new Date(timeMs).toISOString()}  ${host}  ${text}`;
+  // Anybody may push one.
+  return printable(`${new Date(timeMs).toISOString()}  ${host}  ${text}`);
 }
 
 function checkedText(text: string): string {

@@ -3,6 +3,7 @@ import { pickMark, rangesAround } from '../../src/app/find-marks.js';
 import type { DiffResult } from '../../src/evaluate/diff/index.js';
 import { createMarkProfile, type Mark, readMarks } from '../../src/model/mark.js';
 import { functionsOfStack } from '../../src/model/sample-table.js';
+import { encodePprof } from '../../src/pprof/index.js';
 import { type LocalServer, pprofOf, startLocalServer } from '../serve/server/local-server.js';
 import { runHere } from './run-command-line.js';
 
@@ -52,6 +53,18 @@ describe('a mark on a server', () => {
       after: { samples: 0, total: 1000 },
     });
     expect(exitCode).toBe(0);
+  });
+
+  test('what others pushed as one moves no cursor', async () => {
+    const profile = createMarkProfile({ text: 'a\u001b[2Jb', host: 'web-3', timeMs: markedMs });
+    const labels = [
+      ['__name__', 'marks'],
+      ['service_name', 'x'],
+      ['host', 'web-3'],
+    ] as const;
+    await local.store.push([{ labels, pprof: encodePprof(profile) }]);
+    const { stdout } = await runHere('mark', '--url', local.server.url, '--host', 'web-3');
+    expect(stdout).toMatch(/^\S+ {2}web-3 {2}a[^\p{Cc}]*b\n$/u);
   });
 
   test('two time ranges are compared without one', async () => {
