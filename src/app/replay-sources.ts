@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CollectorSource } from '../collect/collector/collector-source.js';
 import { HOST_CLOCK } from '../collect/collector/window-clock.js';
 import { ProcessTable } from '../collect/host/index.js';
-import { hasKprobes, type KernelSymbols, Symbolizer } from '../collect/symbolize/index.js';
+import { hasKprobes, type KernelSymbols, probePlacement, Symbolizer } from '../collect/symbolize/index.js';
+import { archOfMachine, unseenProbes } from '../frames/index.js';
 import type { PerfHeader, PerfRecord } from '../model/perf-record.js';
 import { createReplayClock, paceRecords } from './replay-clock.js';
 import { readHeader, readRecords } from './replay-recording.js';
@@ -81,6 +82,8 @@ function createSource(
     processes: new ProcessTable(),
     topology: header,
     hasKprobes: hasKprobes(symbols),
+    unseenProbes: (sampler) =>
+      unseenProbes(archOfMachine(header.arch ?? ''), sampler, probePlacement(symbols)),
     stop: async () => stopping.abort(),
   };
 }

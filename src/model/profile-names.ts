@@ -59,6 +59,12 @@ export const SAMPLER_LABEL = 'sampler';
 /** Label of the series of hosts whose kernel cannot have kprobes, with the value `absent`; other hosts lack it. */
 export const KPROBES_LABEL = 'kprobes';
 
+/**
+ * Label of the series of hosts whose samples cannot show probes of some mechanisms, with the names of these:
+ * `kprobe,kretprobe`. Where a collector says `derived` and this is not there, all are seen.
+ */
+export const UNSEEN_PROBES_LABEL = 'unseen_probes';
+
 /** Label of samples that acquire a lock, and of groups of rules that are split by it: the first caller outside the locking code. */
 export const SITE_LABEL = 'site';
 

@@ -10,6 +10,8 @@ export interface Recording {
   readonly counts: SampleCounts;
   /** Whether the recorded kernel can have kprobes at all; null when the capture does not tell. */
   readonly hasKprobes: boolean | null;
+  /** Mechanisms of probes that its samples cannot show (`kprobe`); null when the capture does not tell. */
+  readonly unseenProbes: readonly string[] | null;
   /** Whether kernel functions have names. */
   readonly hasKernelNames: boolean;
   /** Why the reading ended before the capture did, null when it was read to its end. */

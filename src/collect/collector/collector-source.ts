@@ -1,3 +1,4 @@
+import type { Sampler } from '../../model/profile.js';
 import type { RecordStream } from '../../model/record-stream.js';
 import type { LabelContext } from '../aggregate/index.js';
 import type { ProcessCost } from '../capture/index.js';
@@ -15,6 +16,8 @@ export interface CollectorSource {
   readonly topology: LabelContext['topology'];
   /** Whether the sampled kernel can have kprobes, null when nobody knows. */
   readonly hasKprobes: boolean | null;
+  /** Mechanisms of probes that samples taken in a way cannot show; absent when nobody knows. */
+  readonly unseenProbes?: (sampler: Sampler) => readonly string[];
   /** What is not as it was asked for, in words; for live sources. */
   readonly problems?: () => readonly string[];
   /** Reads the kernel's symbols anew; for live sources. */

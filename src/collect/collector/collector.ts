@@ -1,6 +1,7 @@
 import { version } from '../../lib/version.js';
 import type { Delivery, DeliveryStats } from '../../model/delivery.js';
 import type { Labels } from '../../model/labels.js';
+import type { Sampler } from '../../model/profile.js';
 import { DERIVED_LABEL } from '../../model/profile-names.js';
 import type { CollectorStatus } from '../../model/status.js';
 import type { SampleLabeler } from '../aggregate/labels/sample-labeler.js';
@@ -169,7 +170,7 @@ class RunningCollector implements Collector {
     let summary: SampledSummary;
     try {
       encoded = this.#encoder.encode(closed.window, closed.aggregated, {
-        labels: labelsOf(source, this.#options.profiles),
+        labels: labelsOf(source, closed.aggregated.sampler, this.#options.profiles),
         numaNodeOfCpu: source.topology.numaNodeOfCpu,
       });
       summary = summarize(closed, encoded);
@@ -208,12 +209,14 @@ class RunningCollector implements Collector {
 
 /** Labels that tell an evaluator what it can know of a host. Without names nothing can be found by them. */
 function labelsOf(
-  { hasKprobes, symbolizer: { hasKernelNames } }: CollectorSource,
+  { hasKprobes, symbolizer: { hasKernelNames }, unseenProbes = () => [] }: CollectorSource,
+  sampler: Sampler | null,
   profiles: readonly ProfileMaker[],
 ): Labels {
   const derived = profiles.filter(({ content }) => content === 'some samples').map(({ name }) => name);
   const names = hasKernelNames && derived.length > 0 ? { [DERIVED_LABEL]: derived.join() } : {};
-  return { ...abilityLabels({ hasKprobes, hasKernelNames }), ...names };
+  const unseen = hasKprobes === false || sampler === null ? [] : unseenProbes(sampler);
+  return { ...abilityLabels({ hasKprobes, hasKernelNames, unseenProbes: unseen }), ...names };
 }
 
 /** By the samples' clock: the wall clock may have been set within the window. */

@@ -1,3 +1,5 @@
+import { machine } from 'node:os';
+import { archOfMachine, unseenProbes } from '../../frames/index.js';
 import type { PerfHeader } from '../../model/perf-record.js';
 import { PERF_TYPE_SOFTWARE } from '../../model/sampler.js';
 import { needsCgroups } from '../aggregate/index.js';
@@ -12,6 +14,7 @@ import {
 } from '../host/index.js';
 import {
   hasKprobes,
+  probePlacement,
   readKernelBuildId,
   readKernelSymbols,
   Symbolizer,
@@ -75,6 +78,7 @@ function createLiveSource(
     processes: new ProcessTable(createProcProcessSource()),
     ...(withCgroups ? { cgroups: new CgroupTable(createProcCgroupReader()) } : {}),
     hasKprobes: hasKprobes(kernel),
+    unseenProbes: (sampler) => unseenProbes(archOfMachine(machine()), sampler, probePlacement(kernel)),
     readKernelSymbols,
     cost: () => capture.cost(),
   };

@@ -1,3 +1,4 @@
+import { archOfMachine, unseenProbes } from '../../frames/index.js';
 import { UserError } from '../../lib/user-error.js';
 import { CPU_SAMPLE_TYPES, createCpuProfile } from '../../model/cpu-profile.js';
 import type { PerfEvent, PerfHeader } from '../../model/perf-record.js';
@@ -17,7 +18,13 @@ import {
 } from '../aggregate/index.js';
 import { type ChosenEvents, type CountedEvent, chooseEvents } from '../decode/index.js';
 import { ProcessTable } from '../host/index.js';
-import { hasKprobes, type KernelSymbols, Symbolizer, type UserCode } from '../symbolize/index.js';
+import {
+  hasKprobes,
+  type KernelSymbols,
+  probePlacement,
+  Symbolizer,
+  type UserCode,
+} from '../symbolize/index.js';
 import { epochNsOf } from './recorded-facts.js';
 
 /** What a recording is read with. */
@@ -144,6 +151,7 @@ class RecordingReader {
       sampler: this.#profiled(header).every(isCpuTimeEvent) ? (this.#sampler ?? 'unknown') : 'unknown',
       counts: this.#counts,
       hasKprobes: hasKprobes(this.#kernel),
+      unseenProbes: this.#unseenProbes(header.arch),
       hasKernelNames: this.#symbolizer.hasKernelNames,
       brokenOff: failure?.message ?? null,
       header,
@@ -164,6 +172,12 @@ class RecordingReader {
     if (this.#kernel !== null) return;
     this.#kernel = this.#options.findKernel?.(header) ?? null;
     if (this.#kernel !== null) this.#symbolizer.updateKernelSymbols(this.#kernel);
+  }
+
+  #unseenProbes(arch: string | null): readonly string[] | null {
+    if (hasKprobes(this.#kernel) === false) return [];
+    if (arch === null) return null;
+    return unseenProbes(archOfMachine(arch), this.#sampler ?? 'unknown', probePlacement(this.#kernel));
   }
 
   /** The samples with their CPU time, also where they were counted in cycles. */

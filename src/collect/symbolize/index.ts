@@ -1,4 +1,4 @@
-export { hasKprobes } from './kernel/has-kprobes.js';
+export { hasKprobes, probePlacement } from './kernel/has-kprobes.js';
 export { type KernelSymbols, kernelSymbolName, NO_KERNEL_SYMBOLS } from './kernel/kernel-symbols.js';
 export { parseKallsyms } from './kernel/parse-kallsyms.js';
 export { MAX_KALLSYMS_BYTES, readKernelBuildId, readKernelSymbols } from './kernel/read-kernel-symbols.js';

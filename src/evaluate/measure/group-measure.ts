@@ -9,10 +9,22 @@ import type { SampledGroup } from './sampled-group.js';
 export type Verdict = 'firing' | 'inactive' | 'blind' | 'not applicable';
 
 /** By what a group's stacks matched. */
-export type Arm = 'stacks' | 'acquisition' | 'irq-off shadow' | 'acquisition and irq-off shadow';
+export type Arm =
+  | 'stacks'
+  | 'acquisition'
+  | 'irq-off shadow'
+  | 'acquisition and irq-off shadow'
+  /** Probes are armed whose frames no sample can show, and time stands where they return to. */
+  | 'armed probes and time after them'
+  /** The list of what is registered. */
+  | 'inventory';
 
-/** Why a group is blind: the way it is sampled hides what is looked for, functions have no names, or nobody says what CPUs there are. */
-export type Blindness = 'sampler' | 'symbols' | 'capacity';
+/**
+ * Why a group is blind: the way it is sampled hides what is looked for (`sampler`), or probes hide from it (`probes`);
+ * functions have no names (`symbols`), or no kernel function is there (`kernel`); nobody says what CPUs there are
+ * (`capacity`), or which probes (`inventory`).
+ */
+export type Blindness = 'sampler' | 'probes' | 'symbols' | 'kernel' | 'capacity' | 'inventory';
 
 /** One group, measured. */
 export interface GroupMeasure {

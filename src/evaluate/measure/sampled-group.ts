@@ -1,10 +1,22 @@
 import { type Labels, labelsKey, pickLabels } from '../../model/labels.js';
 import type { Sampler } from '../../model/profile.js';
-import { DERIVED_LABEL, KPROBES_LABEL, SAMPLER_LABEL, SYMBOLS_LABEL } from '../../model/profile-names.js';
+import {
+  DERIVED_LABEL,
+  KPROBES_LABEL,
+  SAMPLER_LABEL,
+  SYMBOLS_LABEL,
+  UNSEEN_PROBES_LABEL,
+} from '../../model/profile-names.js';
 import type { GroupTotal } from '../../model/profile-query.js';
 
 /** Labels that say what can be known of a host; they are asked for beside those that a rule groups by. */
-export const FACT_LABELS: readonly string[] = [SAMPLER_LABEL, KPROBES_LABEL, SYMBOLS_LABEL, DERIVED_LABEL];
+export const FACT_LABELS: readonly string[] = [
+  SAMPLER_LABEL,
+  KPROBES_LABEL,
+  SYMBOLS_LABEL,
+  DERIVED_LABEL,
+  UNSEEN_PROBES_LABEL,
+];
 
 /** What is said first of samplers that do not see all, or may not. */
 export const BY_TIMER: ReadonlyMap<string, string> = new Map([
@@ -19,6 +31,8 @@ export interface SampledGroup {
   readonly sampler: string;
   readonly hasKprobes: boolean;
   readonly hasSymbols: boolean;
+  /** Mechanisms of probes that its samples cannot show; null where nobody says, and its stacks have to be looked at. */
+  readonly unseenProbes: readonly string[] | null;
   /** Derived profiles that all of the group's hosts make. */
   readonly derived: readonly string[];
 }
@@ -37,10 +51,22 @@ export function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]
       sampler: same && BY_TIMER.has(same.sampler) ? same.sampler : (labels[SAMPLER_LABEL] ?? ''),
       hasKprobes: labels[KPROBES_LABEL] !== 'absent' || (same?.hasKprobes ?? false),
       hasSymbols: labels[SYMBOLS_LABEL] !== 'hidden' && (same?.hasSymbols ?? true),
+      unseenProbes: same ? bothOf(same.unseenProbes, unseenProbesOf(labels)) : unseenProbesOf(labels),
       derived: same ? same.derived.filter((name) => derived.includes(name)) : derived,
     });
   }
   return [...groups.values()];
+}
+
+/** A collector that makes derived profiles says what its samples cannot show. */
+function unseenProbesOf(labels: Labels): readonly string[] | null {
+  const unseen = labels[UNSEEN_PROBES_LABEL];
+  if (unseen !== undefined) return unseen.split(',');
+  return labels[DERIVED_LABEL] === undefined ? null : [];
+}
+
+function bothOf(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  return a && b && [...new Set([...a, ...b])];
 }
 
 /** Series that do not say how they were sampled are read as by NMI: nothing is made of shadows then. */

@@ -33,6 +33,7 @@ export async function readPprofRecording(input: ByteInput, { isIdleStack }: Read
     sampler: 'unknown',
     counts: { total, idle: total - busy, busy, dropped: 0, lost: 0 },
     hasKprobes: null,
+    unseenProbes: null,
     hasKernelNames: hasKernelNames(countedStacks(samples)),
     brokenOff: null,
     problems: problemsOf(pprof),

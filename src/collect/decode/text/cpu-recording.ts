@@ -59,6 +59,7 @@ export function createCpuRecording(
     sampler,
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,
+    unseenProbes: null,
     hasKernelNames: hasKernelNames(stacks.map(({ sample: { stack }, count }) => ({ stack, count }))),
     brokenOff: null,
     problems,

@@ -18,6 +18,11 @@ export class NamedFrames {
     return frame;
   }
 
+  /** All frames that were made. */
+  get frames(): readonly Frame[] {
+    return [...this.#frames.values()];
+  }
+
   get size(): number {
     return this.#frames.size;
   }

@@ -71,6 +71,7 @@ class GraphReader {
       sampler: 'tracer',
       counts: { total: this.#calls, idle: 0, busy: this.#calls, dropped: 0, lost: this.#lost },
       hasKprobes: null,
+      unseenProbes: [],
       hasKernelNames: true,
       brokenOff: null,
       problems: [

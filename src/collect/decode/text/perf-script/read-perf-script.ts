@@ -2,7 +2,7 @@ import type { ByteInput } from '../../../../model/byte-input.js';
 import { DecodeError } from '../../../../model/decode-error.js';
 import type { Frame } from '../../../../model/frame.js';
 import type { Recording } from '../../../../model/recording.js';
-import { isCpuTimeEvent, PERF_TYPE_SOFTWARE, samplerOf } from '../../../../model/sampler.js';
+import { isCpuTimeEvent, PERF_TYPE_SOFTWARE } from '../../../../model/sampler.js';
 import { chooseEvents } from '../../choose-events.js';
 import { createCpuRecording, type ReadOptions } from '../cpu-recording.js';
 import { NamedFrames } from '../named-frames.js';
@@ -18,6 +18,7 @@ import {
   parseScriptSample,
   type ScriptSample,
 } from './parse-script-sample.js';
+import { samplerOfText } from './sampler-of-text.js';
 import { ScriptHeaderReader } from './script-header.js';
 
 /** What samples are taken to be of when the text does not say. */
@@ -80,7 +81,7 @@ class ScriptReader {
       chosen.flatMap(({ stacks }) => stacks),
       options,
       {
-        sampler: isTold ? samplerOf(first.event, arch) : 'unknown',
+        sampler: isTold ? samplerOfText(first.event, arch, this.#frames.frames) : 'unknown',
         periodNs: frequency === undefined ? first.intervals.periodNs(isClock) : Math.round(1e9 / frequency),
         durationNs: first.intervals.durationNs,
         dropped: countOf(all) - countOf(chosen),
