@@ -65,7 +65,7 @@ function firingOf({ rules }) {
 /** Judges a recording as if a collector had pushed it. */
 async function checkStored(recording) {
   const { query, close } = await storeRecording(recording);
-  const result = await checkRecording('store', recording, query, groups, STORED_RANGE);
+  const result = await checkRecording('store', recording, query, groups, { range: STORED_RANGE });
   await close();
   return result;
 }

@@ -1,15 +1,19 @@
-import type { ProbedFunction, SiteShare } from '../model/attribution.js';
+import type { Attribution } from '../model/attribution.js';
+import { INCIDENT_LABEL } from '../model/incident.js';
 import type { Labels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
-import type { GroupMeasure, Verdict } from './measure/group-measure.js';
+import { adviceOf, runbookUrl } from './advice/index.js';
+import { renderAnnotations, renderLabels } from './alerts/render-alert.js';
+import type { Blindness, GroupMeasure, Verdict } from './measure/group-measure.js';
 import { measure } from './measure/measure.js';
 import type { MeasuredRange } from './measure/measure-context.js';
 import { overallVerdict } from './measure/overall-verdict.js';
+import { nextSteps } from './next-steps.js';
 import { SharedQuery } from './query/shared-query.js';
 import type { MeasureKind } from './rules/condition.js';
-import { isAlertRule, type RuleGroup } from './rules/rule.js';
+import { type AlertRule, isAlertRule, type RuleGroup } from './rules/rule.js';
 
 /** What `spinscope check --json` prints: others script against it. */
 export interface CheckResult {
@@ -22,6 +26,8 @@ export interface CheckResult {
     readonly lost: number;
   };
   readonly rules: readonly CheckedRule[];
+  /** What to do now, in words, most urgent first. */
+  readonly next: readonly string[];
   /** What keeps the result from being whole, in words. */
   readonly problems: readonly string[];
   /** Why the reading ended before the capture did, null when it was read to its end. */
@@ -34,19 +40,42 @@ export interface CheckedRule {
   readonly state: Verdict;
   /** Why, where it is blind or not applicable; `''` else. */
   readonly reason: string;
+  /** Why it cannot see; null where it is not blind, or nothing was sampled. */
+  readonly blindness: Blindness | null;
+  /** The rule's label `severity`, `''` without one. */
+  readonly severity: string;
+  /** The rule's label `incident`: alerts that have it in common may be signs of one trouble; `''` without one. */
+  readonly incident: string;
+  /** The rule's condition as it is written: what it measures, and the threshold. */
+  readonly when: string;
+  readonly measure: MeasureKind;
+  /** Shares and capacity as fractions, silence in seconds. */
+  readonly threshold: number;
   /** Groups for which it fires. */
   readonly groups: readonly CheckedGroup[];
 }
 
+/** What all that is said of a rule follows from. */
+type Judgement = Pick<CheckedRule, 'state' | 'reason' | 'blindness' | 'groups'>;
+
 /** A group for which a rule fires. */
-export interface CheckedGroup {
+export interface CheckedGroup extends Attribution {
   readonly labels: Labels;
   readonly value: number;
   readonly samples: number;
+  /** Busy samples of the group. */
+  readonly total: number;
   readonly arm: string;
-  readonly sites: readonly SiteShare[];
-  readonly probed: readonly ProbedFunction[];
-  readonly programs: readonly string[];
+  /** Those of the alert that would fire: the rule's own, `remedy`, and `runbook_url` as a file of this installation. */
+  readonly annotations: Labels;
+}
+
+/** What {@link checkRecording} may be told. */
+export interface CheckOptions {
+  /** Where `query` has the recording; one in memory is anywhere. */
+  readonly range?: MeasuredRange;
+  /** Where runbooks are. */
+  readonly runbooksUrl?: string;
 }
 
 /** What rules measure that a recording does not have. */
@@ -55,25 +84,26 @@ const ABSENT: Readonly<Partial<Record<MeasureKind, string>>> = {
   change: 'a recording has nothing before it to compare with',
 };
 
-/** Judges the alert rules over a whole recording, whatever their `for`. `range`: where `query` has it; a recording in memory is anywhere. */
+/** Judges the alert rules over a whole recording, whatever their `for`. */
 export async function checkRecording(
   input: string,
   recording: Recording,
   query: ProfileQuery,
   groups: readonly RuleGroup[],
-  range: MeasuredRange = { startMs: 1, endMs: 1 + lengthMsOf(recording) },
+  options: CheckOptions = {},
 ): Promise<CheckResult> {
+  const { range = { startMs: 1, endMs: 1 + lengthMsOf(recording) }, runbooksUrl = 'docs/runbooks' } = options;
   const shared = new SharedQuery(query);
   const rules: CheckedRule[] = [];
   const signal = new AbortController().signal;
   for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
     const reason = ABSENT[rule.condition.kind];
     if (reason !== undefined) {
-      rules.push({ alert: rule.alert, state: 'not applicable', reason, groups: [] });
+      rules.push(describe(rule, { state: 'not applicable', reason, blindness: null, groups: [] }));
       continue;
     }
     const measures = await measure(rule, { query: shared, range, signal, shard: null });
-    rules.push({ alert: rule.alert, ...judge(measures, recording) });
+    rules.push(describe(rule, judge(rule, measures, recording, runbooksUrl)));
   }
   const { total, idle, busy, lost } = recording.counts;
   return {
@@ -81,6 +111,7 @@ export async function checkRecording(
     sampler: recording.sampler,
     samples: { total, idle, busy, lost },
     rules,
+    next: nextSteps(input, rules),
     problems: recording.problems,
     brokenOff: recording.brokenOff,
   };
@@ -90,20 +121,37 @@ function lengthMsOf({ profile }: Recording): number {
   return Math.max(1, Number(profile.durationNs) / 1e6);
 }
 
+function describe({ alert, labels, when, condition }: AlertRule, judgement: Judgement): CheckedRule {
+  const { kind, threshold } = condition;
+  const { severity = '', [INCIDENT_LABEL]: incident = '' } = labels;
+  return { alert, ...judgement, severity, incident, when, measure: kind, threshold };
+}
+
 /** As the groups say together; where there is none, by whether there was anything to judge. */
-function judge(measures: readonly GroupMeasure[], recording: Recording): Omit<CheckedRule, 'alert'> {
+function judge(
+  rule: AlertRule,
+  measures: readonly GroupMeasure[],
+  recording: Recording,
+  runbooksUrl: string,
+): Judgement {
   const overall = overallVerdict(measures);
   if (overall !== null) {
-    const groups = measures.filter(({ verdict }) => verdict === 'firing').map(toCheckedGroup);
-    return { state: overall.verdict, reason: overall.reason, groups };
+    const { verdict, reason } = overall;
+    const firing = measures.filter((measure) => measure.verdict === 'firing');
+    const groups = firing.map((measure) => toCheckedGroup(rule, measure, runbooksUrl));
+    const blind = verdict === 'blind' ? measures.find((measure) => measure.verdict === 'blind') : undefined;
+    return { state: verdict, reason, blindness: blind?.blindness ?? null, groups };
   }
   const { total, busy } = recording.counts;
   // Nothing of what there is, is what the rule selects.
-  if (busy > 0) return { state: 'inactive', reason: '', groups: [] };
+  if (busy > 0) return { state: 'inactive', reason: '', blindness: null, groups: [] };
   const reason = total === 0 ? 'there is no sample of CPU time' : 'there is no busy sample';
-  return { state: 'blind', reason, groups: [] };
+  return { state: 'blind', reason, blindness: null, groups: [] };
 }
 
-function toCheckedGroup({ labels, value, samples, arm, attribution }: GroupMeasure): CheckedGroup {
-  return { labels, value, samples, arm, ...attribution };
+function toCheckedGroup(rule: AlertRule, measured: GroupMeasure, runbooksUrl: string): CheckedGroup {
+  const { labels, value, samples, total, arm, attribution } = measured;
+  const written = renderAnnotations(rule, measured, renderLabels(rule, measured));
+  const annotations = { ...adviceOf(attribution, null), ...written, ...runbookUrl(written, runbooksUrl) };
+  return { labels, value, samples, total, arm, ...attribution, annotations };
 }

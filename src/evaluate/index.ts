@@ -1,12 +1,19 @@
 export type { AlertChange } from './alerts/alert-change.js';
 export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alerts/alert-states.js';
-export { type CheckedGroup, type CheckedRule, type CheckResult, checkRecording } from './check.js';
+export {
+  type CheckedGroup,
+  type CheckedRule,
+  type CheckOptions,
+  type CheckResult,
+  checkRecording,
+} from './check.js';
 export { Evaluator, type EvaluatorOptions } from './evaluator.js';
 export type { GroupMeasure, Verdict } from './measure/group-measure.js';
 export { judgedRange } from './measure/judged-range.js';
 export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
 export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rule-tests/parse-rule-tests.js';
 export { type RuleTestFailure, runRuleTests } from './rule-tests/run-rule-tests.js';
+export { formatMeasured } from './rules/condition.js';
 export { duplicateMessage, duplicateRules } from './rules/duplicate-rules.js';
 export { parseRules } from './rules/parse-rules.js';
 export {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import type { CheckResult } from '../../src/evaluate/index.js';
 import { runHere } from './run-command-line.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/incident/', import.meta.url));
@@ -27,6 +28,71 @@ describe('spinscope check', () => {
     expect(await alertsOf('-r', first, capture)).toEqual(['First']);
     expect(await alertsOf('-r', first, '--rules', second, capture)).toEqual(['First', 'Second']);
     expect(await alertsOf(capture, '-r', first, '-r', second)).toEqual(['First', 'Second']);
+  });
+
+  test('speaks like the alerts that would fire: the worst first, the others as its parts, and what to do', async () => {
+    const { exitCode, stdout } = await runHere('check', INCIDENT, ...KALLSYMS);
+    const lines = stdout.split('\n');
+    const firing = lines.filter((line) => line.startsWith('FIRING'));
+    expect([exitCode, firing]).toEqual([
+      1,
+      [
+        'FIRING  KernelLockUnderProbe, critical: share >= 2 %',
+        'FIRING  KernelLockAcquisition, warning: share >= 25 %',
+        'FIRING  KernelReturnProbe, warning: samples > 0',
+        'FIRING  KernelEntryProbe, info: share >= 1 %',
+      ],
+    ]);
+    expect(stdout).toContain(`
+    {host="edge-lab", numa_node="0"}  21.5 % of busy samples, 490 of 2,284 samples
+      21.45% of the busy CPU of edge-lab node 0 goes into locks that probes take
+      sites     htab_map_update_elem 100.0 %
+`);
+    expect(lines.filter((line) => line.includes('remedy  '))).toEqual([
+      '      remedy    echo 0 > /sys/kernel/debug/kprobes/enabled (switches all kprobes and kretprobes off; 1 restores them)',
+    ]);
+    const parts = lines.filter(
+      (line) => line === '      part of   the same incident as KernelLockUnderProbe',
+    );
+    expect(parts).toHaveLength(3);
+    const runbooks = lines.flatMap((line) => /^ {6}runbook {3}(.*)$/.exec(line)?.[1] ?? []);
+    expect(runbooks.map((path) => existsSync(path))).toEqual([true, true, true, true]);
+    expect(lines.filter((line) => line.startsWith('next: '))).toEqual([
+      'next: on the host, spinscope probes shows who holds these probes, and the remedy above switches them off',
+      `next: spinscope convert ${INCIDENT} flame.html shows the stacks`,
+      `next: after a measure, record again: spinscope diff ${INCIDENT} AFTER says what became of it`,
+    ]);
+  });
+
+  test('has in JSON what the text says: threshold, severity, incident, annotations and what to do', async () => {
+    const { stdout } = await runHere('check', INCIDENT, ...KALLSYMS, '--json');
+    const { rules, next } = JSON.parse(stdout) as CheckResult;
+    const [rule] = rules.filter(({ alert }) => alert === 'KernelLockUnderProbe');
+    expect(rule).toMatchObject({
+      state: 'firing',
+      blindness: null,
+      severity: 'critical',
+      incident: 'kernel-contention',
+      when: 'share >= 2 %',
+      measure: 'share',
+      threshold: 0.02,
+    });
+    expect(rule?.groups[0]).toMatchObject({ samples: 490, total: 2284, arm: 'acquisition' });
+    expect(Object.keys(rule?.groups[0]?.annotations ?? {}).sort()).toEqual([
+      'description',
+      'remedy',
+      'runbook_url',
+      'summary',
+    ]);
+    expect(next).toHaveLength(3);
+  });
+
+  test('says what would let a blind rule see', async () => {
+    writeFileSync(file('idle.folded'), 'nginx;main;work 200\n');
+    const { stdout } = await runHere('check', file('idle.folded'));
+    expect(stdout.split('\n').filter((line) => line.startsWith('next: '))).toEqual([
+      'next: where the machine counts cycles, record by NMI to see what a timer cannot: perf record -a -g -e cycles -- sleep 30',
+    ]);
   });
 
   test('does not claim to know how folded stacks were sampled', async () => {

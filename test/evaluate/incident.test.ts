@@ -73,7 +73,9 @@ describe('the rule packs over the recorded incident', () => {
   test.each(TABLE)('%s through the store: %j', async (name, expected) => {
     const recording = await read(name);
     const { query, close } = await storeRecording(recording);
-    const { rules } = await checkRecording(name, recording, query, readRules(undefined), STORED_RANGE);
+    const { rules } = await checkRecording(name, recording, query, readRules(undefined), {
+      range: STORED_RANGE,
+    });
     await close();
     expect(Object.fromEntries(rules.map(({ alert, state }) => [alert, state]))).toEqual(expected);
   });

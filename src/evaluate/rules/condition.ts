@@ -1,4 +1,5 @@
-import { parseDuration } from '../../lib/duration.js';
+import { formatDuration, parseDuration } from '../../lib/duration.js';
+import { groupDigits } from '../../lib/group-digits.js';
 
 /** What a rule compares. */
 export type MeasureKind = 'share' | 'samples' | 'cores' | 'capacity' | 'change' | 'silent';
@@ -46,5 +47,23 @@ export function holds({ operator, threshold }: Condition, value: number): boolea
       return value < threshold;
     case '<=':
       return value <= threshold;
+  }
+}
+
+/** A measured value for people: `9.1 % of busy samples`, `270 samples`, `2.4 cores`. */
+export function formatMeasured(kind: MeasureKind, value: number): string {
+  switch (kind) {
+    case 'share':
+      return `${(value * 100).toFixed(1)} % of busy samples`;
+    case 'capacity':
+      return `${(value * 100).toFixed(1)} % of the CPUs`;
+    case 'samples':
+      return `${groupDigits(value)} ${value === 1 ? 'sample' : 'samples'}`;
+    case 'cores':
+      return `${value.toFixed(1)} cores`;
+    case 'change':
+      return `${value.toFixed(1)} times as much as before`;
+    case 'silent':
+      return `silent for ${formatDuration(value * 1000)}`;
   }
 }
