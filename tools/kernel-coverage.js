@@ -72,6 +72,10 @@ const KINDS = [
 /** What is left out, with the reason. */
 const LEFT_OUT = [
   [
+    /^_R|_driver$|^softirq_(vec|threads)$|_max_cstate|_report_\w+violation$|_irq_locked$/,
+    'a type or a method of a type, data, or a report',
+  ],
+  [
     /_text_(start|end)$|^\.slowpath$|verw_sel$|^__end_entry_|^(_?paravirt_(nop|ret0)|nop_func)$/,
     'a mark, or code that does nothing',
   ],
@@ -92,7 +96,7 @@ const LEFT_OUT = [
     'says where a probe may be',
   ],
   [
-    /srcu_read_lock(_nmisafe)?$|^(bpf_)?_*rcu_read_lock$|^(dax|wakeup_sources|trace_event)_read_lock$/,
+    /srcu_read_lock(_nmisafe|_fast)?$|^(bpf_)?_*rcu_read_lock$|^(dax|wakeup_sources|trace_event)_read_lock$/,
     'RCU: waits for nobody',
   ],
   [
@@ -104,7 +108,7 @@ const LEFT_OUT = [
     'named after a lock, takes none',
   ],
   [
-    /play_dead|(idle|cpu)_dead$|cpuidle_cx$|cpuidle_(dev|states)|_s2idle|_cpu_online$|_extract$|idle_prepare$/,
+    /play_dead|(idle|cpu)_dead$|cpuidle_cx$|_probe$|^dw8250_|_dead_smt_siblings$|idle_enter_dead$|cstate_reached$|cpuidle_(dev|states)|_s2idle|_cpu_online$|_extract$|idle_prepare$/,
     'sets idling up, or a CPU that is going offline',
   ],
   [
