@@ -21,6 +21,11 @@ const UNREAD: readonly (readonly [name: string, start: string | Buffer])[] = [
   ],
   ['uftrace', '            [ 26725] | main() {\n   0.541 us [ 26725] |   getpid();\n'],
   [
+    'uftrace',
+    '  Total time   Self time       Calls  Function\n  ==========  ==========  ==========  ====\n   21.312 us    0.942 us           1  main\n',
+  ],
+  ['uftrace', 'uftrace file header: magic         = 4674726163652100\n'],
+  [
     'a report of perf',
     "# To display the perf.data header info, please use --header/--header-only options.\n#\n# Samples: 4K of event 'cycles'\n# Event count (approx.): 123\n#\n# Overhead  Command  Shared Object      Symbol\n    40.12%  app      [kernel.kallsyms]  [k] _raw_spin_lock\n            |\n            ---main\n",
   ],

@@ -50,7 +50,9 @@ const KNOWN_TEXTS: readonly KnownText[] = [
   {
     name: 'uftrace',
     hint: 'it traces user code: write it as folded stacks, uftrace dump --flame-graph',
-    isIt: any(/^# DURATION +TID +FUNCTION|^\s*(?:\d+\.\d+ [um]?s)?\s*\[ *\d+\] \| /),
+    isIt: any(
+      /^# DURATION +TID +FUNCTION|^uftrace file header: |^ +Total time +Self time +Calls +Function|^\s*(?:\d+\.\d+ [um]?s)?\s*\[ *\d+\] \| /,
+    ),
   },
   {
     name: 'a report of perf',

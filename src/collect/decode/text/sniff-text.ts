@@ -2,7 +2,8 @@ import { isBpftraceStart } from './bpftrace/is-bpftrace-start.js';
 import { parseGraphLine } from './function-graph/parse-graph-line.js';
 import { nameUnreadText } from './name-unread-text.js';
 import { isScript, isScriptSample } from './perf-script/is-script.js';
-import { isSideLine } from './perf-script/is-side-line.js';
+import { isOtherRecord, isSideLine } from './perf-script/is-side-line.js';
+import { parseScriptSample } from './perf-script/parse-script-sample.js';
 import { parseFoldedLine } from './read-folded.js';
 
 /** A format of text that can be read. */
@@ -22,14 +23,19 @@ export function sniffText(start: string): TextFormat | null {
   const lines = all.map((line) => line.slice(0, MAX_COLUMNS).replace(/\r$/, ''));
   if (lines.some((line) => line.startsWith('# tracer: function_graph'))) return 'function_graph';
   if (nameUnreadText(lines) !== null) return null;
-  const text = lines.filter((line) => !line.startsWith('#') && !isSideLine(line));
+  const text = lines.filter((line) => !line.startsWith('#') && !isPassedOver(line));
   // Records of what was mapped before may be all that these lines hold.
-  if (text.length === 0) return lines.some(isSideLine) ? 'perf script' : null;
+  if (text.length === 0) return lines.some(isOtherRecord) ? 'perf script' : null;
   if (isScript(text)) return 'perf script';
   if (isGraph(text)) return 'function_graph';
   if (isFolded(all)) return 'folded';
   if (text.some(isBpftraceStart)) return 'bpftrace';
   return text.some((line, index) => isScriptSample(line, text[index + 1] ?? '')) ? 'perf script' : null;
+}
+
+/** Whether a line tells nothing of samples, and nothing else than `perf script` has it. */
+function isPassedOver(line: string): boolean {
+  return isOtherRecord(line) || (isSideLine(line) && parseScriptSample(line) === null);
 }
 
 /** Most lines are of the tracer, and some of calls. */

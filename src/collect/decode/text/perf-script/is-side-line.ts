@@ -1,7 +1,5 @@
 /** Lines of what `perf script -F` prints beside samples and stacks, each by the field that it is of. */
 const SIDE_LINES: readonly RegExp[] = [
-  // Records that are no samples (`--show-mmap-events` and the like).
-  /: PERF_RECORD_/,
   // iregs, uregs.
   /^ ABI:\d/,
   // insn, insnlen, disasm.
@@ -15,17 +13,22 @@ const SIDE_LINES: readonly RegExp[] = [
   /^\s*(?:BPF (?:output|string):|[0-9a-f]{4}: (?:[0-9a-f]{2} | {3}){4})/,
   // srccode.
   /^\|\d+\s/,
-  // metric.
-  /\tmetric: /,
   // ipc, data_page_size, code_page_size.
   /^(?:\t IPC:| (?:\d+[KMG]|N\/A)$)/,
 ];
 /** srcline, below a frame. */
 const SOURCE_LINE = /^ {2}\S/;
+/** Records that are no samples (`--show-mmap-events` and the like), and `metric`. Both begin as samples do. */
+const OTHER_RECORD = /: PERF_RECORD_|\tmetric: /;
 /** Nothing is told by what follows. */
 const MAX_COLUMNS = 2048;
 
-/** Whether a line of `perf script` is of a known field that is neither the first line of a sample nor a frame. */
+/** Whether a line tells something else than a sample, though it may begin as one. */
+export function isOtherRecord(line: string): boolean {
+  return OTHER_RECORD.test(line.slice(0, MAX_COLUMNS));
+}
+
+/** Whether a line of `perf script` that is not the first of a sample is of a known field, and no frame. */
 export function isSideLine(line: string): boolean {
   const start = line.slice(0, MAX_COLUMNS);
   return SIDE_LINES.some((form) => form.test(start));

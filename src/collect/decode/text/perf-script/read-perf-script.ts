@@ -9,7 +9,7 @@ import { NamedFrames } from '../named-frames.js';
 import { readLines } from '../read-lines.js';
 import { StrayLines } from '../stray-lines.js';
 import { EventSamples } from './event-samples.js';
-import { isSideLine, isSourceLine } from './is-side-line.js';
+import { isOtherRecord, isSideLine, isSourceLine } from './is-side-line.js';
 import { parseSampledAddress } from './parse-sampled-address.js';
 import { parseScriptFrame, type ScriptFrame } from './parse-script-frame.js';
 import {
@@ -58,10 +58,9 @@ class ScriptReader {
     else if (line.trim() === '') {
       this.#endSample();
       this.#bareLine = null;
-    } else {
+    } else if (!isOtherRecord(line)) {
       const isInSample = this.#sample !== null || this.#startBareSample(line);
       if (isInSample && this.#addFrame(line)) return;
-      if (isSideLine(line) || (isInSample && isSourceLine(line) && !isPaddedSample(line))) return;
       this.#startSample(line);
     }
   }
@@ -116,9 +115,12 @@ class ScriptReader {
   }
 
   #startSample(line: string): void {
+    const sample = parseScriptSample(line);
+    const isInSample = this.#sample !== null;
+    if (sample === null && (isSideLine(line) || (isInSample && isSourceLine(line)))) return;
     this.#endSample();
-    this.#sample = parseScriptSample(line);
-    if (this.#sample === null) this.#strays.add();
+    this.#sample = sample;
+    if (sample === null) this.#strays.add();
     this.#bareLine = this.#sample === null ? line : null;
   }
 
