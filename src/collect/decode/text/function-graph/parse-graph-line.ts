@@ -50,7 +50,7 @@ const SWITCH = /^\s*(?:(\d+)\)\s*)?(\S.{0,60}) => (\s*\S.*)$/;
 const FUNCTION = /^(\s*)([^\s(){};]+)(?: \[[^\]]+\])?\s*\(.*\)\s*(;|\{)/;
 const CLOSE = /^(\s*)\}(?:.*?\/\* (?:<-)?([^\s*=(]+).*\*\/)?/;
 const MARK =
-  /^\s*(?:-{8,}|={8,}>)|\|\s*(?:={8,}>|<={8,})|<={8,}|\|\s*\/\*|^(?:cpus=\d|version = \d|CPU \d+ is empty|trace-cmd:|\s*\[?lost )/;
+  /^\s*-{8,}\s*$|(?:^|[\s|])(?:={8,}>|<={8,})|\|\s*\/\*|^(?:cpus=\d|version = \d|CPU \d+ is empty|trace-cmd:)/;
 /** Spaces before a function at depth 0, and for each level; trace_functions_graph.c `TRACE_GRAPH_INDENT`. */
 const INDENT = 2;
 /** Names and arguments end long before. */
