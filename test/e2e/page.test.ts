@@ -231,6 +231,42 @@ suite('the page', () => {
     expect(await tab.locator('#evidence').isVisible()).toBe(false);
   });
 
+  test('an alert says who is suspected, what would switch it off, and where it says what to do', async () => {
+    await open(INCIDENT);
+    expect(await tab.locator('#alerts .advice').allTextContents()).toEqual([
+      'ebpf.plugin (pid 812), netdata.service, known by: its own link or perf event (exact)',
+      'echo 0 > /sys/kernel/debug/kprobes/enabled (switches all kprobes and kretprobes off; 1 restores them)',
+    ]);
+    expect(await tab.locator('#alerts .advice code').textContent()).toBe(
+      'echo 0 > /sys/kernel/debug/kprobes/enabled',
+    );
+    const link = tab.getByRole('link', { name: 'runbook of KernelReturnProbe' });
+    expect(await link.getAttribute('href')).toBe('https://spin.example.org/runbooks/KernelReturnProbe.md');
+  });
+
+  test('alerts of one cause are one incident, the worst first; others stand beside it', async () => {
+    const shown = incidentAlert(NOW_MS - 7 * WINDOW_MS) as { labels: object; attribution: object };
+    const of = (alertname: string, severity: string, host: string) => ({
+      ...shown,
+      labels: { alertname, severity, host, incident: 'kernel-contention' },
+    });
+    const alerts = [
+      of('KernelReturnProbe', 'warning', 'web-3'),
+      of('KernelReturnProbe', 'warning', 'web-4'),
+      of('KernelLockUnderProbe', 'critical', 'web-3'),
+    ];
+    data = { ...incident, alerts };
+    await open(INCIDENT);
+    const group = tab.getByRole('region', { name: /^one incident on web-3: 2 alerts since \d\d:\d\d/ });
+    const titles = await group.locator('summary').allTextContents();
+    expect(titles.map((title) => /Kernel\w+ host=\S+/.exec(title)?.[0])).toEqual([
+      'KernelLockUnderProbe host=web-3',
+      'KernelReturnProbe host=web-3',
+    ]);
+    expect(await tab.locator('#alerts article').count()).toBe(3);
+    expect(await tab.locator('#alerts .incident').count()).toBe(1);
+  });
+
   test('of several alerts the first tells its facts, the others one line; what is opened stays open', async () => {
     const second = {
       ...incidentAlert(NOW_MS - 6 * WINDOW_MS),

@@ -89,6 +89,10 @@ export function incidentAlert(activeAtMs: number): object {
     annotations: {
       summary: 'a kernel return probe runs on web-3 node 0',
       evidence: `https://spin.example.org/evidence?id=${EVIDENCE_ID}`,
+      runbook_url: 'https://spin.example.org/runbooks/KernelReturnProbe.md',
+      suspects: 'ebpf.plugin (pid 812), netdata.service, known by: its own link or perf event (exact)',
+      remedy:
+        'echo 0 > /sys/kernel/debug/kprobes/enabled (switches all kprobes and kretprobes off; 1 restores them)',
     },
     state: 'firing',
     activeAt: new Date(activeAtMs).toISOString(),

@@ -1,3 +1,4 @@
+import { INCIDENT_LABEL } from '../../src/model/incident.js';
 import type { Labels } from '../../src/model/labels.js';
 
 /** Shares of fewer samples than this are shown with their interval. */
@@ -66,7 +67,7 @@ export function formatProgram(program: string): string {
 }
 
 /** Labels of an alert that say which rule it is of, not where it fires. */
-const RULE_LABELS = new Set(['alertname', 'severity', 'alertgroup']);
+const RULE_LABELS = new Set(['alertname', 'severity', 'alertgroup', INCIDENT_LABEL]);
 
 /** Where an alert fires: `host=web-3 numa_node=0`. */
 export function formatAlertLabels(labels: Labels): string {

@@ -45,8 +45,25 @@ export function factList(alert: ActiveAlert): HTMLElement | null {
       'chain',
       chains.slice(0, MAX_CHAINS).map((chain) => chainLine(chain, alert.samples)),
     ),
+    fact('suspect', linesOf(alert.annotations.suspects).map(wholeLine)),
+    fact('remedy', linesOf(alert.annotations.remedy).map(remedyLine)),
   ].filter((entry) => entry !== null);
   return facts.length === 0 ? null : element('dl', { class: 'facts' }, ...facts);
+}
+
+function linesOf(text = ''): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+function wholeLine(text: string): HTMLElement {
+  return element('span', { class: 'advice' }, text);
+}
+
+/** A command to copy, and what it does: `COMMAND (EFFECT)`. */
+function remedyLine(line: string): HTMLElement {
+  const [, command = line, effect = ''] = /^(.*?) (\(.*\))$/.exec(line) ?? [];
+  const aside = effect === '' ? null : element('span', { class: 'dim' }, ` ${effect}`);
+  return element('span', { class: 'advice' }, element('code', {}, command), aside);
 }
 
 function fact(title: string, values: readonly HTMLElement[]): HTMLElement | null {
@@ -55,7 +72,7 @@ function fact(title: string, values: readonly HTMLElement[]): HTMLElement | null
   return element(
     'div',
     {},
-    element('dt', {}, values.length === 1 ? title : `${title}s`.replace('probeds', 'probed')),
+    element('dt', {}, values.length === 1 ? title : pluralOf(title)),
     element(
       'dd',
       {},
@@ -63,6 +80,11 @@ function fact(title: string, values: readonly HTMLElement[]): HTMLElement | null
       more > 0 ? element('span', { class: 'dim' }, `and ${more} more`) : null,
     ),
   );
+}
+
+function pluralOf(title: string): string {
+  if (title === 'probed') return title;
+  return title === 'remedy' ? 'remedies' : `${title}s`;
 }
 
 /** How some of the samples came about, from the lock outwards, each called by the next. */

@@ -1,6 +1,8 @@
+import { groupByIncident } from '../../src/model/incident.js';
 import { byId, element, replaceContent } from '../elements/dom.js';
 import { formatAlertLabels, formatClock } from '../elements/format.js';
 import { viewLink } from '../elements/view-link.js';
+import { webAddress } from '../elements/web-address.js';
 import type { ActiveAlert } from '../server/alert-list.js';
 import { evidenceHref } from '../server/evidence-list.js';
 import { DEFAULT_VIEW, type StackFilter, type View } from '../view/view.js';
@@ -30,8 +32,10 @@ export function createAlerts(): Section {
     uses: ({ alerts, view }) => [alerts, view],
     show({ alerts, view }) {
       section.hidden = alerts.length === 0;
-      const rows = alerts.map((alert, index) =>
-        alertRow(alert, view, toggled.get(keyOf(alert)) ?? index === 0),
+      const rows = groupByIncident(alerts).map((group, index) =>
+        incidentRow(group, (alert) =>
+          alertRow(alert, view, toggled.get(keyOf(alert)) ?? (index === 0 && alert === group[0])),
+        ),
       );
       // The band is a live region: only what is new is announced.
       const html = rows.map((row) => row.outerHTML).join('');
@@ -46,6 +50,24 @@ function keyOf({ labels }: ActiveAlert): string {
   return JSON.stringify(labels);
 }
 
+/** The alerts of one incident, the worst first; one alone needs no title. */
+function incidentRow(
+  alerts: readonly ActiveAlert[],
+  rowOf: (alert: ActiveAlert) => HTMLElement,
+): HTMLElement {
+  const [first] = alerts;
+  if (alerts.length === 1) return rowOf(first!);
+  const { host } = first!.labels;
+  const since = Math.min(...alerts.map(({ activeAtMs }) => activeAtMs));
+  const title = `one incident${host === undefined ? '' : ` on ${host}`}: ${alerts.length} alerts since ${formatClock(since)}`;
+  return element(
+    'section',
+    { class: 'incident', 'aria-label': title },
+    element('h2', { class: 'incident-title' }, title),
+    ...alerts.map(rowOf),
+  );
+}
+
 function alertRow(alert: ActiveAlert, view: View, isOpen: boolean): HTMLElement {
   const name = alert.labels.alertname ?? 'alert';
   const stacks = viewLink(
@@ -58,9 +80,14 @@ function alertRow(alert: ActiveAlert, view: View, isOpen: boolean): HTMLElement 
   return element(
     'article',
     { class: `alert ${alert.state}` },
-    element('p', { class: 'alert-links' }, stacks, evidence),
+    element('p', { class: 'alert-links' }, stacks, evidence, runbookLink(alert, name)),
     ...alertText(alert, isOpen),
   );
+}
+
+function runbookLink({ annotations }: ActiveAlert, name: string): HTMLElement | null {
+  const href = webAddress(annotations.runbook_url);
+  return href === null ? null : element('a', { href, 'aria-label': `runbook of ${name}` }, 'runbook →');
 }
 
 function alertText(alert: ActiveAlert, isOpen: boolean): readonly HTMLElement[] {
