@@ -1,21 +1,24 @@
-import type {
-  AlertDifference,
-  CountedShare,
-  Difference,
-  DiffResult,
-  DiffVerdict,
-  FunctionDifference,
-  RuleDifference,
-  SideFacts,
+import {
+  type AlertDifference,
+  type CountedShare,
+  type Difference,
+  type DiffResult,
+  type DiffVerdict,
+  type FunctionDifference,
+  MAX_FUNCTIONS,
+  type RuleDifference,
+  type SideFacts,
 } from '../evaluate/diff/index.js';
 import { groupDigits } from '../lib/group-digits.js';
 import { printable } from '../lib/printable.js';
 
 /** Sites of a class, and functions of a verdict, that people are shown; the JSON has more. */
 const MAX_SITES = 3;
-const MAX_FUNCTIONS = 10;
+const MAX_SHOWN_FUNCTIONS = 10;
 /** The class whose sites are worth a word: who needs the lock. */
 const LOCK_CLASS = 'lock acquisition';
+/** Of the longest verdict, and a space. */
+const VERDICT_WIDTH = 'not applicable '.length;
 const FUNCTION_VERDICTS: readonly DiffVerdict[] = ['gone', 'come', 'grown', 'shrunk'];
 
 /** A difference for people: the verdict in one line, then classes, rules and functions with their shares. */
@@ -71,10 +74,10 @@ function formatSide({ name, busySamples, sampler }: SideFacts): string {
 
 function formatClass(one: RuleDifference): readonly string[] {
   return [
-    `  ${one.verdict.padEnd(12)}${one.name}  ${formatShares(one)}${formatReason(one)}`,
+    `  ${one.verdict.padEnd(VERDICT_WIDTH)}${one.name}  ${formatShares(one)}${formatReason(one)}`,
     ...one.sites
       .slice(0, MAX_SITES)
-      .map((site) => `    ${site.verdict.padEnd(12)}site ${site.name}  ${formatShares(site)}`),
+      .map((site) => `    ${site.verdict.padEnd(VERDICT_WIDTH)}site ${site.name}  ${formatShares(site)}`),
   ];
 }
 
@@ -82,17 +85,18 @@ function formatRule(rule: AlertDifference): readonly string[] {
   const state =
     rule.stateBefore === rule.stateAfter ? rule.stateAfter : `${rule.stateBefore} -> ${rule.stateAfter}`;
   const shares = rule.verdict === 'absent' ? '' : `  ${formatShares(rule)}`;
-  return [`  ${rule.verdict.padEnd(12)}${rule.name}  ${state}${shares}${formatReason(rule)}`];
+  return [`  ${rule.verdict.padEnd(VERDICT_WIDTH)}${rule.name}  ${state}${shares}${formatReason(rule)}`];
 }
 
-function formatFunctions(verdict: DiffVerdict, all: readonly FunctionDifference[]): readonly string[] {
-  const functions = all.filter((one) => one.verdict === verdict);
+function formatFunctions(verdict: DiffVerdict, of: readonly FunctionDifference[]): readonly string[] {
+  const functions = of.filter((one) => one.verdict === verdict);
   if (functions.length === 0) return [];
-  const more = functions.length - MAX_FUNCTIONS;
+  const all = `${functions.length}${functions.length < MAX_FUNCTIONS ? '' : ' or more'}`;
+  const shown = functions.slice(0, MAX_SHOWN_FUNCTIONS);
   return [
     '',
-    `functions ${verdict}${more > 0 ? ` (${MAX_FUNCTIONS} of ${functions.length}${functions.length === 50 ? ' or more' : ''})` : ''}:`,
-    ...functions.slice(0, MAX_FUNCTIONS).map((one) => {
+    `functions ${verdict}${shown.length < functions.length ? ` (${shown.length} of ${all})` : ''}:`,
+    ...shown.map((one) => {
       const classes = one.classes.length > 0 ? `  [${one.classes.join(', ')}]` : '';
       return `  ${one.name}${classes}  ${percent(one.before.value)} -> ${percent(one.after.value)}`;
     }),

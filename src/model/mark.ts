@@ -40,7 +40,8 @@ export function readMarks(stacks: readonly Pick<StackCount, 'functions'>[]): rea
   return stacks
     .flatMap(({ functions: [time = '', text = '', host = ''] }) => {
       const timeMs = Date.parse(time);
-      return Number.isNaN(timeMs) || text === '' ? [] : [{ text, host, timeMs }];
+      const isMark = !Number.isNaN(timeMs) && text !== '' && text.length <= MAX_MARK_LENGTH;
+      return isMark ? [{ text, host, timeMs }] : [];
     })
     .sort((a, b) => a.timeMs - b.timeMs);
 }

@@ -9,8 +9,8 @@ export interface FunctionDifference extends Difference {
   readonly classes: readonly string[];
 }
 
-/** Functions that are told, by verdict: those that moved most. */
-const MAX_FUNCTIONS = 50;
+/** Functions of a verdict that are told: those that moved most. */
+export const MAX_FUNCTIONS = 50;
 const TOLD = ['gone', 'come', 'grown', 'shrunk'];
 
 /** Functions whose share changed beyond chance, wherever they stand in a stack; those that moved most first. */

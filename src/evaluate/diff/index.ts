@@ -1,4 +1,4 @@
-export type { FunctionDifference } from './diff-functions.js';
+export { type FunctionDifference, MAX_FUNCTIONS } from './diff-functions.js';
 export { type DiffResult, diffProfiles, type SideFacts } from './diff-profiles.js';
 export type { AlertDifference, Difference, RuleDifference } from './diff-rule.js';
 export type { DiffSide } from './diff-side.js';
