@@ -18,7 +18,7 @@ export interface DiffFlags extends SidesFlags {
 
 /**
  * `spinscope diff A B`: what became of locks, probes and functions from A to B. Resolves with 0 when nothing that a
- * rule looks for has come or grown, 1 when something has, 3 when something of A cannot be seen in B, 2 when a capture
+ * rule looks for has come or grown, 1 when something has, 3 when that cannot be told of some rule, 2 when a capture
  * broke off: then what came before was compared. Rejects with a `UserError`.
  */
 export async function diff(inputs: readonly string[], flags: DiffFlags): Promise<number> {

@@ -2,24 +2,20 @@ import type { AlertDifference } from './diff-rule.js';
 
 /** What a script needs to know of a difference. */
 export const DIFF_EXIT = {
-  /** Nothing that a rule looks for has come or grown. */
+  /** Nothing that a rule looks for has come or grown, and both sides would have shown it. */
   ok: 0,
   /** Something has, or a rule fires that did not before. */
   worse: 1,
-  /** Nothing has, but something that was there before cannot be seen after. */
+  /** Nothing has that could be seen, but of some rule that cannot be told: a side is blind. */
   unknown: 3,
 } as const;
 
 /** The exit code of `spinscope diff`. */
 export function diffExitCode(rules: readonly AlertDifference[]): number {
   if (rules.some(isWorse)) return DIFF_EXIT.worse;
-  return rules.some(isUnknown) ? DIFF_EXIT.unknown : DIFF_EXIT.ok;
+  return rules.some(({ verdict }) => verdict === 'cannot tell') ? DIFF_EXIT.unknown : DIFF_EXIT.ok;
 }
 
 function isWorse({ verdict, stateBefore, stateAfter }: AlertDifference): boolean {
   return verdict === 'come' || verdict === 'grown' || (stateAfter === 'firing' && stateBefore !== 'firing');
-}
-
-function isUnknown({ verdict, before }: AlertDifference): boolean {
-  return verdict === 'cannot tell' && before.samples > 0;
 }
