@@ -1,3 +1,4 @@
+import { ProbesOfHosts } from '../evaluate/query/probes-of-hosts.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import { type GetHandler, startServer } from '../serve/server/index.js';
@@ -29,6 +30,11 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
     files: new Map(),
     onFailure: (error) => log.error('a request failed', { reason: String(error) }),
   });
+  const probes = new ProbesOfHosts({
+    query,
+    onFailure: (host, error) =>
+      log.warn('who holds the probes of a host is not known', { host, reason: String(error) }),
+  });
   let running: RunningEvaluator;
   try {
     running = startEvaluator(config, {
@@ -40,6 +46,7 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
       write: (text) => process.stdout.write(text),
       pageUrl: queryUrl,
       ownUrl: server.url,
+      probesOf: (host) => probes.of(host),
     });
   } catch (error) {
     await query.close();
@@ -50,5 +57,9 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   metrics.addText(() => alertSeriesText(running.evaluator));
   for (const [path, handler] of running.gets) gets.set(path, handler);
   log.info('evaluating', { queryUrl, groups: running.evaluator.status.length, listen: server.url });
-  return runUntilStopped([running, { stop: (graceMs) => server.close(graceMs) }]);
+  return runUntilStopped([
+    { stop: async () => probes.stop() },
+    running,
+    { stop: (graceMs) => server.close(graceMs) },
+  ]);
 }

@@ -13,7 +13,12 @@ test('a probe is a stack of owner, program, mechanism and probed function, worth
   expect(samples).toHaveLength(7);
   const [first] = samples;
   expect({ ...first, stack: first?.stack.map(({ functionName }) => functionName) }).toEqual({
-    stack: ['inet_csk_accept', 'kretprobe', 'bpf inet_csk_accept (id 31)', 'bpftrace (pid 657)'],
+    stack: [
+      'inet_csk_accept',
+      'kretprobe',
+      'bpf_prog_4ebf36594daf68f7_inet_csk_accept (id 31)',
+      'bpftrace (pid 657), known by: exact',
+    ],
     labels: { mechanism: 'kretprobe', probe_state: 'armed', owner_grade: 'exact' },
     values: [1],
   });
