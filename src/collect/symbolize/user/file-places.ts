@@ -5,6 +5,8 @@ import type { UserMapping } from './user-mapping.js';
 /** A path under which the file of a mapping may be found. */
 export interface FilePlace {
   readonly path: string;
+  /** The folder below which `path` is, links and all: `/proc/PID/root`, or `/`. Without it, `path` is one that nobody else can change. */
+  readonly root?: string;
   /** Whether the file there may be another one, so that only its build ID tells. */
   readonly needsBuildId: boolean;
   /** Where it is known which file it was: another one is not it, nor is one that has changed since. */
@@ -28,9 +30,9 @@ export interface RecordedFile {
 export function livePlaces(mapping: UserMapping, pid: number, proc: string): readonly FilePlace[] {
   const { fileName, start, limit } = mapping.mapping;
   return [
-    { path: `${proc}/${pid}/root${fileName}`, needsBuildId: false },
+    { root: `${proc}/${pid}/root`, path: fileName, needsBuildId: false },
     { path: `${proc}/${pid}/map_files/${start.toString(16)}-${limit.toString(16)}`, needsBuildId: false },
-    { path: fileName, needsBuildId: true },
+    { root: '/', path: fileName, needsBuildId: true },
   ];
 }
 

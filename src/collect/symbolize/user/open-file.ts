@@ -28,13 +28,14 @@ export function openRegularFile(path: string): OpenFile | null {
     // Looked at before it is opened: some devices act when they are.
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
     const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-    return wrap(openSync(path, flags));
+    return openFileOf(openSync(path, flags));
   } catch {
     return null;
   }
 }
 
-function wrap(descriptor: number): OpenFile | null {
+/** The regular file that is open; null, and closed, when it is something else. */
+export function openFileOf(descriptor: number): OpenFile | null {
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) {
     closeSync(descriptor);

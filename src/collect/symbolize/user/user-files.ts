@@ -2,10 +2,13 @@ import type { Address } from '../address.js';
 import { readBuildId } from '../elf/build-id.js';
 import { createElfImage, type ElfImage, functionAtOffset } from '../elf/elf-image.js';
 import { Kept } from '../sized-lru.js';
+import { demangle, isDemanglingNeeded } from '../symbols/demangle.js';
 import { isOnBlockingMount } from './blocking-mounts.js';
 import { ElfImages, MAX_IMAGE_BYTES } from './elf-images.js';
 import { isSameBuildId, livePlaces, recordedPlaces } from './file-places.js';
+import { mountsOf } from './mounts.js';
 import { PerfMaps } from './perf-maps.js';
+import type { SpendBudget, SymbolBudget } from './symbol-budget.js';
 import type { UserCode } from './user-code.js';
 import type { UserMapping } from './user-mapping.js';
 import { readOwnVdso, VDSO_FILE_NAME } from './vdso.js';
@@ -30,7 +33,13 @@ export interface UserFilesOptions {
   readonly maxBytes?: number;
   /** Where procfs is mounted; default `/proc`. */
   readonly proc?: string;
+  /** What reading may cost; by default whatever it takes. */
+  readonly budget?: SymbolBudget;
 }
+
+/** The CPU time of inflating a KiB of `.gnu_debugdata`, at most, ms: it is done later, and charged before. */
+const INFLATING_MS_PER_KIB = 0.25;
+const NO_BUDGET: SpendBudget = (_pid, work) => work();
 
 interface OwnVdso {
   readonly image: Kept<ElfImage>;
@@ -45,6 +54,8 @@ export class UserFiles implements UserCode {
   readonly #proc: string;
   readonly #images: ElfImages;
   readonly #perfMaps: PerfMaps;
+  readonly #budget: SymbolBudget | undefined;
+  readonly #spend: SpendBudget;
   /** The image of each mapping that has one. */
   readonly #found = new WeakMap<UserMapping, Kept<ElfImage>>();
   /**
@@ -62,13 +73,20 @@ export class UserFiles implements UserCode {
     isOwnKernel = () => false,
     maxBytes = MAX_IMAGE_BYTES,
     proc = '/proc',
+    budget,
   }: UserFilesOptions) {
     this.#isLive = files === 'live';
     this.#recordedMs = recordedMs;
     this.#isOwnKernel = isOwnKernel;
     this.#proc = proc;
     this.#images = new ElfImages(maxBytes);
-    this.#perfMaps = new PerfMaps(proc, this.#isLive ? () => Number.POSITIVE_INFINITY : recordedMs);
+    this.#budget = budget;
+    this.#spend = budget?.spend ?? NO_BUDGET;
+    this.#perfMaps = new PerfMaps({
+      proc,
+      bornBeforeMs: this.#isLive ? () => Number.POSITIVE_INFINITY : recordedMs,
+      spend: this.#spend,
+    });
   }
 
   get improvements(): number {
@@ -84,17 +102,23 @@ export class UserFiles implements UserCode {
   }
 
   nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
-    if (mapping.isAnonymous) {
-      const name = this.#perfMaps.nameAt(pid, address);
-      if (name !== null) return name;
-    }
-    const image = this.#imageOf(mapping, pid);
-    return image === null ? null : functionAtOffset(image, address + mapping.toFileOffset);
+    const name = this.#nameAt(mapping, address, pid);
+    if (name === null || !isDemanglingNeeded(name)) return name;
+    // It is made readable here, where it is known whose it is, and remembered.
+    return this.#spend(pid, () => demangle(name)) === null ? null : name;
   }
 
   prune(): void {
     this.#perfMaps.prune();
     this.#missing.clear();
+    this.#budget?.endRound();
+  }
+
+  #nameAt(mapping: UserMapping, address: Address, pid: number): string | null {
+    const compiled = mapping.isAnonymous ? this.#perfMaps.nameAt(pid, address) : null;
+    if (compiled !== null) return compiled;
+    const image = this.#imageOf(mapping, pid);
+    return image === null ? null : functionAtOffset(image, address + mapping.toFileOffset);
   }
 
   #imageOf(mapping: UserMapping, pid: number): ElfImage | null {
@@ -118,7 +142,7 @@ export class UserFiles implements UserCode {
   #loadOnce(mapping: UserMapping, pid: number): Kept<ElfImage> | null {
     const missing = this.#missing.get(mapping);
     if (missing?.has(pid)) return null;
-    const found = this.#load(mapping, pid);
+    const found = this.#spend(pid, () => this.#load(mapping, pid));
     if (found === null) this.#missing.set(mapping, (missing ?? new Set()).add(pid));
     return found;
   }
@@ -139,12 +163,22 @@ export class UserFiles implements UserCode {
     if (!this.#isLive) return this.#loadRecorded(mapping);
     if (isOnBlockingMount(fileName, pid, this.#proc)) return null;
     const places = livePlaces(mapping, pid, this.#proc);
-    return this.#images.find(places, buildId, [`${this.#proc}/${pid}/root`, '']);
+    return this.#images.find(places, buildId, {
+      debugRoots: [`${this.#proc}/${pid}/root`, '/'],
+      isReadable: mountsOf(pid, this.#proc),
+      onCreated: (image) => this.#charge(pid, image),
+    });
+  }
+
+  #charge(pid: number, { table, debugData }: ElfImage): void {
+    const cpuMs = ((debugData?.length ?? 0) / 1024) * INFLATING_MS_PER_KIB;
+    this.#budget?.charge(pid, { cpuMs, entries: table.count });
   }
 
   #loadRecorded(mapping: UserMapping): Kept<ElfImage> | null {
     const { fileName, buildId } = mapping.mapping;
-    const load = () => this.#images.find(recordedPlaces(mapping, this.#recordedMs()), buildId, ['']);
+    const load = () =>
+      this.#images.find(recordedPlaces(mapping, this.#recordedMs()), buildId, { debugRoots: [''] });
     if (buildId !== '') return load();
     const key = `${mapping.fileId} ${fileName}`;
     let found = this.#foundById.get(key);

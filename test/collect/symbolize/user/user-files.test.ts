@@ -1,10 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readBuildId } from '../../../../src/collect/symbolize/elf/build-id.js';
 import { recordedPlaces } from '../../../../src/collect/symbolize/user/file-places.js';
+import { SymbolBudget } from '../../../../src/collect/symbolize/user/symbol-budget.js';
 import { UserFiles } from '../../../../src/collect/symbolize/user/user-files.js';
 import { createUserMapping, type UserMapping } from '../../../../src/collect/symbolize/user/user-mapping.js';
 import { readOwnVdso } from '../../../../src/collect/symbolize/user/vdso.js';
@@ -314,6 +324,78 @@ describe('perf maps of processes', () => {
     rmSync(join(proc, `${PID}/root/tmp/perf-7.map`));
     execFileSync('mkfifo', [join(proc, `${PID}/root/tmp/perf-7.map`)]);
     expect(live().nameAt(anonymous(), 0x7000_0010, PID)).toBeNull();
+  });
+
+  const mapPath = () => join(proc, `${PID}/root/tmp/perf-7.map`);
+  const SECRET = '70000000 100 secret\n';
+
+  test.each([
+    ['is a link', () => symlinkSync(join(dir, 'secret'), mapPath())],
+    ['is a link below the root', () => symlinkSync('/tmp/other', mapPath())],
+    [
+      'is below a link that leads out',
+      () => {
+        rmSync(join(proc, `${PID}/root/tmp`), { recursive: true });
+        mkdirSync(join(dir, 'tmp'));
+        writeFileSync(join(dir, 'tmp/perf-7.map'), SECRET);
+        symlinkSync(join(dir, 'tmp'), join(proc, `${PID}/root/tmp`));
+      },
+    ],
+  ])('that %s are not read', (_what, create) => {
+    writePerfMap('');
+    rmSync(mapPath());
+    writeFileSync(join(dir, 'secret'), SECRET);
+    writeFileSync(join(proc, `${PID}/root/tmp/other`), SECRET);
+    create();
+    expect(live().nameAt(anonymous(), 0x7000_0010, PID)).toBeNull();
+  });
+
+  const ofRoot = process.getuid?.() === 0 ? test : test.skip;
+
+  ofRoot.each([
+    ['of its user', 65_534, 65_534, 'compiled'],
+    ['of root, as what others link to is', 65_534, 0, null],
+    ['of another user', 65_534, 1_000, null],
+    ["of another user, root's process", 0, 65_534, null],
+    ["of root, root's process", 0, 0, 'compiled'],
+  ])('%s', (_what, processUser, owner, name) => {
+    writePerfMap('70000000 100 compiled\n');
+    const ids = `Uid:\t${processUser}\t${processUser}\t${processUser}\t${processUser}\n`;
+    writeFileSync(join(proc, `${PID}/status`), `Name:\tnode\n${ids}NSpid:\t${PID}\t7\n`);
+    chownSync(mapPath(), owner, owner);
+    expect(live().nameAt(anonymous(), 0x7000_0010, PID)).toBe(name);
+  });
+
+  test('that are written anew all the time are read ever more seldom, and hold until then', () => {
+    const files = live();
+    writePerfMap('70000000 100 version0\n');
+    const names = Array.from({ length: 12 }, (_, round) => {
+      rmSync(mapPath());
+      writePerfMap(`70000000 100 version${round}\n`);
+      const name = files.nameAt(anonymous(), 0x7000_0010, PID);
+      files.prune();
+      return name?.slice('version'.length);
+    });
+    expect(names.join(' ')).toBe('0 1 2 2 4 4 4 4 8 8 8 8');
+  });
+
+  test('whose user has used up what reading may cost keep what was known, and are read later', () => {
+    const refillPerUser = { cpuMs: 10, entries: 1 };
+    let usedMs = 0;
+    const budget = new SymbolBudget({ userOf: () => 7, cpuMs: () => usedMs, refillPerUser });
+    const files = new UserFiles({ files: 'live', proc, budget });
+    const at = (address: number) => files.nameAt(anonymous(), address, PID);
+    writePerfMap('70000000 100 first\n');
+    expect(at(0x7000_0010)).toBe('first');
+    writePerfMap('70000000 100 first\n70000200 100 second\n');
+    budget.spend(PID, () => {
+      usedMs += 115;
+    });
+    files.prune();
+    expect([at(0x7000_0010), at(0x7000_0210)]).toEqual(['first', null]);
+    files.prune();
+    expect([at(0x7000_0010), at(0x7000_0210)]).toEqual(['first', 'second']);
+    expect(budget.exceeded).toEqual([{ reason: 'user_cpu', user: '7', count: 1 }]);
   });
 
   test('memory with a file name that is none is looked up too', () => {
