@@ -1,3 +1,4 @@
+import { openRecordedTree, readProbeInventory } from '../collect/host/probes/index.js';
 import { recordedFacts } from '../collect/recording/recorded-facts.js';
 import { type CheckResult, checkRecording } from '../evaluate/index.js';
 import type { Recording } from '../model/recording.js';
@@ -11,6 +12,8 @@ import { RUNBOOKS_DIR } from './runbooks.js';
 export interface CheckFlags extends CaptureFlags {
   readonly rules?: readonly string[];
   readonly json?: boolean;
+  /** A folder with the recorded state of the kernel, see `probes --record`. */
+  readonly probes?: string;
 }
 
 /** `spinscope check IN`: evaluates rules over a capture. Resolves with 1 when any fires, 0 when none does, 2 when the capture broke off: then what came before was judged. */
@@ -18,7 +21,12 @@ export async function check(input: string, flags: CheckFlags): Promise<number> {
   const groups = readRules(flags.rules);
   const recording = await readCapture(input, flags);
   const query = queryRecording(recording);
-  const result = await checkRecording(input, recording, query, groups, { runbooksUrl: RUNBOOKS_DIR });
+  const inventory =
+    flags.probes === undefined ? null : readProbeInventory(openRecordedTree(flags.probes, '--probes'));
+  const result = await checkRecording(input, recording, query, groups, {
+    runbooksUrl: RUNBOOKS_DIR,
+    inventory,
+  });
   process.stdout.write(flags.json ? formatJson(result, recording) : formatCheck(result, recording));
   if (recording.brokenOff !== null) {
     process.stderr.write(`spinscope: ${recording.brokenOff}\n`);

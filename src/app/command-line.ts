@@ -130,6 +130,10 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .addOption(kallsyms())
     .addOption(event())
     .addOption(rules())
+    .option(
+      '-p, --probes <dir>',
+      "what was registered on the recorded kernel, as 'probes --record' writes it",
+    )
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./check.js')).check(input, options)));
   program

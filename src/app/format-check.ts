@@ -83,7 +83,9 @@ function formatGroup(
   const what = measure === 'samples' ? counted : `${formatMeasured(measure, value)}, ${counted}`;
   const facts = [
     summary,
-    `sites     ${sites.map(({ site, share }) => `${site} ${(share * 100).toFixed(1)} %`).join(', ')}`,
+    sites.length === 0
+      ? ''
+      : `sites     ${sites.map(({ site, share }) => `${site} ${(share * 100).toFixed(1)} %`).join(', ')}`,
     ...(lead === undefined ? probeFacts(group) : [`part of   the same incident as ${lead}`]),
     ...formatAdvice(lead === undefined ? annotations : { runbook_url }),
   ];

@@ -1,6 +1,7 @@
 import type { Attribution } from '../model/attribution.js';
 import { INCIDENT_LABEL } from '../model/incident.js';
 import type { Labels } from '../model/labels.js';
+import type { ProbeInventory } from '../model/probe.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
@@ -56,6 +57,8 @@ export interface CheckedRule {
 }
 
 /** What all that is said of a rule follows from. */
+type GroupFacts = Required<Pick<CheckOptions, 'runbooksUrl' | 'inventory'>>;
+
 type Judgement = Pick<CheckedRule, 'state' | 'reason' | 'blindness' | 'groups'>;
 
 /** A group for which a rule fires. */
@@ -76,6 +79,8 @@ export interface CheckOptions {
   readonly range?: MeasuredRange;
   /** Where runbooks are. */
   readonly runbooksUrl?: string;
+  /** What was registered on its kernel; by default nobody says. */
+  readonly inventory?: ProbeInventory | null;
 }
 
 /** What rules measure that a recording does not have. */
@@ -92,8 +97,10 @@ export async function checkRecording(
   groups: readonly RuleGroup[],
   options: CheckOptions = {},
 ): Promise<CheckResult> {
-  const { range = { startMs: 1, endMs: 1 + lengthMsOf(recording) }, runbooksUrl = 'docs/runbooks' } = options;
+  const { range = { startMs: 1, endMs: 1 + lengthMsOf(recording) }, inventory = null } = options;
+  const { runbooksUrl = 'docs/runbooks' } = options;
   const shared = new SharedQuery(query);
+  const inventoryOf = async () => inventory;
   const rules: CheckedRule[] = [];
   const signal = new AbortController().signal;
   for (const rule of groups.flatMap((group) => group.rules).filter(isAlertRule)) {
@@ -102,8 +109,8 @@ export async function checkRecording(
       rules.push(describe(rule, { state: 'not applicable', reason, blindness: null, groups: [] }));
       continue;
     }
-    const measures = await measure(rule, { query: shared, range, signal, shard: null });
-    rules.push(describe(rule, judge(rule, measures, recording, runbooksUrl)));
+    const measures = await measure(rule, { query: shared, range, signal, shard: null, inventoryOf });
+    rules.push(describe(rule, judge(rule, measures, recording, { runbooksUrl, inventory })));
   }
   const { total, idle, busy, lost } = recording.counts;
   return {
@@ -132,13 +139,13 @@ function judge(
   rule: AlertRule,
   measures: readonly GroupMeasure[],
   recording: Recording,
-  runbooksUrl: string,
+  options: GroupFacts,
 ): Judgement {
   const overall = overallVerdict(measures);
   if (overall !== null) {
     const { verdict, reason } = overall;
     const firing = measures.filter((measure) => measure.verdict === 'firing');
-    const groups = firing.map((measure) => toCheckedGroup(rule, measure, runbooksUrl));
+    const groups = firing.map((measure) => toCheckedGroup(rule, measure, options));
     const blind = verdict === 'blind' ? measures.find((measure) => measure.verdict === 'blind') : undefined;
     return { state: verdict, reason, blindness: blind?.blindness ?? null, groups };
   }
@@ -149,9 +156,17 @@ function judge(
   return { state: 'blind', reason, blindness: null, groups: [] };
 }
 
-function toCheckedGroup(rule: AlertRule, measured: GroupMeasure, runbooksUrl: string): CheckedGroup {
+function toCheckedGroup(
+  rule: AlertRule,
+  measured: GroupMeasure,
+  { runbooksUrl, inventory }: GroupFacts,
+): CheckedGroup {
   const { labels, value, samples, total, arm, attribution } = measured;
   const written = renderAnnotations(rule, measured, renderLabels(rule, measured));
-  const annotations = { ...adviceOf(attribution, null), ...written, ...runbookUrl(written, runbooksUrl) };
+  const annotations = {
+    ...adviceOf(attribution, inventory),
+    ...written,
+    ...runbookUrl(written, runbooksUrl),
+  };
   return { labels, value, samples, total, arm, ...attribution, annotations };
 }

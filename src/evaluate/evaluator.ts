@@ -8,6 +8,7 @@ import { restoreAlerts } from './alerts/restore-alerts.js';
 import type { SavedAlerts } from './alerts/saved-alerts.js';
 import { StateFile } from './alerts/state-file.js';
 import { judgedRange } from './measure/judged-range.js';
+import type { FindInventory } from './measure/measure-context.js';
 import type { Shard } from './measure/shard.js';
 import { SharedQuery } from './query/shared-query.js';
 import { type AlertRule, isAlertRule, type RuleGroup, ruleKeys } from './rules/rule.js';
@@ -27,6 +28,8 @@ export interface EvaluatorOptions {
   readonly statePath: string | null;
   /** The part of all groups that is this evaluator's; null: all. */
   readonly shard?: Shard | null;
+  /** Finds what is registered on a host; by default nobody says. */
+  readonly inventoryOf?: FindInventory;
   /** The annotations of an alert that is pending or firing; it has those of its rule. */
   readonly annotate?: (alert: Alert, rule: AlertRule) => Labels;
   /** Told of what the `record` rules of a group have recorded at a time. */
@@ -176,9 +179,15 @@ export class Evaluator {
   async #evaluate(running: RunningGroup, nowMs: number): Promise<void> {
     if (this.#next !== null) return;
     if (running.isBusy) return running.miss(1);
-    const { rangeMs, windowMs, shard = null, onFailure } = this.#options;
+    const { rangeMs, windowMs, shard = null, inventoryOf, onFailure } = this.#options;
     const range = judgedRange(nowMs, rangeMs, windowMs);
-    const context = { query: this.#sharedQuery(nowMs), range, signal: this.#stopping.signal, shard };
+    const context = {
+      query: this.#sharedQuery(nowMs),
+      range,
+      signal: this.#stopping.signal,
+      shard,
+      inventoryOf,
+    };
     const changes = await running.evaluate(context, nowMs, onFailure);
     // All stacks of a moment are much to keep until the next.
     if (!this.#groups.some(({ isBusy }) => isBusy)) this.#shared = null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SampleLabeler } from '../../src/collect/aggregate/labels/sample-labeler.js';
+import { abilityLabels } from '../../src/collect/collector/ability-labels.js';
 import { PROFILE_MAKERS } from '../../src/collect/collector/profiles/index.js';
 import { WindowEncoder } from '../../src/collect/collector/window-encoder.js';
 import { QuerierClient } from '../../src/evaluate/query/querier-client.js';
@@ -54,7 +55,8 @@ export async function storeRecording(
   };
 }
 
-function seriesOf({ profile, counts, sampler, header }: Recording) {
+function seriesOf(recording: Recording) {
+  const { profile, counts, sampler, header } = recording;
   const labeler = new SampleLabeler({
     seriesLabels: { host: profile.labels.host ?? '' },
     sampleLabels: ['cpu', 'numa_node', 'process'],
@@ -70,7 +72,7 @@ function seriesOf({ profile, counts, sampler, header }: Recording) {
     sampler: sampler as Sampler,
     event: null,
   };
-  const labels = { derived: 'kernel_lock,kernel_probe' };
+  const labels = { ...abilityLabels(recording), derived: 'kernel_lock,kernel_probe' };
   const options = { labeler, maxSeries: 200, split: 'server', profiles: PROFILE_MAKERS } as const;
   const numaNodeOfCpu = header?.numaNodeOfCpu ?? new Map();
   return new WindowEncoder(options).encode(window, aggregated, { labels, numaNodeOfCpu }).profiles;

@@ -109,8 +109,10 @@ export class AlertStates {
   /** Whether the group cannot show any more what it showed when its alert became active. */
   #hasTurnedBlind(key: string, { verdict, blindness, sampler }: GroupMeasure): boolean {
     if (verdict !== 'blind') return false;
-    // What a timer has shown, a timer shows to be gone.
-    return blindness !== 'sampler' || this.#entries.get(key)?.alert.sampler !== sampler;
+    const alert = this.#entries.get(key)?.alert;
+    // What a timer has shown, a timer shows to be gone; what a list of probes has told, a list.
+    if (blindness === 'probes' && isOfInventory(alert)) return true;
+    return !RELEASING.includes(blindness) || alert?.sampler !== sampler;
   }
 
   /** The condition holds. */
@@ -154,6 +156,14 @@ export class AlertStates {
     const next = isKept ? { ...alert, keepFiringSinceMs: since } : resolve(alert, nowMs);
     this.#entries.set(key, { ...entry, alert: next });
   }
+}
+
+/** Ways to be blind in which it can yet be told that what was there is gone. */
+const RELEASING: readonly GroupMeasure['blindness'][] = ['sampler', 'probes', 'probes listed'];
+
+/** Whether a list of probes told of what an alert is about, and not samples alone. */
+function isOfInventory(alert: Alert | undefined): boolean {
+  return alert?.attribution.probed.some(({ evidence }) => evidence === 'inventory') ?? false;
 }
 
 /** An alert that has ended. */

@@ -92,7 +92,7 @@ export function createDifference(
 
 /** Whether a rule judges what was sampled in one span: others say nothing of two. */
 export function isComparable(rule: Rule): boolean {
-  return isAlertRule(rule) && rule.condition.kind !== 'silent' && rule.condition.kind !== 'change';
+  return isAlertRule(rule) && !['silent', 'change', 'armed'].includes(rule.condition.kind);
 }
 
 /** Busy samples of all parts. */

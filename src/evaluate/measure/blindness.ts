@@ -19,7 +19,9 @@ import { BY_TIMER, type SampledGroup } from './sampled-group.js';
 const MAX_UNNAMED_SHARE = 0.9;
 
 /** What is said of groups that are blind, but for what their sampler or probes hide. */
-export const BLIND_REASONS: Readonly<Record<Exclude<Blindness, 'sampler' | 'probes'>, string>> = {
+export const BLIND_REASONS: Readonly<
+  Record<Exclude<Blindness, 'sampler' | 'probes' | 'probes listed'>, string>
+> = {
   capacity: 'no collector says how many CPUs there are',
   symbols: 'kernel functions have no names: kallsyms is hidden (kernel.kptr_restrict) or missing',
   kernel: 'no function of a kernel is in its stacks: kernel time was not sampled, or has no names',

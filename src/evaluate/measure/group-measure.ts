@@ -20,11 +20,19 @@ export type Arm =
   | 'inventory';
 
 /**
- * Why a group is blind: the way it is sampled hides what is looked for (`sampler`), or probes hide from it (`probes`);
+ * Why a group is blind: the way it is sampled hides what is looked for (`sampler`); probes hide from it, and nobody lists
+ * them (`probes`), or a list of them tells of none that costs anything (`probes listed`);
  * functions have no names (`symbols`), or no kernel function is there (`kernel`); nobody says what CPUs there are
  * (`capacity`), or which probes (`inventory`).
  */
-export type Blindness = 'sampler' | 'probes' | 'symbols' | 'kernel' | 'capacity' | 'inventory';
+export type Blindness =
+  | 'sampler'
+  | 'probes'
+  | 'probes listed'
+  | 'symbols'
+  | 'kernel'
+  | 'capacity'
+  | 'inventory';
 
 /** One group, measured. */
 export interface GroupMeasure {

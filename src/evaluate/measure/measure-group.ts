@@ -1,42 +1,58 @@
 import { attribute, type StackMatcher, siteOf } from '../../frames/index.js';
-import { SITE_LABEL } from '../../model/profile-names.js';
+import type { ProbeInventory } from '../../model/probe.js';
+import { CAPACITY_PROFILE, COLLECTOR_PROFILE, SITE_LABEL } from '../../model/profile-names.js';
 import type { ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
 import { holds } from '../rules/condition.js';
 import type { Rule } from '../rules/rule.js';
 import { armOf, confidence } from './arm.js';
-import { BLIND_REASONS, blindnessOf } from './blindness.js';
+import { BLIND_REASONS, blindnessOf, hiddenProbes, unseenProbesOf } from './blindness.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
 import { measuredValue, sumOf } from './measured-value.js';
 import { type SampledGroup, samplerOf } from './sampled-group.js';
+import { describeArmed, type SecondArm, secondArmOf } from './second-arm.js';
 
-/** Measures a group by its stacks; where the rule tells sites apart, each of them, too. */
+/** Profiles whose stacks are names of what is counted. */
+const NO_CODE: readonly string[] = [COLLECTOR_PROFILE, CAPACITY_PROFILE];
+
+/** A group, where its stacks are, and what is registered on its host (null where nobody says). */
+export interface GroupToMeasure {
+  readonly group: SampledGroup;
+  readonly selection: ProfileSelection;
+  readonly inventory: ProbeInventory | null;
+}
+
+/**
+ * Measures a group by its stacks; where the rule tells sites apart, each of them, too. What matched and of how many
+ * samples is told by one answer: another one may have a window more.
+ */
 export async function measureGroup(
   rule: Rule,
-  group: SampledGroup,
-  selection: ProfileSelection,
+  { group: asTotalled, selection, inventory }: GroupToMeasure,
   { query, signal }: MeasureContext,
 ): Promise<readonly GroupMeasure[]> {
-  const { labels, sampler } = group;
+  const { labels } = asTotalled;
   const ofGroup = { ...selection, selector: narrowSelector(selection.selector, labels, rule.by) };
   const stacks = await query.mergeStacks(ofGroup, signal);
-  const isMatched = rule.stacks[samplerOf(sampler)];
-  const matched = stacks.filter(({ functions }) => isMatched(functions));
-  const of = { rule, group, ofGroup, stacks, query, signal };
-  if (!rule.bySite) return [await measureStacks(of, matched, isMatched)];
-  const matchedBySite = new Map<string, StackCount[]>();
-  for (const stack of matched) {
-    const site = siteOf(stack.functions);
-    matchedBySite.set(site, [...(matchedBySite.get(site) ?? []), stack]);
-  }
-  const bySite = [...matchedBySite].map(async ([site, ofSite]) => {
-    const isOfSite: StackMatcher = (functions) => isMatched(functions) && siteOf(functions) === site;
-    const measure = await measureStacks(of, ofSite, isOfSite);
+  const group = { ...asTotalled, total: sumOf(stacks) };
+  const first = rule.stacks[samplerOf(group.sampler)];
+  const second = inventory && secondArmOf(rule, group, stacks, inventory, first);
+  const of = { rule, group, ofGroup, stacks, inventory, query, signal };
+  if (!rule.bySite) return [await measureByArms(of, first, second)];
+  const isMatched = second?.isMatched ?? first;
+  const sites = new Set(
+    stacks.filter(({ functions }) => isMatched(functions)).map(({ functions }) => siteOf(functions)),
+  );
+  const bySite = [...sites].map(async (site) => {
+    const atSite = (matcher: StackMatcher) => (functions: readonly string[]) =>
+      matcher(functions) && siteOf(functions) === site;
+    const secondAtSite = second && { ...second, isMatched: atSite(second.isMatched) };
+    const measure = await measureByArms(of, atSite(first), secondAtSite);
     return { ...measure, labels: { ...labels, [SITE_LABEL]: site } };
   });
   // The group itself says that it was judged: sites that are not there any more are none.
-  return [{ ...withoutMatch(group), ...blindnessOf(rule, group, stacks) }, ...(await Promise.all(bySite))];
+  return [withoutFinding(of, withoutMatch(group)), ...(await Promise.all(bySite))];
 }
 
 /** Whose stacks are measured, and who is asked for more. */
@@ -45,17 +61,32 @@ interface MeasuredGroup {
   readonly group: SampledGroup;
   readonly ofGroup: ProfileSelection;
   readonly stacks: readonly StackCount[];
+  readonly inventory: ProbeInventory | null;
   readonly query: ProfileQuery;
   readonly signal: AbortSignal;
 }
 
-/** Measures the stacks of a group that a test has matched. */
-async function measureStacks(
-  { rule, group, ofGroup, stacks, query, signal }: MeasuredGroup,
-  matched: readonly StackCount[],
-  isMatched: StackMatcher,
+/** By what samples show; where that is too little and they cannot show all, by what probes leave behind. */
+async function measureByArms(
+  of: MeasuredGroup,
+  first: StackMatcher,
+  second: SecondArm | null,
 ): Promise<GroupMeasure> {
+  const shown = await measureStacks(of, first);
+  if (shown.verdict === 'firing' || second === null) return shown;
+  const measure = await measureStacks(of, second.isMatched);
+  if (measure.verdict !== 'firing') return shown;
+  const { reason, found } = second;
+  // How the stacks go on from the probes, no sample shows.
+  const attribution = { ...measure.attribution, ...found, chains: [] };
+  return { ...measure, arm: 'armed probes and time after them', reason, attribution };
+}
+
+/** Measures the stacks of a group that a test matches. */
+async function measureStacks(of: MeasuredGroup, isMatched: StackMatcher): Promise<GroupMeasure> {
+  const { rule, group, ofGroup, stacks, query, signal } = of;
   const { labels, total, sampler } = group;
+  const matched = stacks.filter(({ functions }) => isMatched(functions));
   const samples = sumOf(matched);
   const value = await measuredValue(rule, query, ofGroup, { labels, samples, total, isMatched }, signal);
   if (Number.isNaN(value)) {
@@ -64,11 +95,20 @@ async function measureStacks(
   }
   const isFiring = (samples > 0 || rule.condition.operator.startsWith('<')) && holds(rule.condition, value);
   const measured = { ...withoutMatch(group), value, samples, arm: armOf(rule, matched) };
-  if (!isFiring) return { ...measured, ...blindnessOf(rule, group, stacks) };
-  return {
-    ...measured,
-    verdict: 'firing',
-    reason: confidence(measured.arm, sampler),
-    attribution: attribute(matched, stacks),
-  };
+  if (!isFiring) return withoutFinding(of, measured);
+  const reason = confidence(measured.arm, sampler);
+  if (NO_CODE.includes(rule.profile)) return { ...measured, verdict: 'firing', reason: '' };
+  return { ...measured, verdict: 'firing', reason, attribution: attribute(matched, stacks) };
+}
+
+/** A group in which too little was found: because it is not there, or because it cannot be seen. */
+function withoutFinding(
+  { rule, group, stacks, inventory }: MeasuredGroup,
+  measured: GroupMeasure,
+): GroupMeasure {
+  const sight = blindnessOf(rule, group, stacks);
+  if (sight.blindness !== 'probes' || inventory === null) return { ...measured, ...sight };
+  const hidden = hiddenProbes(rule, unseenProbesOf(group, stacks) ?? []);
+  const listed = describeArmed(inventory, hidden);
+  return { ...measured, ...sight, blindness: 'probes listed', reason: `${sight.reason}; ${listed}` };
 }

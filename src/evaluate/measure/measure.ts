@@ -2,11 +2,13 @@ import { mapConcurrently } from '../../lib/map-concurrently.js';
 import type { ProfileSelection } from '../../model/profile-query.js';
 import type { Rule } from '../rules/rule.js';
 import type { GroupMeasure } from './group-measure.js';
+import { judgeArmed } from './judge-armed.js';
 import { createScreen, judgeByBound, judgeUnseen } from './judge-without-stacks.js';
 import type { MeasureContext } from './measure-context.js';
 import { measureGroup } from './measure-group.js';
 import { measureSilence } from './measure-silence.js';
 import { FACT_LABELS, mergeGroups } from './sampled-group.js';
+import { mayHaveSecondArm } from './second-arm.js';
 import { isOwn } from './shard.js';
 
 /** Groups measured at a time: a server answers some in parallel. */
@@ -22,8 +24,15 @@ export async function measure(rule: Rule, context: MeasureContext): Promise<read
   const groups = totals.filter(({ labels }) => shard === null || isOwn(shard, labels));
   const boundOf = await createScreen(rule, groups, selection, context);
   const measures = await mapConcurrently(groups, CONCURRENCY, async (group) => {
-    const known = judgeUnseen(rule, group) ?? judgeByBound(rule, group, boundOf(group));
-    return known === null ? measureGroup(rule, group, selection, context) : [known];
+    const unseen = judgeUnseen(rule, group);
+    if (unseen !== null) return [unseen];
+    const inventory = (await context.inventoryOf?.(group.labels)) ?? null;
+    if (rule.condition.kind === 'armed') {
+      return [await judgeArmed(rule, group, inventory, selection, context)];
+    }
+    // What samples cannot show is in no derived profile either.
+    const known = mayHaveSecondArm(rule, group, inventory) ? null : judgeByBound(rule, group, boundOf(group));
+    return known === null ? measureGroup(rule, { group, selection, inventory }, context) : [known];
   });
   return measures.flat();
 }

@@ -35,6 +35,7 @@ export async function measuredValue(
       return cores / (await coresOf(rule, labels, query, selection, signal));
     }
     case 'silent':
+    case 'armed':
       return 0;
     case 'change': {
       const then = await shareBefore(rule.offsetMs, isMatched, query, selection, signal);

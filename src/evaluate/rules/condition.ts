@@ -2,7 +2,7 @@ import { formatDuration, parseDuration } from '../../lib/duration.js';
 import { groupDigits } from '../../lib/group-digits.js';
 
 /** What a rule compares. */
-export type MeasureKind = 'share' | 'samples' | 'cores' | 'capacity' | 'change' | 'silent';
+export type MeasureKind = 'share' | 'samples' | 'cores' | 'capacity' | 'change' | 'silent' | 'armed';
 
 /** A rule's `when`: a measure, a comparison and a threshold. */
 export interface Condition {
@@ -12,10 +12,10 @@ export interface Condition {
   readonly threshold: number;
 }
 
-const FORM = /^\s*(share|samples|cores|capacity|change)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/;
+const FORM = /^\s*(share|samples|cores|capacity|change|armed)\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/;
 const SILENCE = /^\s*silent\s*>=\s*(\w+)\s*$/;
 
-/** Parses `share >= 5 %`, `samples > 0`, `cores > 2`, `capacity >= 80 %`, `change >= 3`, `silent >= 2m`; null for another form. */
+/** Parses `share >= 5 %`, `samples > 0`, `cores > 2`, `capacity >= 80 %`, `change >= 3`, `silent >= 2m`, `armed > 0`; null for another form. */
 export function parseCondition(text: string): Condition | null {
   const silence = SILENCE.exec(text);
   if (silence) return silenceCondition(silence[1]!);
@@ -63,6 +63,8 @@ export function formatMeasured(kind: MeasureKind, value: number): string {
       return `${value.toFixed(1)} cores`;
     case 'change':
       return `${value.toFixed(1)} times as much as before`;
+    case 'armed':
+      return `${groupDigits(value)} armed`;
     case 'silent':
       return `silent for ${formatDuration(value * 1000)}`;
   }

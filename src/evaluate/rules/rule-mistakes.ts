@@ -1,3 +1,4 @@
+import { soughtProbes } from '../../frames/index.js';
 import { classesNamedBy } from '../../frames/stack-matcher.js';
 import { didYouMean } from '../../lib/closest-name.js';
 import { parseDuration } from '../../lib/duration.js';
@@ -26,7 +27,7 @@ export interface RuleContext {
 type Check = (rule: RuleFields, context: RuleContext) => readonly Mistake[];
 
 const CONDITION_FORMS =
-  "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %', 'change >= 3' or 'silent >= 2m'";
+  "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %', 'change >= 3', 'armed > 0' or 'silent >= 2m'";
 
 /** All that is wrong with a rule beyond the shape of its fields. A field that is not among the right ones is not looked at. */
 export function ruleMistakes(rule: RuleFields, context: RuleContext): readonly Mistake[] {
@@ -39,6 +40,7 @@ const CHECKS: readonly Check[] = [
   checkSelector,
   checkClasses,
   checkLabels,
+  checkArmed,
   checkCapacity,
   checkCondition,
   checkTemplates,
@@ -49,6 +51,14 @@ function checkStacksAreThere({ when, measure }: RuleFields, { hasStacks }: RuleC
   if (kind === undefined || (kind === 'silent') !== hasStacks) return [];
   if (hasStacks) return [{ path: ['stacks'], message: 'expected no stacks beside silent' }];
   return [{ path: [], message: 'expected stacks, which tell what is looked for' }];
+}
+
+function checkArmed({ when = '', stacks }: RuleFields): readonly Mistake[] {
+  if (stacks === undefined || parseCondition(when)?.kind !== 'armed' || soughtProbes(stacks).size > 0)
+    return [];
+  return [
+    { path: ['stacks'], message: 'armed counts probes: expected one in stacks, such as probe: return' },
+  ];
 }
 
 function checkProfile({ profile }: RuleFields): readonly Mistake[] {

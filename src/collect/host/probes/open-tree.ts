@@ -42,11 +42,11 @@ export function openHostWith(answers: ReadonlyMap<BpftoolKind, FileText>, kallsy
 /**
  * A tree that was recorded from another host: a copy of the real paths (`sys/kernel/debug/kprobes/list`, `proc/812/comm`,
  * `bpftool/prog.json`), or a flat folder (`kprobes.list`, `tracing.kprobe_events`, `ps.txt`, `bpftool.prog.json`).
- * Throws a `UserError` when it is neither.
+ * Throws a `UserError`, which names the flag that gave the folder, when it is neither.
  */
-export function openRecordedTree(dir: string): ProbeTree {
+export function openRecordedTree(dir: string, flag = '--root'): ProbeTree {
   if (!existsSync(dir) || !statSync(dir).isDirectory()) {
-    throw new UserError(`--root ${dir}: expected a folder that was recorded from a host`);
+    throw new UserError(`${flag} ${dir}: expected a folder that was recorded from a host`);
   }
   if (existsSync(join(dir, 'sys')) || existsSync(join(dir, 'proc'))) {
     return {
@@ -58,7 +58,7 @@ export function openRecordedTree(dir: string): ProbeTree {
   const names = readdirSync(dir);
   if (!names.some((name) => /^(kprobes|tracing|bpftool|proc)\./.test(name))) {
     throw new UserError(
-      `--root ${dir}: expected sys/ and proc/ of a host, or files such as kprobes.list and tracing.kprobe_events`,
+      `${flag} ${dir}: expected sys/ and proc/ of a host, or files such as kprobes.list and tracing.kprobe_events`,
     );
   }
   return flatFolder(dir);
