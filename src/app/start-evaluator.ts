@@ -68,6 +68,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
     ...span,
     statePath: join(stateDir, 'alerts.json'),
     shard: config.rules.shard ?? null,
+    inventoryOf: async ({ host = '' }) => annotating.probesOf(host),
     annotate: (alert, rule) => ({
       ...annotateAlert(alert, rule, annotating),
       ...(alert.firedAtMs === null ? {} : { evidence: `${externalUrl}${bundleUrl(evidenceId(alert))}` }),

@@ -7,7 +7,6 @@ const SIGHT: Readonly<Partial<Record<Blindness, string>>> = {
     'where the machine counts cycles, record by NMI to see what a timer cannot: perf record -a -g -e cycles -- sleep 30',
   probes:
     'give the list of probes, as spinscope probes --record DIR writes it on that host: --probes DIR tells of those that samples cannot show',
-  kernel: "record kernel time too: perf record -a -g as root, and convert it with the kernel's names",
   symbols: "give the kernel's names: --kallsyms FILE, a copy of /proc/kallsyms that root made on that host",
 };
 
