@@ -1,4 +1,4 @@
-import { SAMPLER_LABEL } from '../../model/profile-names.js';
+import { SAMPLER_LABEL, SAMPLES_PROFILE } from '../../model/profile-names.js';
 import type { ProfileQuery, StackCount } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
 import { blindnessOf } from '../measure/blindness.js';
@@ -26,8 +26,8 @@ export interface Sight {
   readonly sampler: string;
   /** Why something that was not seen may yet be there; null where it would have been seen. */
   readonly hidden: { readonly reason: string; readonly bySampler: boolean } | null;
-  /** False where the kernel cannot have it at all. */
-  readonly canHave: boolean;
+  /** Why it cannot be there at all; null where it can. */
+  readonly impossible: string | null;
 }
 
 /**
@@ -67,8 +67,13 @@ export function sightOf(rule: Rule, parts: readonly SidePart[]): Sight {
     .map((part) => part.sampler)
     .sort()
     .join(', ');
-  const canHave = !rule.needsKprobes || parts.length === 0 || parts.some(({ hasKprobes }) => hasKprobes);
-  return { sampler, canHave, hidden: hiddenOf(rule, parts) };
+  if (parts.length === 0 && rule.profile !== SAMPLES_PROFILE) {
+    const reason = 'there are no such profiles';
+    return { sampler, hidden: { reason, bySampler: false }, impossible: reason };
+  }
+  const hasNoKprobes = rule.needsKprobes && parts.length > 0 && parts.every(({ hasKprobes }) => !hasKprobes);
+  const impossible = hasNoKprobes ? 'the kernel is built without kprobes' : null;
+  return { sampler, impossible, hidden: hiddenOf(rule, parts) };
 }
 
 function hiddenOf(rule: Rule, parts: readonly SidePart[]): Sight['hidden'] {

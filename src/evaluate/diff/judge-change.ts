@@ -19,11 +19,12 @@ export interface BothSights {
 /** Says what became of a share, and nothing that one of the sides could not have shown. */
 export function judgeChange(before: CountedShare, after: CountedShare, sights: BothSights): JudgedChange {
   const change = changeOf(before, after);
+  const { impossible } = sights.after;
+  if (change === 'absent' && impossible !== null && sights.before.impossible !== null) {
+    return { verdict: 'not applicable', reason: impossible };
+  }
   const unseen = unseenReason(change, sights);
   if (unseen !== null) return { verdict: 'cannot tell', reason: unseen };
-  if (change === 'absent' && !sights.before.canHave && !sights.after.canHave) {
-    return { verdict: 'not applicable', reason: 'these kernels are built without kprobes' };
-  }
   return { verdict: change, reason: remarkOn(change, sights) };
 }
 
@@ -62,7 +63,7 @@ function describe({ sampler }: Sight): string {
 /** What limits a verdict. */
 function remarkOn(change: ShareChange, { after }: BothSights): string {
   if (change === 'maybe gone' || change === 'maybe come') return 'too few samples to be sure';
-  if (change === 'gone' && !after.canHave) return 'that kernel is built without kprobes';
+  if (change === 'gone' && after.impossible !== null) return after.impossible;
   if (!after.hidden?.bySampler) return '';
   return after.sampler === 'hrtimer' ? 'as far as a timer sees it' : 'if both were sampled in the same way';
 }

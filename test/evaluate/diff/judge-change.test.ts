@@ -3,15 +3,28 @@ import type { Sight } from '../../../src/evaluate/diff/diff-side.js';
 import { judgeChange } from '../../../src/evaluate/diff/judge-change.js';
 import { countedShare } from '../../../src/evaluate/diff/share-change.js';
 
-const BY_NMI: Sight = { sampler: 'nmi', hidden: null, canHave: true };
+const BY_NMI: Sight = { sampler: 'nmi', hidden: null, impossible: null };
 const BY_TIMER: Sight = {
   sampler: 'hrtimer',
   hidden: { reason: 'by a timer', bySampler: true },
-  canHave: true,
+  impossible: null,
 };
-const UNTOLD: Sight = { sampler: 'unknown', hidden: { reason: 'not told', bySampler: true }, canHave: true };
-const NAMELESS: Sight = { sampler: 'nmi', hidden: { reason: 'no names', bySampler: false }, canHave: true };
-const WITHOUT_KPROBES: Sight = { ...BY_NMI, canHave: false };
+const UNTOLD: Sight = {
+  sampler: 'unknown',
+  hidden: { reason: 'not told', bySampler: true },
+  impossible: null,
+};
+const NAMELESS: Sight = {
+  sampler: 'nmi',
+  hidden: { reason: 'no names', bySampler: false },
+  impossible: null,
+};
+const NOT_PUSHED: Sight = {
+  sampler: '',
+  hidden: { reason: 'no such profiles', bySampler: false },
+  impossible: 'no such profiles',
+};
+const WITHOUT_KPROBES: Sight = { ...BY_NMI, impossible: 'no kprobes' };
 
 describe('judgeChange', () => {
   test.each([
@@ -34,17 +47,19 @@ describe('judgeChange', () => {
     ['no names before', 0, NAMELESS, 200, BY_NMI, 'cannot tell', 'before is blind: no names'],
     ['neither by a timer', 0, BY_TIMER, 0, BY_TIMER, 'cannot tell', 'after is blind: by a timer'],
     ['neither where all is seen', 0, BY_NMI, 0, BY_NMI, 'absent', ''],
-    ['few samples', 2, BY_NMI, 0, BY_NMI, 'maybe gone', 'too few samples to be sure'],
-    ['another kernel', 200, BY_NMI, 0, WITHOUT_KPROBES, 'gone', 'that kernel is built without kprobes'],
+    ['profiles that nobody pushes', 0, NOT_PUSHED, 0, NOT_PUSHED, 'not applicable', 'no such profiles'],
     [
-      'no such kernel',
+      'profiles that nobody pushes any more',
       0,
-      WITHOUT_KPROBES,
+      BY_NMI,
       0,
-      WITHOUT_KPROBES,
-      'not applicable',
-      'these kernels are built without kprobes',
+      NOT_PUSHED,
+      'cannot tell',
+      'after is blind: no such profiles',
     ],
+    ['few samples', 2, BY_NMI, 0, BY_NMI, 'maybe gone', 'too few samples to be sure'],
+    ['another kernel', 200, BY_NMI, 0, WITHOUT_KPROBES, 'gone', 'no kprobes'],
+    ['no such kernel', 0, WITHOUT_KPROBES, 0, WITHOUT_KPROBES, 'not applicable', 'no kprobes'],
     [
       'there on both sides, sampled in different ways',
       200,
