@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readRecording } from '../../../src/collect/recording/read-recording.js';
 import { encodeFolded } from '../../../src/export/index.js';
 import { samplesOf } from '../../../src/model/sample-table.js';
+import { encodePprof, readPprof } from '../../../src/pprof/index.js';
 
 const pathOf = (name: string) => join(import.meta.dirname, '../../fixtures/reports', name);
 
@@ -11,6 +12,9 @@ async function read(name: string) {
   const { profile, problems } = await readRecording(pathOf(name), null);
   return { stacks: encodeFolded(profile).trimEnd().split('\n'), problems };
 }
+
+const SAMPLES_NOT_TOLD =
+  'the profile does not tell how many samples it holds: CPU time is counted as samples of 1/99 s';
 
 describe('of what people reported, all is read', () => {
   test.each([
@@ -52,6 +56,13 @@ describe('of what people reported, all is read', () => {
       ['app;main;[unknown];[unknown] 200'],
       ['folded stacks tell no time: each sample stands for 1/99 s'],
     ],
+    [
+      'a pprof with CPU time before exceptions',
+      'pp-dotnet-cpu-then-count.pb',
+      ['main;work 1500000000'],
+      [SAMPLES_NOT_TOLD],
+    ],
+    ['a pprof of CPU time alone', 'pp-only-nanoseconds-lines.pb', ['main;work 30000000'], [SAMPLES_NOT_TOLD]],
     ['text without kernel names', 'h01-kptr-text.txt', ['main;[unknown];[unknown] 200'], []],
   ])('%s', async (_, name, stacks, problems) => {
     expect(await read(name)).toEqual({ stacks, problems });
@@ -61,6 +72,23 @@ describe('of what people reported, all is read', () => {
     const { profile } = await readRecording(pathOf('p07b-simpleperf-tabs.txt'), null);
     const [sample] = samplesOf(profile.samples);
     expect(sample?.labels).toEqual({ cpu: '7', process: 'Gecko' });
+  });
+
+  test('of a pprof without counts, the samples that its CPU time is worth', async () => {
+    const countsOf = async (name: string) => (await readRecording(pathOf(name), null)).counts.total;
+    expect([
+      await countsOf('pp-only-nanoseconds-lines.pb'),
+      await countsOf('pp-dotnet-cpu-then-count.pb'),
+    ]).toEqual([3, 149]);
+  });
+
+  test('files and lines of a pprof are kept from pprof to pprof', async () => {
+    const { profile } = await readRecording(pathOf('pp-only-nanoseconds-lines.pb'), null);
+    const { samples } = readPprof(encodePprof(profile));
+    expect(samples.frames.map(({ functionName, source }) => [functionName, source])).toEqual([
+      ['main', { fileName: 'lib.js', line: 12, startLine: 10 }],
+      ['work', { fileName: 'lib.js', line: 34, startLine: 30 }],
+    ]);
   });
 
   test('the event that a text has, where it is asked for', async () => {
