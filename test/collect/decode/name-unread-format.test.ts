@@ -27,6 +27,35 @@ const UNREAD: readonly (readonly [name: string, start: string | Buffer])[] = [
   ['uftrace', 'uftrace file header: magic         = 4674726163652100\n'],
   [
     'a report of perf',
+    ' contended   total wait     max wait     avg wait         type   caller\n\n         3     12 us      5 us     4 us     spinlock   f+0x1\n',
+  ],
+  [
+    'a report of perf',
+    '    40.12%  app  [kernel.kallsyms]  [k] _raw_spin_lock\n            |\n            ---main\n',
+  ],
+  [
+    'a text of pprof',
+    'File: app\nType: cpu\nShowing nodes accounting for 90ms, 100% of 90ms total\n      flat  flat%   sum%        cum   cum%\n      90ms   100%   100%       90ms   100%  main.work\n',
+  ],
+  ['a text of pprof', 'Total: 104 samples\n      50  48.1%  48.1%       50  48.1% f\n'],
+  [
+    'a text of pprof',
+    'PeriodType: cpu nanoseconds\nPeriod: 10000000\nSamples:\nsamples/count cpu/nanoseconds\n          1   10000000: 1 2 3\n',
+  ],
+  [
+    'output of a tool of bcc',
+    'Sampling at 49 Hertz of all threads by user + kernel stack... Hit Ctrl-C to end.\n\n    filemap_map_pages\n    handle_mm_fault\n    -                cp (9036)\n        1\n',
+  ],
+  [
+    'a thread dump of Java',
+    '2026-11-30 12:00:00\nFull thread dump OpenJDK 64-Bit Server VM (21 mixed mode):\n\n"main" #1 prio=5\n   java.lang.Thread.State: RUNNABLE\n',
+  ],
+  [
+    'a log of V8 (--prof)',
+    'v8-version,11,3,244,8,-node.23,0\nshared-library,/usr/bin/node,0x1,0x2,0\ntick,0x1,12,0\n',
+  ],
+  [
+    'a report of perf',
     "# To display the perf.data header info, please use --header/--header-only options.\n#\n# Samples: 4K of event 'cycles'\n# Event count (approx.): 123\n#\n# Overhead  Command  Shared Object      Symbol\n    40.12%  app      [kernel.kallsyms]  [k] _raw_spin_lock\n            |\n            ---main\n",
   ],
   ['a report of perf', '# Children      Self  Command\n    99.0%     1.0%  app\n'],

@@ -57,7 +57,9 @@ const KNOWN_TEXTS: readonly KnownText[] = [
   {
     name: 'a report of perf',
     hint: RECORD,
-    isIt: any(/^# (?:Overhead|Children)\s|^# Samples: \S+ +of event/),
+    isIt: any(
+      /^# (?:Overhead|Children)\s|^# Samples: \S+ +of event|^ *contended +total wait|^ +\d+\.\d\d% .*\[[.kgu]\] \S|^ *Task +\| +Runtime ms|^ Total Lost Samples: /,
+    ),
   },
   { name: 'an annotation of perf', hint: RECORD, isIt: any(/^ Percent *\|\s+(?:Source code|Disassembly)/) },
   {
@@ -81,6 +83,26 @@ const KNOWN_TEXTS: readonly KnownText[] = [
     name: 'a sample report of simpleperf',
     hint: 'write it with report_sample.py, as perf script does',
     isIt: any(/^\s+event_type: \S/),
+  },
+  {
+    name: 'a text of pprof',
+    hint: AS_PROTO,
+    isIt: any(/^ *flat +flat% +sum%|^Total: \d+ samples|^PeriodType: /),
+  },
+  {
+    name: 'output of a tool of bcc',
+    hint: 'let it fold stacks: -f',
+    isIt: any(/^ {4}-\s+\S.* \(\d+\)$/),
+  },
+  {
+    name: 'a thread dump of Java',
+    hint: 'take a CPU profile: async-profiler -o collapsed',
+    isIt: any(/^Full thread dump |^\s+java\.lang\.Thread\.State: /),
+  },
+  {
+    name: 'a log of V8 (--prof)',
+    hint: 'take a CPU profile with perf record: node --perf-basic-prof',
+    isIt: first(/^v8-version,/),
   },
   {
     name: 'a legacy heap profile',
