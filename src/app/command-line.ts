@@ -146,6 +146,7 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
       'two of: a capture, a folder of evidence, a time range of the server (14:00..14:05, now-10m..now-5m, RFC 3339); or one folder of evidence, for before and after its alert',
     )
     .addOption(kallsyms())
+    .addOption(event())
     .addOption(rules())
     .addOption(config())
     .option('-u, --url <url>', 'the server that time ranges are of, instead of query.url')

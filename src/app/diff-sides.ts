@@ -5,13 +5,12 @@ import { SAMPLER_LABEL } from '../model/profile-names.js';
 import type { Recording } from '../model/recording.js';
 import type { OpenedSide } from './opened-side.js';
 import { queryRecording } from './query-recording.js';
-import { readCapture } from './read-capture.js';
+import { type CaptureFlags, readCapture } from './read-capture.js';
 import { ServerSides, type ServerSidesFlags } from './server-sides.js';
 import { parseTimeRange } from './time-range.js';
 
 /** Flags that say what is compared. */
-export interface SidesFlags extends ServerSidesFlags {
-  readonly kallsyms?: string;
+export interface SidesFlags extends ServerSidesFlags, CaptureFlags {
   readonly mark?: string;
 }
 

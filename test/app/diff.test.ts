@@ -64,6 +64,24 @@ describe('the recorded incident, compared', () => {
     expect(exitCode).toBe(3);
   });
 
+  test('where probes run with interrupts off nothing is said of them, and that is exit code 3, too', async () => {
+    const folder = fileURLToPath(new URL('../fixtures/arm64/', import.meta.url));
+    const captures = ['baseline', 'incident'].map((name) => `${folder}${name}.cycles.data.gz`);
+    const { exitCode, stdout } = await runHere('diff', ...captures, '-k', `${folder}kallsyms.gz`, '--json');
+    const { classes, rules } = JSON.parse(stdout) as DiffResult;
+    const ofProbes = [...classes, ...rules].filter(({ name }) =>
+      /return|entry|Return|Entry|Under/.test(name),
+    );
+    expect(ofProbes.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['return probes', 'cannot tell'],
+      ['entry probes', 'cannot tell'],
+      ['KernelLockUnderProbe', 'cannot tell'],
+      ['KernelReturnProbe', 'cannot tell'],
+      ['KernelEntryProbe', 'cannot tell'],
+    ]);
+    expect(exitCode).toBe(3);
+  });
+
   test('says of each rule whether it fires and what became of what it looks for', async () => {
     const { stdout } = await diffExamples('incident.nmi', 'mitigated.nmi', '--json');
     const { before, after, rules } = JSON.parse(stdout) as DiffResult;
