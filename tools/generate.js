@@ -1,6 +1,6 @@
 // Generates src/gen from proto: static classes with their types for the binary
 // wire format, and a descriptor for Connect's JSON; and from the sources the JSON
-// Schemas of rule files and their tests. `--check` writes nothing and fails when
+// Schemas of rule files and their tests, and the reference in docs/rules.md. `--check` writes nothing and fails when
 // what is committed is out of date.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ const classFlags = ['--no-verify', '--no-convert', '--no-delimited', '--no-typeu
 const GENERATED = {
   'src/gen': ['api.js', 'api.d.ts', 'descriptor.js', 'descriptor.d.ts'],
   rules: ['rules.schema.json', 'rule-tests.schema.json'],
+  docs: ['rules.md'],
 };
 
 /** Runs pbjs from node_modules. */
@@ -48,9 +49,13 @@ writeFileSync(
   'import type { INamespace } from "protobufjs";\nexport const descriptor: INamespace;\n',
 );
 
+register('./typescript-hooks.js', import.meta.url);
 for (const [name, schema] of Object.entries(await ruleSchemas())) {
   writeFileSync(join(out, name), `${JSON.stringify(schema, null, 2)}\n`);
 }
+
+const { withRuleReference } = await import('./rule-reference.js');
+writeFileSync(join(out, 'rules.md'), withRuleReference(readFileSync(join(root, 'docs/rules.md'), 'utf8')));
 
 const stale = [];
 for (const [folder, names] of Object.entries(GENERATED)) {
@@ -69,7 +74,6 @@ if (stale.length > 0) {
 
 /** What editors check rule files by, as they are written. */
 async function ruleSchemas() {
-  register('./typescript-hooks.js', import.meta.url);
   const { z } = await import('zod');
   const { ruleFileSchema, ruleTestFileSchema } = await import('../src/evaluate/index.ts');
   const schemaOf = (title, schema) => ({ title, ...z.toJSONSchema(schema, { io: 'input' }) });

@@ -11,9 +11,14 @@ export { Evaluator, type EvaluatorOptions } from './evaluator.js';
 export type { GroupMeasure, Verdict } from './measure/group-measure.js';
 export { judgedRange } from './measure/judged-range.js';
 export { type RecordedSeries, recordedSeries } from './measure/recorded-series.js';
-export { parseRuleTests, type RuleTestFile, ruleTestFileSchema } from './rule-tests/parse-rule-tests.js';
+export {
+  type AlertExpectation,
+  parseRuleTests,
+  type RuleTestFile,
+  ruleTestFileSchema,
+} from './rule-tests/parse-rule-tests.js';
 export { type RuleTestFailure, runRuleTests } from './rule-tests/run-rule-tests.js';
-export { formatMeasured } from './rules/condition.js';
+export { formatMeasured, MEASURES } from './rules/condition.js';
 export { duplicateMessage, duplicateRules } from './rules/duplicate-rules.js';
 export { parseRules } from './rules/parse-rules.js';
 export {
@@ -26,5 +31,6 @@ export {
   ruleName,
 } from './rules/rule.js';
 export { ruleFileSchema } from './rules/rule-schema.js';
+export { TEMPLATE_WORDS } from './rules/template.js';
 export type { GroupStatus } from './running-group.js';
 export type { NamedSeries, RuleStatus } from './running-rule.js';

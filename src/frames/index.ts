@@ -19,6 +19,7 @@ export { isProbeCode, runningProbeIndexOf } from './probe-code.js';
 export { isOfProbe, probeLabelOf } from './probe-label.js';
 export {
   hasReturnProbe,
+  PROBE_MECHANISMS,
   type ProbeMechanism,
   probeMechanismsOf,
   RETURN_MECHANISMS,

@@ -1,16 +1,19 @@
 import { FRAME_CLASSES } from './frame-classes.js';
 import { normalizeName } from './normalize-name.js';
 
+/** How probes can be attached. */
+export const PROBE_MECHANISMS = [
+  'kretprobe',
+  'fprobe exit',
+  'fexit',
+  'uretprobe',
+  'kprobe',
+  'fprobe',
+  'uprobe',
+  'tracepoint',
+] as const;
 /** How a probe is attached: what switches it off differs by it. */
-export type ProbeMechanism =
-  | 'kretprobe'
-  | 'fprobe exit'
-  | 'fexit'
-  | 'uretprobe'
-  | 'kprobe'
-  | 'fprobe'
-  | 'uprobe'
-  | 'tracepoint';
+export type ProbeMechanism = (typeof PROBE_MECHANISMS)[number];
 
 /** Mechanisms that hook into the return of functions. */
 export const RETURN_MECHANISMS: readonly ProbeMechanism[] = [

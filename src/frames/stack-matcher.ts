@@ -7,7 +7,12 @@ import { kernelPartLength } from './kernel-part.js';
 import { lockAcquisitionOf, shadowSiteIndexOf } from './lock-site.js';
 import { normalizeName } from './normalize-name.js';
 import { runningProbeIndexOf } from './probe-code.js';
-import { type ProbeMechanism, probeMechanismsOf, RETURN_MECHANISMS } from './probe-mechanism.js';
+import {
+  PROBE_MECHANISMS,
+  type ProbeMechanism,
+  probeMechanismsOf,
+  RETURN_MECHANISMS,
+} from './probe-mechanism.js';
 
 /** A condition on a stack, as rule files write it. */
 export interface StackCondition {
@@ -30,23 +35,12 @@ export interface StackCondition {
   readonly not?: StackCondition | undefined;
 }
 
-const MECHANISMS = [
-  'kretprobe',
-  'fprobe exit',
-  'fexit',
-  'uretprobe',
-  'kprobe',
-  'fprobe',
-  'uprobe',
-  'tracepoint',
-] as const;
-
 /** The shape of a {@link StackCondition}. */
 export const stackConditionSchema: z.ZodType<StackCondition> = z.lazy(() =>
   z
     .strictObject({
       acquires: z.enum(['lock', 'lock or shadow', 'shadow']).optional(),
-      probe: z.enum(['return', 'any', 'running', ...MECHANISMS]).optional(),
+      probe: z.enum(['return', 'any', 'running', ...PROBE_MECHANISMS]).optional(),
       class: z.string().min(1).optional(),
       function: z.string().min(1).refine(isRe2, 'expected an RE2 regular expression').optional(),
       at: z.enum(['leaf', 'any']).optional(),

@@ -4,6 +4,31 @@ import { groupDigits } from '../../lib/group-digits.js';
 /** What a rule compares. */
 export type MeasureKind = 'share' | 'samples' | 'cores' | 'capacity' | 'change' | 'silent' | 'armed';
 
+/** What docs say of each measure, with a `when` as it is written. */
+export const MEASURES: Readonly<Record<MeasureKind, { readonly example: string; readonly about: string }>> = {
+  share: { example: 'share >= 5 %', about: 'matched samples, as a part of the busy samples of the group' },
+  samples: { example: 'samples > 0', about: 'matched samples in the span that is judged' },
+  cores: { example: 'cores > 2', about: 'matched CPU-seconds per second' },
+  capacity: {
+    example: 'capacity >= 80 %',
+    about: "the same as a part of the group's CPUs: of `cpu`, `numa_node` or `host`, one of which is in `by`",
+  },
+  change: {
+    example: 'change >= 3',
+    about:
+      'the share, as a multiple of the share in the same span `offset` earlier; one sample at least is taken for then',
+  },
+  armed: {
+    example: 'armed > 0',
+    about:
+      'probes of the kind that `stacks` looks for that are registered and armed, where no sample tells of them',
+  },
+  silent: {
+    example: 'silent >= 2m',
+    about: 'groups without any profile for so long that had some in the hour before; without `stacks`',
+  },
+};
+
 /** A rule's `when`: a measure, a comparison and a threshold. */
 export interface Condition {
   readonly kind: MeasureKind;

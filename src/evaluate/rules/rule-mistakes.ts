@@ -5,7 +5,7 @@ import { parseDuration } from '../../lib/duration.js';
 import { SAMPLES_PROFILE } from '../../model/profile-names.js';
 import { parseProfileType } from '../../model/profile-type.js';
 import { parseSelector } from '../../model/selector.js';
-import { parseCondition } from './condition.js';
+import { MEASURES, parseCondition } from './condition.js';
 import { CAPACITY_LABELS } from './rule.js';
 import type { RuleFields } from './rule-schema.js';
 import { templateMistakes } from './template.js';
@@ -26,8 +26,10 @@ export interface RuleContext {
 
 type Check = (rule: RuleFields, context: RuleContext) => readonly Mistake[];
 
-const CONDITION_FORMS =
-  "'share >= 5 %', 'samples > 0', 'cores > 2', 'capacity >= 80 %', 'change >= 3', 'armed > 0' or 'silent >= 2m'";
+const CONDITION_FORMS = Object.values(MEASURES)
+  .map(({ example }) => `'${example}'`)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ');
 
 /** All that is wrong with a rule beyond the shape of its fields. A field that is not among the right ones is not looked at. */
 export function ruleMistakes(rule: RuleFields, context: RuleContext): readonly Mistake[] {

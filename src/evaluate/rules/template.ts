@@ -15,28 +15,73 @@ export interface TemplateValues {
   readonly arm: string;
 }
 
-type Format = (text: string) => string;
+/** A word of templates: what docs say of it, and what it does. */
+interface Word<F> {
+  readonly about: string;
+  readonly run: F;
+}
 
 /** Functions of numbers. */
-const FORMATS: Readonly<Record<string, Format>> = {
-  humanizePercentage: (text) => `${toPrecision(Number(text) * 100)}%`,
-  humanize: (text) => humanize(Number(text)),
+const FORMATS: Readonly<Record<string, Word<(text: string) => string>>> = {
+  humanizePercentage: {
+    about: 'a fraction as a percentage: 0.0909 is `9.09%`',
+    run: (text) => `${toPrecision(Number(text) * 100)}%`,
+  },
+  humanize: {
+    about: 'a number of four digits, with an SI prefix: 12345 is `12.35k`',
+    run: (text) => humanize(Number(text)),
+  },
 };
 
-const VARIABLES: Readonly<Record<string, (values: TemplateValues) => string>> = {
-  $value: ({ value }) => String(value),
-  $samples: ({ samples }) => String(samples),
-  $total: ({ total }) => String(total),
-  $sampling: ({ sampling }) => sampling,
-  $arm: ({ arm }) => arm,
-  $sites: ({ attribution }) =>
-    attribution.sites.map(({ site, share }) => `${site} ${toPrecision(share * 100)}%`).join(', ') || 'none',
-  $probed: ({ attribution }) =>
-    attribution.probed.map(({ function: name, evidence }) => `${name} (${evidence})`).join(', ') || 'unknown',
-  $programs: ({ attribution }) => attribution.programs.join(', ') || 'none',
-  $mechanisms: ({ attribution }) => attribution.mechanisms.join(', ') || 'none',
-  $suspects: ({ attribution }) => attribution.programs.join(', ') || 'unknown',
+const VARIABLES: Readonly<Record<string, Word<(values: TemplateValues) => string>>> = {
+  $value: {
+    about: 'what `when` compares: shares and capacity as fractions, silence in seconds',
+    run: ({ value }) => String(value),
+  },
+  $samples: { about: 'samples whose stacks match', run: ({ samples }) => String(samples) },
+  $total: { about: 'busy samples of the group, matched or not', run: ({ total }) => String(total) },
+  $sampling: {
+    about: 'how the samples were taken, and how sure that makes the rule',
+    run: ({ sampling }) => sampling,
+  },
+  $arm: {
+    about: 'by what stacks matched: acquisition, or the irq-off shadow of a timer',
+    run: ({ arm }) => arm,
+  },
+  $sites: {
+    about: 'the first callers outside the locking code, with their part of the matched samples',
+    run: ({ attribution }) =>
+      attribution.sites.map(({ site, share }) => `${site} ${toPrecision(share * 100)}%`).join(', ') || 'none',
+  },
+  $probed: {
+    about: 'probed functions, and how each is known',
+    run: ({ attribution }) =>
+      attribution.probed.map(({ function: name, evidence }) => `${name} (${evidence})`).join(', ') ||
+      'unknown',
+  },
+  $programs: {
+    about: 'BPF programs in the matched stacks',
+    run: ({ attribution }) => attribution.programs.join(', ') || 'none',
+  },
+  $mechanisms: {
+    about: 'how the probes in the matched stacks are attached',
+    run: ({ attribution }) => attribution.mechanisms.join(', ') || 'none',
+  },
+  $suspects: {
+    about: 'the BPF programs, or `unknown`; who holds them is in the annotation `suspects`',
+    run: ({ attribution }) => attribution.programs.join(', ') || 'unknown',
+  },
 };
+
+/** Variables and functions of templates, each with what docs say of it. */
+export const TEMPLATE_WORDS = {
+  variables: aboutOf(VARIABLES),
+  functions: aboutOf(FORMATS),
+};
+
+function aboutOf(words: Readonly<Record<string, Word<unknown>>>): readonly (readonly [string, string])[] {
+  return Object.entries(words).map(([name, { about }]) => [name, about]);
+}
 
 /** Those that are numbers; the value of a label may be one. */
 const NUMBERS: readonly string[] = ['$value', '$samples', '$total'];
@@ -57,7 +102,7 @@ export function fillTemplate(template: string, values: TemplateValues): string {
     const expression = parseExpression(text);
     if (expression === null) return '';
     const { variable, format } = expression;
-    const apply = format === null ? (value: string) => value : own(FORMATS, format);
+    const apply = format === null ? (value: string) => value : own(FORMATS, format)?.run;
     return apply?.(variableValue(variable, values)) ?? '';
   });
 }
@@ -116,7 +161,7 @@ function variableValue(variable: string, values: TemplateValues): string {
   if (variable.startsWith(LABEL_PREFIX)) {
     return labelValue(values.labels, variable.slice(LABEL_PREFIX.length));
   }
-  return own(VARIABLES, variable)?.(values) ?? '';
+  return own(VARIABLES, variable)?.run(values) ?? '';
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
