@@ -1,5 +1,6 @@
 import { isBpftraceStart } from './bpftrace/is-bpftrace-start.js';
 import { parseFtraceLine } from './function-graph/parse-ftrace-line.js';
+import { isFrame } from './perf-script/is-script.js';
 
 /** A format that is known and not read. */
 export interface UnreadFormat {
@@ -191,9 +192,9 @@ export function nameUnreadText(lines: readonly string[]): UnreadFormat | null {
   return KNOWN_TEXTS.find(({ isIt }) => isIt(lines)) ?? null;
 }
 
-/** Most lines tell events, and none of them a call. */
+/** Most lines tell events, and none of them a call; none is a frame of `perf script`. */
 function isOtherTrace(lines: readonly string[]): boolean {
   const events = lines.map(parseFtraceLine).filter((event) => event !== null);
   const isMost = 2 * events.length > lines.filter((line) => !line.startsWith('#')).length;
-  return isMost && !events.some(({ event }) => event.startsWith('funcgraph_'));
+  return isMost && !events.some(({ event }) => event.startsWith('funcgraph_')) && !lines.some(isFrame);
 }

@@ -28,7 +28,7 @@ export function sniffText(start: string): TextFormat | null {
   if (text.length === 0) return lines.some(isOtherRecord) ? 'perf script' : null;
   if (isScript(text)) return 'perf script';
   if (isGraph(text)) return 'function_graph';
-  if (isFolded(all)) return 'folded';
+  if (isFolded(all, start.endsWith('\n'))) return 'folded';
   if (text.some(isBpftraceStart)) return 'bpftrace';
   return text.some((line, index) => isScriptSample(line, text[index + 1] ?? '')) ? 'perf script' : null;
 }
@@ -45,13 +45,13 @@ function isGraph(text: readonly string[]): boolean {
   return 2 * parsed.length > whole.length && parsed.some((line) => 'depth' in line);
 }
 
-function isFolded(all: readonly string[]): boolean {
+function isFolded(all: readonly string[], isWhole: boolean): boolean {
   const text = all.filter((line) => !line.startsWith('#'));
   const [first = ''] = text;
   // Of a stack of thousands of frames the count may lie behind these bytes.
   if (text.length === 1 && first.length > MIN_CUT_LENGTH && first.includes(';')) return true;
   // The last line may be cut.
-  const whole = text.length > 1 ? text.slice(0, -1) : text;
+  const whole = text.length > 1 && !isWhole ? text.slice(0, -1) : text;
   const folded = whole.filter((line) => parseFoldedLine(line) !== null);
   // A line may fit by chance; where most do and have frames apart, the others are told.
   return folded.some((line) => line.includes(';'))

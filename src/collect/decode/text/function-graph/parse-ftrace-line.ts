@@ -11,7 +11,7 @@ export interface FtraceLine {
 
 /** `comm-pid`, maybe the process, the CPU, maybe flags, time and event. */
 const LINE =
-  /^ *(?<comm>\S.{0,40}?)-(?<pid>\d+) +(?:\([ \d-]+\) +)?\[(?<cpu>\d{3,5})\] +(?:\S{4,6} +)?(?<time>\d+\.\d+): +(?<event>[\w.:-]+?):?(?: +(?<fields>.*))?$/;
+  /^ *(?<comm>\S(?:.{0,40}?\S)??)-(?<pid>\d+) +(?:\([ \d-]+\) +)?\[(?<cpu>\d{3,5})\] +(?:\S{4,6} +)?(?<time>\d+\.\d+): +(?<event>[\w.:-]+?):?(?: +(?<fields>.*))?$/;
 const MAX_COLUMNS = 4096;
 
 /** Parses a line of a trace; null when it is none. */

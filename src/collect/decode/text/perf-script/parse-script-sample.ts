@@ -25,7 +25,8 @@ const DATE = String.raw`(?:\s+\d{4}-\d\d-\d\d\s\d\d:\d\d:\d\d\.\d+)`;
 const CPU = String.raw`(?:\s+\[(?<cpu>\d+)\](?:\s+[.a-zA-Z0-9]{4,5})?)?${MISC}${DATE}?`;
 const TIME = String.raw`(?:\s+(?<time>\d+\.\d+):)`;
 const PERIOD = String.raw`(?:\s+(?<period>\d+)(?:${IS_PADDED}|(?<=:\s+\d+)(?!\d)))?`;
-const EVENT = String.raw`\s+(?<event>[a-zA-Z_]\S*?):(?:\s+(?<rest>.*))?$`;
+/** perf has no name for some. */
+const EVENT = String.raw`\s+(?<event>raw 0x[0-9a-f]+|\[unknown\]|[a-zA-Z_]\S*?):(?:\s+(?<rest>.*))?$`;
 const FORMS = [
   String.raw`^\s*${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,
   String.raw`${COMM}\s+${THREAD}${CPU}${TIME}?${PERIOD}${EVENT}`,

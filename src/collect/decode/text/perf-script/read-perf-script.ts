@@ -49,6 +49,8 @@ class ScriptReader {
   #stack: Frame[] = [];
   /** Whether the sample's frames have a tab before them: what has none then is no frame. */
   #hasTabs = false;
+  /** Whether names were asked for, known or not. */
+  #hasSym = false;
   /** The last line, where it may be a sample's first: the next one tells. */
   #bareLine: string | null = null;
 
@@ -92,7 +94,8 @@ class ScriptReader {
 
   #problemsOfNames(): readonly string[] {
     if (this.#frames.size === 0) return ['no sample has a stack: perf script was not asked for ip'];
-    return this.#frames.hasNames ? [] : ['no function has a name: perf script was not asked for sym'];
+    if (this.#frames.hasNames) return [];
+    return [`no function has a name${this.#hasSym ? '' : ': perf script was not asked for sym'}`];
   }
 
   /** Whether the line is a frame of the sample. */
@@ -111,6 +114,7 @@ class ScriptReader {
   }
 
   #push({ name, fileName, address }: ScriptFrame): void {
+    this.#hasSym ||= name !== '';
     this.#stack.push(this.#frames.frame(name, fileName, address));
   }
 

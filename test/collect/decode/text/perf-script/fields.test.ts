@@ -163,6 +163,46 @@ const LAYOUTS: readonly (readonly [fields: string, text: string, folded: string]
   ['period,ip,sym', '   3344481 \n\t            1146 inner\n\n', 'inner 1\n'],
 ];
 
+/** First lines of samples that are read by hard ways, and the labels and event that are in them. */
+const FIRST_LINES: readonly (readonly [
+  what: string,
+  line: string,
+  process: string | undefined,
+  event: string,
+])[] = [
+  ['a raw event', 'app 7 [001] 1.0:          1 raw 0x1a8: ', 'app', 'raw 0x1a8'],
+  ['an event without a name', 'app 7 [001] 1.0:          1 [unknown]: ', 'app', '[unknown]'],
+  [
+    'an event by its PMU',
+    'app 7 [001] 1.0:          1 cpu/event=0x3c,name=foo/u: ',
+    'app',
+    'cpu/event=0x3c,name=foo/u',
+  ],
+  [
+    'a tracepoint',
+    'app 7 [001] 1.0: sched:sched_switch: prev_comm=a ==> next_comm=b',
+    'app',
+    'sched:sched_switch',
+  ],
+  [
+    'fields with colons',
+    'app 7 [001] 1.0: syscalls:sys_enter_read: fd: 0x3, buf: 0x7f00',
+    'app',
+    'syscalls:sys_enter_read',
+  ],
+  ['a kernel thread', 'kworker/0:1-eve 123 [001] 1.0:          1 r003c: ', 'kworker/0:1-eve', 'r003c'],
+  ['a thread without a name', ':4711  4711 [001] 1.0:          1 r003c: ', ':4711', 'r003c'],
+  ['a thread that nobody knows', ':-1    -1 [001] 1.0:          1 r003c: ', ':-1', 'r003c'],
+  ['parentheses', '(sd-pam)  4711 [001] 1.0:          1 r003c: ', '(sd-pam)', 'r003c'],
+  ['a colon in the name', 'a: b 1 2 [001] 1.0:          1 r003c: ', 'a: b 1', 'r003c'],
+  [
+    'a number at the end of the name, without tid',
+    'worker-12 [001] 1.0:          1 r003c: ',
+    'worker-12',
+    'r003c',
+  ],
+];
+
 const OPTIONS = { isIdleStack: () => false };
 
 test.each(LAYOUTS)(
@@ -177,6 +217,23 @@ test.each(LAYOUTS)(
     ]);
   },
 );
+
+test.each(FIRST_LINES)('%s in the first line is told', async (_, line, process, event) => {
+  const text = `${line}\n\tffffffff81000000 f ([kernel.kallsyms])\n\n`;
+  const bytes = Buffer.from(text);
+  const { profile } = await readPerfScript(byteFile(bytes), { ...OPTIONS, event });
+  expect([sniffFormat(bytes), encodeFolded(profile), profile.samples.labelSets]).toEqual([
+    'perf script',
+    'f 1\n',
+    [{ cpu: '1', process }],
+  ]);
+});
+
+test('a text of unknown functions was asked for names', async () => {
+  const text = 'app 7 [001] 1.0: cycles: \n\tffffffff81000000 [unknown] ([kernel.kallsyms])\n\n';
+  const { hasKernelNames, problems } = await readPerfScript(byteFile(Buffer.from(text)), OPTIONS);
+  expect([hasKernelNames, problems]).toEqual([false, ['no function has a name']]);
+});
 
 describe('what stands around samples', () => {
   const SAMPLE = 'app 7/8 [003]  1.500000: cycles:P: \n\t            1146 inner+0xd (/bin/app)\n\n';
