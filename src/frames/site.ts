@@ -9,16 +9,28 @@ export function isBpfProgram(functionName: string): boolean {
   return PROGRAM.test(functionName);
 }
 
+/** Where interrupts enter the kernel. A sample that stands there is of what they interrupt. */
+const INTERRUPT_ENTRY =
+  /^(asm_(sysvec|common)_\w+|sysvec_apic_timer_interrupt|(smp_)?apic_timer_interrupt|ret_from_intr|common_interrupt|el[01][ht]?_(64_)?irq(_handler)?|el1_interrupt)$/;
+
+/** Whether a leaf is there to take a sample or an interrupt. */
+function isInterruption(name: string): boolean {
+  return FRAME_CLASSES.of(name).has('sampler') || INTERRUPT_ENTRY.test(name);
+}
+
 /**
  * What needs the CPU: of a stack that acquires a lock the first caller outside the
- * locking code; of one under a probe what the BPF program called; else the leaf.
+ * locking code; of one under a probe what the BPF program called; else the leaf, and of one
+ * that an interrupt came upon what that interrupted.
  */
 export function siteOf(functions: readonly string[]): string {
-  const lockSite = lockSiteOf(functions);
+  const start = functions.findIndex((name) => !isInterruption(name));
+  const interrupted = start > 0 ? functions.slice(start) : functions;
+  const lockSite = lockSiteOf(interrupted);
   if (lockSite !== null) return lockSite;
-  const shadow = shadowSiteIndexOf(functions);
-  if (shadow !== null) return functions[shadow]!;
-  const program = functions.findIndex((name) => PROGRAM.test(name));
-  if (program > 0) return functions[program - 1]!;
-  return functions.find((name) => !FRAME_CLASSES.of(name).has('sampler')) ?? CUT_STACK;
+  const shadow = shadowSiteIndexOf(interrupted);
+  if (shadow !== null) return interrupted[shadow]!;
+  const program = interrupted.findIndex((name) => PROGRAM.test(name));
+  if (program > 0) return interrupted[program - 1]!;
+  return interrupted[0] === undefined || start < 0 ? CUT_STACK : interrupted[0];
 }

@@ -6,6 +6,7 @@ import {
   hasReturnProbe,
   probeMechanismsOf,
   runningProbeIndexOf,
+  siteOf,
 } from '../../src/frames/index.js';
 import * as stacks from './stacks.js';
 
@@ -159,5 +160,30 @@ describe('attribute', () => {
       mechanism: 'fprobe exit',
       calledBy: '__sock_sendmsg',
     });
+  });
+});
+
+describe('siteOf', () => {
+  test.each([
+    ['the leaf', ['tcp_v4_rcv', 'entry_SYSCALL_64'], 'tcp_v4_rcv'],
+    ['what an interrupt came upon', ['asm_sysvec_apic_timer_interrupt', 'tcp_v4_rcv'], 'tcp_v4_rcv'],
+    [
+      'the same on arm64',
+      ['el1_interrupt', 'el1h_64_irq_handler', 'el1h_64_irq', 'tcp_v4_rcv'],
+      'tcp_v4_rcv',
+    ],
+    [
+      'what a BPF program called, with an interrupt upon it',
+      [
+        'asm_sysvec_apic_timer_interrupt',
+        'htab_map_update_elem',
+        'bpf_prog_0123456789abcdef_p',
+        'kprobe_dispatcher',
+      ],
+      'htab_map_update_elem',
+    ],
+    ['a stack of an interrupt alone', ['asm_sysvec_apic_timer_interrupt'], '[none]'],
+  ])('%s', (_, functions, site) => {
+    expect(siteOf(functions)).toBe(site);
   });
 });

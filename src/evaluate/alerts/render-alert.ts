@@ -24,7 +24,19 @@ export function renderAnnotations(rule: AlertRule, measure: GroupMeasure, labels
 
 function templateValues(measure: GroupMeasure, labels: Labels): TemplateValues {
   const { value, samples, total, attribution, arm, sampler, reason } = measure;
-  const how = sampler === 'hrtimer' ? 'sampled by a timer' : sampler === 'nmi' ? 'sampled by NMI' : 'sampled';
-  const sampling = reason === '' ? how : `${how}; ${reason}`;
-  return { labels, value, samples, total, attribution, arm, sampling };
+  return { labels, value, samples, total, attribution, arm, sampling: describeSampling(sampler, reason) };
+}
+
+/** What is said of samplers; of others nothing is known. */
+const SAMPLERS: ReadonlyMap<string, string> = new Map([
+  ['hrtimer', 'sampled by a timer'],
+  ['nmi', 'sampled by NMI'],
+  ['unknown', 'how it was sampled is not told'],
+]);
+
+/** How samples were taken, and how sure it is what they show. A reason may begin with the first of it. */
+function describeSampling(sampler: string, reason: string): string {
+  const how = SAMPLERS.get(sampler) ?? 'sampled';
+  if (reason === '' || reason.startsWith(how)) return reason || how;
+  return `${how}; ${reason}`;
 }

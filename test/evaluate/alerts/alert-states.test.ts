@@ -74,6 +74,39 @@ describe('AlertStates', () => {
     expect([stateAfter('hrtimer'), stateAfter('nmi')]).toEqual(['inactive', 'firing']);
   });
 
+  test.each([
+    ['samples showed it, and show it no more', [], 'probes', 'inactive'],
+    ['a list of probes told it, and nobody lists them now', ['inventory'], 'probes', 'firing'],
+    ['a list of probes told it, and tells of none now', ['inventory'], 'probes listed', 'inactive'],
+    ['nobody lists probes', ['inventory'], 'inventory', 'firing'],
+  ] as const)('of probes that samples cannot show: %s', (_, evidence, blindness, expected) => {
+    const probed = evidence.map((by) => ({ function: 'tcp_sendmsg', evidence: by }));
+    const firing = groupMeasure('web-1', 'firing');
+    const played = states('for: 0s');
+    played.update([{ ...firing, attribution: { ...firing.attribution, probed } }], START);
+    played.update([{ ...groupMeasure('web-1', 'blind'), blindness }], START + MINUTE);
+    expect(played.alerts[0]?.state).toBe(expected);
+  });
+
+  test('says once how samples were taken', () => {
+    const said = (sampler: string, reason: string) => {
+      const played = states("for: 0s, annotations: {how: '{{ $sampling }}'}");
+      played.update([{ ...groupMeasure('web-1', 'firing'), sampler, reason }], START);
+      return played.alerts[0]?.annotations.how;
+    };
+    expect([
+      said('hrtimer', 'sampled by a timer: more may be hidden with interrupts off'),
+      said('hrtimer', 'a weaker sign'),
+      said('unknown', 'how it was sampled is not told; by a timer, more may be hidden with interrupts off'),
+      said('nmi', ''),
+    ]).toEqual([
+      'sampled by a timer: more may be hidden with interrupts off',
+      'sampled by a timer; a weaker sign',
+      'how it was sampled is not told; by a timer, more may be hidden with interrupts off',
+      'sampled by NMI',
+    ]);
+  });
+
   describe('after a restart', () => {
     const restart = (fields: string, before: string, awayMinutes: number, after: string) => {
       const first = states(fields);
