@@ -12,7 +12,8 @@ import { root } from './setup.js';
 
 register('./typescript-hooks.js', import.meta.url);
 const decoders = await import('../src/collect/decode/index.ts');
-const encoders = await import('../src/pprof/index.ts');
+const { encodePprof } = await import('../src/pprof/index.ts');
+const encoders = await import('../src/export/index.ts');
 const { aggregateRecording } = await import('../src/collect/recording/aggregate-recording.ts');
 const builder = await import('../test/collect/decode/perf/stream-builder.ts');
 const { parseKallsyms } = await import('../src/collect/symbolize/index.ts');
@@ -23,7 +24,7 @@ const MAX_RSS_BYTES = 512 * 1024 * 1024;
 const MAX_BYTES = 300_000;
 
 const ENCODERS = [
-  (profile) => encoders.encodePprof(profile),
+  (profile) => encodePprof(profile),
   (profile) => encoders.encodeFolded(profile, 'cpu'),
   (profile) => encoders.encodeSpeedscope(profile, 'fuzz', 'process'),
   (profile) => encoders.encodeSvg(profile, 'fuzz'),
@@ -46,6 +47,20 @@ const GRAPH = `# tracer: function_graph
  ------------------------------------------
  0)  proxy-7  =>  sleep-9
  ------------------------------------------
+`.repeat(40);
+
+const REPORT = `cpus=2
+      proxy-7     [001] d..1.  12.345678: funcgraph_entry:                   |  tcp_sendmsg() {
+      sleep-9     [000]  12.345679: funcgraph_entry:      + 12.345 us  |    _raw_spin_lock();
+      proxy-7     [000]  12.345680: funcgraph_exit:         1.234 us   |  }
+`.repeat(40);
+const MAPS = `Attaching 1 probe...
+@[
+    _raw_spin_lock+20
+    do_syscall_64+91
+,
+    main+0x4
+, proxy]: 12
 `.repeat(40);
 
 const { values, positionals } = parseArgs({
@@ -84,10 +99,12 @@ async function defaultInputs() {
   const whole = gunzipSync(readFileSync(join(root, 'examples/incident/incident.nmi.data.gz')));
   const made = [
     featureStream(whole),
-    encoders.encodePprof(profile),
+    encodePprof(profile),
     encoders.encodeFolded(profile),
     SCRIPT,
     GRAPH,
+    REPORT,
+    MAPS,
   ];
   return [...captures, ...made.map((input) => Buffer.from(input).subarray(0, MAX_BYTES))];
 }
@@ -139,9 +156,12 @@ function read(input, bytes) {
       return decoders.readFunctionGraph(input);
     case 'folded':
       return decoders.readFolded(input, { isIdleStack });
+    case 'bpftrace':
+      return decoders.readBpftrace(input, { isIdleStack });
     case 'pprof':
-      return decoders.readPprof(input, { isIdleStack });
+      return decoders.readPprofRecording(input, { isIdleStack });
     default:
+      decoders.nameUnreadFormat(bytes.subarray(0, 65_536));
       return aggregateRecording(decoders.decodePerf(input), { kernel, isIdleStack });
   }
 }
