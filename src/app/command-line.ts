@@ -55,6 +55,13 @@ const rules = () =>
     'a rule file, instead of the packs that come with spinscope; may be given several times',
   ).argParser((file: string, files: readonly string[] = []) => [...files, file]);
 
+/** Given once for each side. */
+const probesOfBoth = () =>
+  new Option(
+    '-p, --probes <dir>',
+    "what was registered on the kernel, as 'probes --record' writes it; given twice, of before and after",
+  ).argParser((dir: string, dirs: readonly string[] = []) => [...dirs, dir]);
+
 /** Commands that run until they are stopped. */
 function addServices(program: Command, done: (exitCode: number) => void): void {
   program
@@ -153,6 +160,7 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('-s, --selector <selector>', 'only profiles of these labels of the server: {host="web-3"}')
     .option('-m, --mark <text>', 'before and after a mark of the last day, instead of two sides')
     .option('--span <duration>', 'how long before and after the mark', '5m')
+    .addOption(probesOfBoth())
     .option('-j, --json', 'print one JSON object')
     .option('--svg <file>', 'also draw the difference as a flame graph')
     .option('--html <file>', 'the same as a page with zoom and search')

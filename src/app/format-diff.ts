@@ -6,15 +6,19 @@ import {
   type DiffVerdict,
   type FunctionDifference,
   MAX_FUNCTIONS,
+  type ProbeFateTold,
   type RuleDifference,
   type SideFacts,
 } from '../evaluate/diff/index.js';
 import { groupDigits } from '../lib/group-digits.js';
 import { printable } from '../lib/printable.js';
+import { describeChange } from '../model/probe-stack.js';
 
 /** Sites of a class, and functions of a verdict, that people are shown; the JSON has more. */
 const MAX_SITES = 3;
 const MAX_SHOWN_FUNCTIONS = 10;
+const MAX_SHOWN_PROBES = 20;
+const FATES = ['armed', 'disarmed', 'removed'] as const;
 /** The class whose sites are worth a word: who needs the lock. */
 const LOCK_CLASS = 'lock acquisition';
 /** Of the longest verdict, and a space. */
@@ -22,19 +26,28 @@ const VERDICT_WIDTH = 'not applicable '.length;
 const FUNCTION_VERDICTS: readonly DiffVerdict[] = ['gone', 'come', 'grown', 'shrunk'];
 
 /** A difference for people: the verdict in one line, then classes, rules and functions with their shares. */
-export function formatDiff({ before, after, classes, rules, functions, problems }: DiffResult): string {
+export function formatDiff({
+  before,
+  after,
+  classes,
+  rules,
+  probes,
+  functions,
+  problems,
+}: DiffResult): string {
   const lines = [
     `before  ${formatSide(before)}`,
     `after   ${formatSide(after)}`,
     ...problems.map((problem) => `note: ${problem}`),
     '',
-    summaryOf(classes),
+    [summaryOf(classes), ...registeredInWords(probes)].join('; '),
     '',
     'of the busy CPU time, with 95 % intervals:',
     ...classes.filter(isSaid).flatMap(formatClass),
     '',
     'rules:',
     ...rules.flatMap(formatRule),
+    ...formatProbes(probes ?? []),
     ...FUNCTION_VERDICTS.flatMap((verdict) => formatFunctions(verdict, functions)),
   ];
   // Programs call their functions as they like, and hosts their marks.
@@ -86,6 +99,25 @@ function formatRule(rule: AlertDifference): readonly string[] {
     rule.stateBefore === rule.stateAfter ? rule.stateAfter : `${rule.stateBefore} -> ${rule.stateAfter}`;
   const shares = rule.verdict === 'absent' ? '' : `  ${formatShares(rule)}`;
   return [`  ${rule.verdict.padEnd(VERDICT_WIDTH)}${rule.name}  ${state}${shares}${formatReason(rule)}`];
+}
+
+/** How many probes met which fate; nothing where nobody lists them. */
+function registeredInWords(probes: DiffResult['probes']): readonly string[] {
+  if (probes === null) return [];
+  const counts = FATES.map((fate) => [fate, probes.filter((one) => one.fate === fate).length] as const);
+  const told = counts.filter(([, count]) => count > 0).map(([fate, count]) => `${count} ${fate}`);
+  return [`registered probes: ${told.length === 0 ? 'as before' : told.join(', ')}`];
+}
+
+function formatProbes(probes: readonly ProbeFateTold[]): readonly string[] {
+  if (probes.length === 0) return [];
+  const more = probes.length - MAX_SHOWN_PROBES;
+  return [
+    '',
+    'registered probes:',
+    ...probes.slice(0, MAX_SHOWN_PROBES).map((one) => `  ${describeChange({ ...one, timeMs: 0 })}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
 }
 
 function formatFunctions(verdict: DiffVerdict, of: readonly FunctionDifference[]): readonly string[] {

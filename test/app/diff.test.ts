@@ -82,6 +82,44 @@ describe('the recorded incident, compared', () => {
     expect(exitCode).toBe(3);
   });
 
+  test('with what was registered, rules fire by it, and probes are named', async () => {
+    const folder = fileURLToPath(new URL('../fixtures/', import.meta.url));
+    const run = (names: readonly string[], states: readonly string[]) =>
+      runHere(
+        'diff',
+        ...names.map((name) => `${folder}arm64/${name}.cycles.data.gz`),
+        ...['-k', `${folder}arm64/kallsyms.gz`, '--json'],
+        ...states.flatMap((state) => ['--probes', `${folder}probes/arm64-${state}`]),
+      );
+    const statesOf = ({ stdout }: { readonly stdout: string }) => {
+      const { rules, probes } = JSON.parse(stdout) as DiffResult;
+      const { stateBefore, stateAfter } = rules.find(({ name }) => name === 'KernelReturnProbe')!;
+      const fates = probes!
+        .filter(({ probe }) => probe.mechanism === 'kretprobe' && probe.function === 'tcp_sendmsg')
+        .map(({ fate, probe }) => `${fate} ${probe.owner.pid}`);
+      return [stateBefore, stateAfter, fates];
+    };
+    const worse = await run(['baseline', 'incident'], ['disarmed', 'armed']);
+    expect([worse.exitCode, ...statesOf(worse)]).toEqual([
+      1,
+      'blind',
+      'firing',
+      ['armed 434', 'removed 643'],
+    ]);
+    const better = await run(['incident', 'mitigated'], ['armed', 'disarmed']);
+    expect([better.exitCode, ...statesOf(better)]).toEqual([
+      3,
+      'firing',
+      'blind',
+      ['disarmed 643', 'removed 434'],
+    ]);
+    const alone = await run(['incident', 'mitigated'], ['armed']);
+    expect([alone.exitCode, alone.stderr]).toEqual([
+      2,
+      'spinscope: --probes: expected two folders, of before and after, got 1\n',
+    ]);
+  });
+
   test('says of each rule whether it fires and what became of what it looks for', async () => {
     const { stdout } = await diffExamples('incident.nmi', 'mitigated.nmi', '--json');
     const { before, after, rules } = JSON.parse(stdout) as DiffResult;

@@ -1,3 +1,4 @@
+import type { ProbeChange } from '../../model/probe.js';
 import { SAMPLES_PROFILE } from '../../model/profile-names.js';
 import { SharedQuery } from '../query/shared-query.js';
 import type { Rule, RuleGroup } from '../rules/rule.js';
@@ -22,6 +23,9 @@ export interface SideFacts {
   readonly sampler: string;
 }
 
+/** What became of a registered probe. */
+export type ProbeFateTold = Pick<ProbeChange, 'fate' | 'probe'>;
+
 /** What `spinscope diff --json` prints: others script against it. */
 export interface DiffResult {
   readonly before: SideFacts;
@@ -29,11 +33,16 @@ export interface DiffResult {
   /** Lock acquisition, return probes and the like, each with its sites. */
   readonly classes: readonly RuleDifference[];
   readonly rules: readonly AlertDifference[];
+  /** What became of registered probes; null where nobody says what was registered on both sides. */
+  readonly probes: readonly ProbeFateTold[] | null;
   /** Only those whose share changed beyond chance, wherever they stand in a stack. */
   readonly functions: readonly FunctionDifference[];
   /** What keeps the result from being whole, in words. */
   readonly problems: readonly string[];
 }
+
+/** What samples and rules tell of a difference. */
+export type SampledDifference = Omit<DiffResult, 'probes'>;
 
 /** Compares two sides by classes, alert rules and functions. */
 export async function diffProfiles(
@@ -41,7 +50,7 @@ export async function diffProfiles(
   after: DiffSide,
   groups: readonly RuleGroup[],
   signal: AbortSignal,
-): Promise<DiffResult> {
+): Promise<SampledDifference> {
   const sides: DiffSides = { before: askOnce(before), after: askOnce(after) };
   const classes: RuleDifference[] = [];
   const classRules = createClassRules();

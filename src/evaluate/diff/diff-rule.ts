@@ -69,8 +69,11 @@ export async function diffAlertRule(
   sides: DiffSides,
   signal: AbortSignal,
 ): Promise<AlertDifference> {
-  const stateOf = async ({ query, range }: DiffSide) =>
-    overallVerdict(await measure(rule, { query, range, signal, shard: null }))?.verdict ?? 'inactive';
+  const stateOf = async ({ query, range, inventory = null }: DiffSide) => {
+    const inventoryOf = async () => inventory;
+    const measures = await measure(rule, { query, range, signal, shard: null, inventoryOf });
+    return overallVerdict(measures)?.verdict ?? 'inactive';
+  };
   return {
     ...(await diffRule(rule, sides, signal)),
     stateBefore: await stateOf(sides.before),

@@ -1,3 +1,4 @@
+import type { ProbeInventory } from '../../model/probe.js';
 import { SAMPLER_LABEL, SAMPLES_PROFILE } from '../../model/profile-names.js';
 import type { ProfileQuery, StackCount } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
@@ -13,6 +14,8 @@ export interface DiffSide {
   readonly query: ProfileQuery;
   /** Where `query` has it. */
   readonly range: MeasuredRange;
+  /** What was registered on its kernel; null, or not there: nobody says. */
+  readonly inventory?: ProbeInventory | null;
 }
 
 /** What a rule selects of a side, sampled in one way. */

@@ -1,5 +1,5 @@
 export { type FunctionDifference, MAX_FUNCTIONS } from './diff-functions.js';
-export { type DiffResult, diffProfiles, type SideFacts } from './diff-profiles.js';
+export { type DiffResult, diffProfiles, type ProbeFateTold, type SideFacts } from './diff-profiles.js';
 export type { AlertDifference, Difference, RuleDifference } from './diff-rule.js';
 export type { DiffSide } from './diff-side.js';
 export { diffExitCode } from './exit-code.js';

@@ -32,5 +32,5 @@ test.each([
   ],
   ['a rule fires where nothing could be seen before', [rule('cannot tell', [false, true])], 1],
 ] as const)('%s', (_, rules, exitCode) => {
-  expect(diffExitCode(rules)).toBe(exitCode);
+  expect(diffExitCode({ rules, probes: null })).toBe(exitCode);
 });

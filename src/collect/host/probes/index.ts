@@ -1,3 +1,4 @@
+export { changesBetween } from './inventory-changes.js';
 export { openHost, openRecordedTree } from './open-tree.js';
 export type { BpftoolKind, FileText, ProbeTree } from './probe-tree.js';
 export { ProbeWatch, type ProbeWatchOptions, type WatchedHost } from './probe-watch.js';
