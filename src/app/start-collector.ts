@@ -1,6 +1,7 @@
 import { SampleLabeler } from '../collect/aggregate/labels/sample-labeler.js';
 import { type Collector, createCollector } from '../collect/collector/collector.js';
 import type { CollectorSource } from '../collect/collector/collector-source.js';
+import { createHostLimits, type HostLimits } from '../collect/collector/host-limits.js';
 import { liveSources } from '../collect/collector/live-sources.js';
 import { kernelProbes, PROFILE_MAKERS } from '../collect/collector/profiles/index.js';
 import type { WindowSummary } from '../collect/collector/window-summary.js';
@@ -26,6 +27,7 @@ export interface RunningCollector extends Running {
   readonly pods: { readonly watcher: PodWatcher; readonly table: PodTable } | null;
   /** What is hooked into this kernel, null where nobody looks. */
   readonly probes: ProbeWatch | null;
+  readonly limits: HostLimits;
   /** Rejects with a `UserError` when nothing can be sampled (any more). */
   readonly failure: Promise<never>;
 }
@@ -61,6 +63,9 @@ export async function startCollector(config: Config, options: StartOptions): Pro
   const needsPods = labeler.needsPods && options.sources === undefined;
   const watcher = needsPods ? startPods(config.kubernetes, table, log) : null;
   const probes = config.collector.probes && options.sources === undefined ? watchProbes(log) : null;
+  const limits = createHostLimits((reason, userId) =>
+    log.warn('names of a user take more than their share: some stay addresses', { reason, userId }),
+  );
   const collector = createCollector({
     host,
     labeler,
@@ -68,7 +73,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     windowMs: options.windowMs ?? config.collector.windowMs,
     frequencyHz: options.frequencyHz ?? config.collector.frequencyHz,
     split: config.push.split,
-    sources: options.sources ?? hostSources(config, labeler.sources, totals, log),
+    sources: options.sources ?? hostSources(config, labeler.sources, totals, limits, log),
     delivery,
     isIdleStack,
     profiles: probes === null ? PROFILE_MAKERS : [kernelProbes(() => probes.inventory), ...PROFILE_MAKERS],
@@ -97,7 +102,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     await delivery.close(0);
     throw error;
   }
-  return { collector, totals, pods: watcher && { watcher, table }, probes, failure, stop };
+  return { collector, totals, pods: watcher && { watcher, table }, probes, limits, failure, stop };
 }
 
 function createDelivery(
@@ -137,6 +142,7 @@ function hostSources(
   config: Config,
   labelSources: readonly string[],
   totals: WindowTotals,
+  limits: HostLimits,
   log: Logger,
 ): AsyncIterable<CollectorSource> {
   const { perf, event, frequencyHz } = config.collector;
@@ -145,6 +151,7 @@ function hostSources(
     event,
     frequencyHz,
     labelSources,
+    limits,
     onRestart: (error, restarts, pauseMs) => {
       totals.perfRestarts = restarts;
       log.warn('perf ended and is started again', { reason: error.message, pauseMs });

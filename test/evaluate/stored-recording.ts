@@ -71,6 +71,8 @@ function seriesOf(recording: Recording) {
     // Recordings of perf tell it.
     sampler: sampler as Sampler,
     event: null,
+    otherRecordsLost: 0,
+    mostSamples: Number.POSITIVE_INFINITY,
   };
   const labels = { ...abilityLabels(recording), derived: 'kernel_lock,kernel_probe' };
   const options = { labeler, maxSeries: 200, split: 'server', profiles: PROFILE_MAKERS } as const;

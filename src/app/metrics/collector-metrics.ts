@@ -1,4 +1,5 @@
 import type { Collector } from '../../collect/collector/collector.js';
+import type { HostLimits } from '../../collect/collector/host-limits.js';
 import { NUMA_NODE_LABEL } from '../../model/profile-names.js';
 import { type MetricSource, plainMetric } from '../../telemetry/index.js';
 import type { RunningCollector } from '../start-collector.js';
@@ -12,12 +13,14 @@ export function collectorMetrics({
   totals,
   pods,
   probes,
+  limits,
 }: RunningCollector): readonly MetricSource[] {
   return [
     ...sampleMetrics(collector),
     ...pushMetrics(collector),
     ...windowMetrics(collector, totals),
     ...costMetrics(totals),
+    ...limitMetrics(limits),
     ...nodeMetrics(totals),
     ...(pods ? podMetrics(pods.watcher, pods.table) : []),
     ...(probes ? probeMetrics(probes) : []),
@@ -36,6 +39,16 @@ function sampleMetrics(collector: Collector): readonly MetricSource[] {
         const { idle, busy, dropped, lost } = collector.stats.samples;
         return Object.entries({ idle, busy, dropped, lost }).map(([state, count]) => [{ state }, count]);
       },
+    },
+    {
+      name: 'spinscope_records_lost_total',
+      help: 'Records of the kernel that were lost, by kind: samples, and others (of processes, names, mappings).',
+      type: 'counter',
+      labelNames: ['kind'],
+      read: () => [
+        [{ kind: 'sample' }, collector.stats.samples.lost],
+        [{ kind: 'other' }, collector.stats.otherRecordsLost],
+      ],
     },
     plainMetric(
       'counter',
@@ -128,6 +141,26 @@ function costMetrics(totals: WindowTotals): readonly MetricSource[] {
         [{ part: 'perf' }, totals.last?.perfResidentBytes ?? 0],
         [{ part: 'collector' }, process.memoryUsage.rss()],
       ],
+    },
+  ];
+}
+
+/** What was given up to bound what programs of the host can make a collector spend. */
+function limitMetrics({ symbolBudget, reached }: HostLimits): readonly MetricSource[] {
+  return [
+    {
+      name: 'spinscope_symbol_budget_exceeded_total',
+      help: 'Names that were not looked up, as those of a user (by number, -1 for processes that are gone) or of all took too much work.',
+      type: 'counter',
+      labelNames: ['reason', 'user'],
+      read: () => symbolBudget.exceeded.map(({ reason, user, count }) => [{ reason, user }, count]),
+    },
+    {
+      name: 'spinscope_limit_reached_total',
+      help: 'Processes, mappings, threads and cgroups of the host that were forgotten, as there were more than are kept.',
+      type: 'counter',
+      labelNames: ['limit'],
+      read: () => reached.entries.map(([limit, count]) => [{ limit }, count]),
     },
   ];
 }

@@ -8,7 +8,7 @@ import { CallchainCounts } from './callchains/callchain-counts.js';
 import { Callchains } from './callchains/callchains.js';
 import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
 import { SampledCallchain } from './callchains/sampled-callchain.js';
-import { samplePeriodNs } from './cpu-time-events.js';
+import { mostSamples, type SampledSpan, samplePeriodNs } from './cpu-time-events.js';
 import { LabelSets, type LabelSource } from './labels/label-sets.js';
 import { LossCounter } from './loss-counter.js';
 import type { FrameSource, ProcessCgroups, ProcessNames } from './seams.js';
@@ -35,6 +35,10 @@ export interface AggregatedSamples {
   /** Stack counts of busy CPU time, values `[samples, nanoseconds]`. Valid until {@link Aggregator.clear} or {@link Aggregator.clearCounts}. */
   readonly samples: SampleTable;
   readonly counts: SampleCounts;
+  /** Records of the kernel that were lost and no samples: of new processes, names and mappings. */
+  readonly otherRecordsLost: number;
+  /** Samples that the CPUs can give in that time; infinite where it is not known. */
+  readonly mostSamples: number;
   /** CPU time of a sample, ns. */
   readonly periodNs: number;
   /** Null while no sample of a profiled event came. */
@@ -94,13 +98,26 @@ export class Aggregator {
     this.#callchains.prepare(this.#options.symbolizer);
   }
 
-  /** Ends the window: what was counted in it. No sample may come before {@link clear} or {@link clearCounts}. */
-  flush(): AggregatedSamples {
+  /**
+   * Ends the window: what was counted in it. No sample may come before {@link clear} or {@link clearCounts}. `span`:
+   * what was sampled; where it is not known, all records lost may have been samples.
+   */
+  flush(span: SampledSpan | null = null): AggregatedSamples {
     const periodNs = this.#event ? samplePeriodNs(this.#event) : 0;
     const { samples, idle, busy } = this.#splitIdle(periodNs);
-    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: this.#losses.untaken };
+    const most = span && this.#event ? mostSamples(span, this.#event) : Number.POSITIVE_INFINITY;
+    const losses = this.#losses.take(Math.max(0, most - this.#total));
+    const counts = { total: this.#total, idle, busy, dropped: this.#dropped, lost: losses.samples };
     const sampler = this.#event && samplerOf(this.#event, this.#options.header.arch);
-    return { samples, counts, periodNs, sampler, event: this.#event?.name ?? null };
+    return {
+      samples,
+      counts,
+      otherRecordsLost: losses.otherRecords,
+      mostSamples: most,
+      periodNs,
+      sampler,
+      event: this.#event?.name ?? null,
+    };
   }
 
   /** Starts counting anew, and forgets what nobody used for long. */
@@ -115,7 +132,6 @@ export class Aggregator {
     this.#total = 0;
     this.#dropped = 0;
     this.#threads.clear();
-    this.#losses.take();
     this.#counts.clear();
     this.#labels.prune();
     this.#options.symbolizer.prune();

@@ -19,3 +19,15 @@ export function samplePeriodNs(event: PerfEvent): number {
 export function isCountedInCycles(event: PerfEvent): boolean {
   return event.period > 0 && event.type !== PERF_TYPE_SOFTWARE && isCpuTimeEvent(event);
 }
+
+/** What was sampled: so many CPUs for so long. */
+export interface SampledSpan {
+  readonly cpuCount: number;
+  readonly durationNs: number;
+}
+
+/** The samples of the event that CPUs give in a span where all are busy; infinite where samples are of no known time. */
+export function mostSamples({ cpuCount, durationNs }: SampledSpan, event: PerfEvent): number {
+  if (isCountedInCycles(event)) return Number.POSITIVE_INFINITY;
+  return Math.ceil((cpuCount * durationNs) / samplePeriodNs(event));
+}

@@ -6,6 +6,8 @@ import type { EncodedWindow } from './window-encoder.js';
 export interface CollectorTotals {
   readonly windows: number;
   readonly samples: SampleCounts;
+  /** Records of the kernel that were lost and no samples. */
+  readonly otherRecordsLost: number;
   /** Samples that came after their own window was closed. */
   readonly late: number;
   /** Of the samples dropped, those that were by relabelling rules. */
@@ -18,6 +20,7 @@ export interface CollectorTotals {
 export const NO_TOTALS: CollectorTotals = {
   windows: 0,
   samples: NO_COUNTS,
+  otherRecordsLost: 0,
   late: 0,
   relabelDropped: 0,
   seriesFolded: 0,
@@ -32,6 +35,7 @@ export function addWindow(
   return {
     windows: totals.windows + 1,
     samples: addCounts(totals.samples, dropSamples(aggregated.counts, dropped)),
+    otherRecordsLost: totals.otherRecordsLost + aggregated.otherRecordsLost,
     late: totals.late + late,
     relabelDropped: totals.relabelDropped + dropped,
     seriesFolded: totals.seriesFolded + seriesBeforeFolding - series,
@@ -41,12 +45,13 @@ export function addWindow(
 /** The totals with a window that could not be encoded: its busy samples are dropped. */
 export function addLostWindow(
   totals: CollectorTotals,
-  { aggregated: { counts }, late }: ClosedWindow,
+  { aggregated: { counts, otherRecordsLost }, late }: ClosedWindow,
 ): CollectorTotals {
   return {
     ...totals,
     windows: totals.windows + 1,
     samples: addCounts(totals.samples, dropSamples(counts, counts.busy)),
+    otherRecordsLost: totals.otherRecordsLost + otherRecordsLost,
     late: totals.late + late,
   };
 }

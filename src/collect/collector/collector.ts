@@ -9,6 +9,7 @@ import { abilityLabels } from './ability-labels.js';
 import type { CollectorSource } from './collector-source.js';
 import { addLostWindow, addWindow, type CollectorTotals, NO_TOTALS } from './collector-totals.js';
 import { CostMeter } from './cost-meter.js';
+import { describeExcess } from './describe-excess.js';
 import type { ProfileMaker } from './profiles/index.js';
 import { type ClosedWindow, SourceReader } from './source-reader.js';
 import { HOST_CLOCK, type HostClock } from './window-clock.js';
@@ -173,7 +174,7 @@ class RunningCollector implements Collector {
         labels: labelsOf(source, closed.aggregated.sampler, this.#options.profiles),
         numaNodeOfCpu: source.topology.numaNodeOfCpu,
       });
-      summary = summarize(closed, encoded);
+      summary = summarize(closed, encoded, source.topology.numaNodeOfCpu.size);
     } catch (error) {
       this.#lose(closed, error as Error);
       return;
@@ -181,6 +182,8 @@ class RunningCollector implements Collector {
     this.#sourceProblem = null;
     this.#encodingProblem = null;
     this.#totals = addWindow(this.#totals, closed, encoded);
+    const excess = describeExcess(closed);
+    if (excess !== null) this.#options.onProblem(new Error(excess));
     this.#options.delivery.add({ profiles: encoded.profiles, endMs: endMsOf(closed) });
     this.#last = { ...summary, ...this.#costs.take(source.cost?.()) };
     try {

@@ -21,6 +21,7 @@ import {
   UserFiles,
 } from '../symbolize/index.js';
 import type { CollectorSource } from './collector-source.js';
+import { createHostLimits, type HostLimits } from './host-limits.js';
 
 /** How this host is sampled. */
 export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {
@@ -28,6 +29,7 @@ export interface LiveSourcesOptions extends Omit<PerfOptions, 'withCgroups'> {
   readonly labelSources: readonly string[];
   /** Told of each failure of perf, how often it was restarted so far, and when it will be again. */
   readonly onRestart: (error: Error, restarts: number, pauseMs: number) => void;
+  readonly limits?: HostLimits;
 }
 
 /**
@@ -43,11 +45,12 @@ export async function* liveSources(options: LiveSourcesOptions): AsyncGenerator<
     onRestart: options.onRestart,
   });
   // Files are read once, however often perf is started.
-  const userCode = new UserFiles({ files: 'live' });
+  const limits = options.limits ?? createHostLimits(() => {});
+  const userCode = new UserFiles({ files: 'live', budget: limits.symbolBudget });
   const topology = readHostTopology();
   for await (const capture of supervisor.captures()) {
     yield {
-      ...createLiveSource(capture, userCode, withCgroups, options.event),
+      ...createLiveSource(capture, { userCode, withCgroups, limits, wantedEvent: options.event }),
       topology,
       ended: (error) => error && supervisor.failed(error),
       stop: (graceMs) => {
@@ -58,12 +61,19 @@ export async function* liveSources(options: LiveSourcesOptions): AsyncGenerator<
   }
 }
 
+/** What is the same for all captures of a host. */
+interface LiveFacts {
+  readonly userCode: UserFiles;
+  readonly withCgroups: boolean;
+  readonly limits: HostLimits;
+  readonly wantedEvent: PerfOptions['event'];
+}
+
 function createLiveSource(
   capture: PerfCapture,
-  userCode: UserFiles,
-  withCgroups: boolean,
-  wantedEvent: PerfOptions['event'],
+  { userCode, withCgroups, limits, wantedEvent }: LiveFacts,
 ): Omit<CollectorSource, 'topology'> {
+  const countLimit = limits.reached.count;
   const kernel = readKernelSymbols();
   const kernelBuildId = readKernelBuildId();
   const stream = decodePerf(capture.output);
@@ -73,10 +83,11 @@ function createLiveSource(
     symbolizer: new Symbolizer({
       kernel,
       userCode,
+      countLimit,
       buildIdOf: (fileName) => (fileName === '[kernel.kallsyms]' ? kernelBuildId : ''),
     }),
-    processes: new ProcessTable(createProcProcessSource()),
-    ...(withCgroups ? { cgroups: new CgroupTable(createProcCgroupReader()) } : {}),
+    processes: new ProcessTable(createProcProcessSource(), countLimit),
+    ...(withCgroups ? { cgroups: new CgroupTable(createProcCgroupReader(), countLimit) } : {}),
     hasKprobes: hasKprobes(kernel),
     unseenProbes: (sampler) => unseenProbes(archOfMachine(machine()), sampler, probePlacement(kernel)),
     readKernelSymbols,

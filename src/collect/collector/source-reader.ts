@@ -123,8 +123,11 @@ export class SourceReader {
 
   #close(): void {
     const aggregator = this.#aggregator!;
+    const window = this.#window!;
+    const cpuCount = this.#options.source.topology.numaNodeOfCpu.size;
+    const span = cpuCount > 0 ? { cpuCount, durationNs: window.endNs - window.startNs } : null;
     try {
-      this.#options.onWindow({ window: this.#window!, aggregated: aggregator.flush(), late: this.#late });
+      this.#options.onWindow({ window, aggregated: aggregator.flush(span), late: this.#late });
     } finally {
       aggregator.clear();
       this.#late = 0;

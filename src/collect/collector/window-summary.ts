@@ -28,10 +28,11 @@ export interface SampledSummary {
 /** What one window was and what it cost, told when its profiles are on their way. */
 export interface WindowSummary extends SampledSummary, WindowCost {}
 
-/** Sums up a window whose samples are still there. */
+/** Sums up a window whose samples are still there. `cpuCount`: of the host, 0 where it is not known. */
 export function summarize(
   { window, aggregated, late }: ClosedWindow,
   encoded: EncodedWindow,
+  cpuCount: number,
 ): SampledSummary {
   const { counts, periodNs, sampler, event, samples } = aggregated;
   return {
@@ -41,7 +42,7 @@ export function summarize(
     late,
     sampler,
     event,
-    busyCores: busyCores(counts.busy * periodNs, window),
+    busyCores: busyCores(counts.busy * periodNs, window, cpuCount),
     byNode: factsByNode(samples),
     profileBytes: bytesOf(encoded.profiles),
     series: encoded.series,
@@ -49,8 +50,10 @@ export function summarize(
   };
 }
 
-function busyCores(busyNs: number, { startNs, endNs }: Window): number {
-  return endNs > startNs ? busyNs / (endNs - startNs) : 0;
+/** No more than there are: a window may have samples that came too late for the one before. */
+function busyCores(busyNs: number, { startNs, endNs }: Window, cpuCount: number): number {
+  const cores = endNs > startNs ? busyNs / (endNs - startNs) : 0;
+  return cpuCount > 0 ? Math.min(cores, cpuCount) : cores;
 }
 
 /** Gzipped. */

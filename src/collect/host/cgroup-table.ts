@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CountLimit } from '../../lib/limit-counts.js';
 import type { CgroupFacts } from '../../model/cgroup-facts.js';
 import type { PerfRecord } from '../../model/perf-record.js';
 import { cgroupFactsOf, parseCgroup } from './cgroup.js';
@@ -22,19 +23,22 @@ interface Known {
 /** The cgroup of each process: as the records say, else as the host says. */
 export class CgroupTable {
   readonly #read: ReadCgroup;
+  readonly #countLimit: CountLimit;
   readonly #byPid = new Map<number, Known>();
   readonly #byId = new Map<bigint, CgroupFacts>();
   #round = 0;
 
-  constructor(read: ReadCgroup) {
+  /** `countLimit` is told of `cgroups` that had to be forgotten. */
+  constructor(read: ReadCgroup, countLimit: CountLimit = () => {}) {
     this.#read = read;
+    this.#countLimit = countLimit;
   }
 
   /** Applies a record: those of cgroups give ids their paths; a process that is new or executes another program is looked at again. */
   apply(record: PerfRecord): void {
     if (record.type === 'cgroup') {
       this.#byId.set(record.id, cgroupFactsOf(record.path));
-      limit(this.#byId);
+      this.#limit(this.#byId);
     } else if (record.type === 'comm' && record.isExec) {
       this.#byPid.delete(record.pid);
     } else if (record.type === 'fork' && record.pid !== record.parentPid) {
@@ -53,7 +57,7 @@ export class CgroupTable {
   /** Ends a round, say a window. */
   prune(): void {
     this.#round++;
-    limit(this.#byPid);
+    this.#limit(this.#byPid);
   }
 
   #factsOfProcess(pid: number): CgroupFacts | null {
@@ -63,8 +67,15 @@ export class CgroupTable {
     // What was known of a process that is gone still holds.
     const facts = text === null ? (known?.facts ?? null) : parseCgroup(text);
     this.#byPid.set(pid, { facts, round: this.#round });
-    if (this.#byPid.size > 2 * MAX_CGROUPS) limit(this.#byPid);
+    if (this.#byPid.size > 2 * MAX_CGROUPS) this.#limit(this.#byPid);
     return facts;
+  }
+
+  #limit(map: Map<unknown, unknown>): void {
+    const excess = map.size - MAX_CGROUPS;
+    if (excess <= 0) return;
+    for (const key of [...map.keys()].slice(0, excess)) map.delete(key);
+    this.#countLimit('cgroups', excess);
   }
 }
 
@@ -77,11 +88,4 @@ export function createProcCgroupReader(proc = '/proc'): ReadCgroup {
       return null;
     }
   };
-}
-
-function limit(map: Map<unknown, unknown>): void {
-  for (const key of map.keys()) {
-    if (map.size <= MAX_CGROUPS) break;
-    map.delete(key);
-  }
 }

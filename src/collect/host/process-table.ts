@@ -1,3 +1,4 @@
+import type { CountLimit } from '../../lib/limit-counts.js';
 import type { CommRecord, ExitRecord, ForkRecord, PerfRecord } from '../../model/perf-record.js';
 
 /** Threads that are remembered; beyond it those unused for longest are forgotten, and asked for again where they live. */
@@ -31,10 +32,13 @@ interface Thread {
 export class ProcessTable {
   readonly #threads = new Map<number, Thread>();
   readonly #source: ProcessSource;
+  readonly #countLimit: CountLimit;
   #round = 0;
 
-  constructor(source: ProcessSource = NO_PROCESS_SOURCE) {
+  /** `countLimit` is told of `threads` that had to be forgotten. */
+  constructor(source: ProcessSource = NO_PROCESS_SOURCE, countLimit: CountLimit = () => {}) {
     this.#source = source;
+    this.#countLimit = countLimit;
   }
 
   /** Threads remembered. */
@@ -135,5 +139,6 @@ export class ProcessTable {
     if (excess <= 0) return;
     const byUse = [...this.#threads].sort(([, a], [, b]) => a.usedInRound - b.usedInRound);
     for (const [tid] of byUse.slice(0, excess)) this.#threads.delete(tid);
+    this.#countLimit('threads', excess);
   }
 }

@@ -90,6 +90,8 @@ class RecordingReader {
   readonly #countOfEvent: number[] = [];
   #firstNs = 0;
   #lastNs = 0;
+  /** The time of the last sample that was flushed, or of the first. */
+  #flushedNs = 0;
 
   constructor(stream: RecordStream, options: RecordingOptions) {
     this.#stream = stream;
@@ -114,7 +116,7 @@ class RecordingReader {
       for (const record of batch) {
         if (record.type === 'sample') {
           if (this.#aggregator.isFull) await this.#makeRoom(this.#aggregator);
-          if (this.#firstNs === 0) this.#firstNs = record.timeNs;
+          if (this.#firstNs === 0) this.#firstNs = this.#flushedNs = record.timeNs;
           this.#lastNs = record.timeNs;
           this.#countOfEvent[record.event] = (this.#countOfEvent[record.event] ?? 0) + 1;
           pace?.add(record);
@@ -221,7 +223,10 @@ class RecordingReader {
   async #flush(aggregator: Aggregator): Promise<AggregatedSamples> {
     aggregator.prepare();
     await this.#symbolizer.settled();
-    return aggregator.flush();
+    const { cpusOnline } = this.#stream.header;
+    const durationNs = this.#lastNs - this.#flushedNs;
+    this.#flushedNs = this.#lastNs;
+    return aggregator.flush(cpusOnline === null ? null : { cpuCount: cpusOnline, durationNs });
   }
 
   #count({ counts, sampler, periodNs }: AggregatedSamples): void {

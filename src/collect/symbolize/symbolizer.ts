@@ -1,3 +1,4 @@
+import type { CountLimit } from '../../lib/limit-counts.js';
 import { type Frame, UNKNOWN_FUNCTION } from '../../model/frame.js';
 import type { BpfProgram, KsymbolRecord, MmapRecord, PerfRecord } from '../../model/perf-record.js';
 import { addressOfHalves, exactAddressOfHalves } from './address.js';
@@ -27,6 +28,8 @@ export interface SymbolizerOptions {
   readonly bpfPrograms?: KernelFacts['bpfPrograms'];
   /** Default {@link MAX_FRAMES}. */
   readonly maxFrames?: number;
+  /** Told of `processes` and `mappings` that had to be forgotten. */
+  readonly countLimit?: CountLimit;
 }
 
 /**
@@ -39,13 +42,14 @@ export class Symbolizer {
   readonly #userCode: UserCode;
   readonly #buildIdOf: KernelFacts['buildIdOf'];
   readonly #maxFrames: number;
-  readonly #spaces = new AddressSpaces();
+  readonly #spaces: AddressSpaces;
   readonly #table = new FrameTable();
   readonly #cache = new FrameCache();
   #wantsKernelSymbols = false;
   #improvementsSeen = 0;
 
   constructor(options: SymbolizerOptions) {
+    this.#spaces = new AddressSpaces(options.countLimit);
     this.#buildIdOf = options.buildIdOf ?? (() => '');
     this.#kernel = new KernelImage(options.kernel, {
       buildIdOf: this.#buildIdOf,

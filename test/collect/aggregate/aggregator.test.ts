@@ -291,6 +291,8 @@ describe('Aggregator', () => {
     expect(aggregate([], aggregator)).toEqual({
       lines: [],
       counts: { total: 0, idle: 0, busy: 0, dropped: 0, lost: 0 },
+      otherRecordsLost: 0,
+      mostSamples: Number.POSITIVE_INFINITY,
       periodNs: PERIOD,
       sampler: 'hrtimer',
       event: 'cpu-clock',

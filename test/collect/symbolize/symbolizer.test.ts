@@ -487,7 +487,7 @@ describe('Symbolizer: prune', () => {
 
 describe('AddressSpaces', () => {
   test('a round uses no numbers up, and numbers that are used up begin anew', () => {
-    const spaces = new AddressSpaces(10);
+    const spaces = new AddressSpaces(undefined, 10);
     spaces.map(100, createUserMapping(mmap({}), ''));
     const first = spaces.of(100);
     for (let round = 0; round < 20; round++) spaces.prune();

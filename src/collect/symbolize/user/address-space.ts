@@ -48,6 +48,11 @@ export class AddressSpace {
     return next;
   }
 
+  /** How many mappings it has. */
+  get size(): number {
+    return mappingCount(this.#mappings);
+  }
+
   /** Whether what an exec replaced still shows. */
   get hasReplaced(): boolean {
     return this.#replaced !== null;

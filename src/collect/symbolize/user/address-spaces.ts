@@ -1,14 +1,23 @@
+import type { CountLimit } from '../../../lib/limit-counts.js';
 import type { CommRecord, ExitRecord, ForkRecord } from '../../../model/perf-record.js';
 import { AddressSpace } from './address-space.js';
 import type { UserMapping } from './user-mapping.js';
 
 /** Processes whose mappings are kept at once; beyond it those unused for longest go first. */
 export const MAX_PROCESSES = 65_536;
+/** Mappings that are kept of all processes together, some 400 bytes each; beyond it those with the most lose theirs. */
+export const MAX_ALL_MAPPINGS = 250_000;
+/** What is left then of them: so that it is not to be done again at once. */
+const MAPPINGS_LEFT = 0.9 * MAX_ALL_MAPPINGS;
+/** More than programs have that map libraries. A child that has fewer shares them with its parent, and they are not counted again. */
+const MANY_MAPPINGS = 4_096;
 /** Spaces are numbered anew beyond it: tables of addresses take 32 bits with a sign. */
 const MAX_ID = 1 << 30;
 
 interface Process {
   space: AddressSpace;
+  /** Mappings that count for it. */
+  mappings: number;
   hasExited: boolean;
   /** The round (see {@link AddressSpaces.prune}) in which it was last heard of. */
   usedInRound: number;
@@ -17,12 +26,18 @@ interface Process {
 /** The address space of every process, as fork, exec, mmap and exit records change it. */
 export class AddressSpaces {
   readonly #processes = new Map<number, Process>();
+  readonly #countLimit: CountLimit;
   readonly #maxId: number;
+  #mappings = 0;
   #nextId = 1;
   #round = 0;
 
-  /** `maxId`: beyond that number of a space, {@link prune} gives all processes others, from 1 on. */
-  constructor(maxId = MAX_ID) {
+  /**
+   * `countLimit` is told of `processes` and `mappings` that had to go. `maxId`: beyond that number of a space,
+   * {@link prune} gives all processes others, from 1 on.
+   */
+  constructor(countLimit: CountLimit = () => {}, maxId = MAX_ID) {
+    this.#countLimit = countLimit;
     this.#maxId = maxId;
   }
 
@@ -40,8 +55,11 @@ export class AddressSpaces {
   fork(record: ForkRecord): void {
     if (record.pid === record.parentPid) return;
     const id = this.#nextId++;
-    const parent = this.#processes.get(record.parentPid)?.space;
-    this.#replace(record.pid, parent?.fork(id, record.pid) ?? new AddressSpace(id, record.pid));
+    const parent = this.#processes.get(record.parentPid);
+    const child = parent?.space.fork(id, record.pid) ?? new AddressSpace(id, record.pid);
+    const process = this.#replace(record.pid, child);
+    if (parent !== undefined && parent.mappings > MANY_MAPPINGS)
+      this.#countMappings(process, parent.mappings);
   }
 
   /** An exec makes a new space. */
@@ -60,7 +78,10 @@ export class AddressSpaces {
   map(pid: number, mapping: UserMapping): void {
     const process = this.#use(pid);
     if (process.space.contradicts(mapping)) process.space = process.space.copy(this.#nextId++);
-    process.space.add(mapping);
+    const before = process.space.size;
+    if (!process.space.add(mapping)) this.#countLimit('mappings');
+    this.#countMappings(process, process.space.size - before);
+    if (this.#mappings > MAX_ALL_MAPPINGS) this.#dropMappings();
   }
 
   /** The spaces that processes have now. */
@@ -74,7 +95,7 @@ export class AddressSpaces {
     if (isOutOfIds) this.#nextId = 1;
     for (const [pid, process] of this.#processes) {
       const isUnused = process.usedInRound < this.#round;
-      if (process.hasExited && isUnused) this.#processes.delete(pid);
+      if (process.hasExited && isUnused) this.#delete(pid);
       else if (isOutOfIds || process.space.hasReplaced) {
         process.space = process.space.withoutReplaced(this.#nextId++);
       }
@@ -91,7 +112,8 @@ export class AddressSpaces {
   }
 
   #replace(pid: number, space: AddressSpace): Process {
-    const process = { space, hasExited: false, usedInRound: this.#round };
+    this.#delete(pid);
+    const process = { space, mappings: 0, hasExited: false, usedInRound: this.#round };
     this.#processes.set(pid, process);
     if (this.#processes.size > 2 * MAX_PROCESSES) this.#dropOldest();
     return process;
@@ -105,6 +127,30 @@ export class AddressSpaces {
     const excess = this.#processes.size - MAX_PROCESSES;
     if (excess <= 0) return;
     const byUse = [...this.#processes].sort(([, a], [, b]) => a.usedInRound - b.usedInRound);
-    for (const [pid] of byUse.slice(0, excess)) this.#processes.delete(pid);
+    for (const [pid] of byUse.slice(0, excess)) this.#delete(pid);
+    this.#countLimit('processes', excess);
+  }
+
+  #delete(pid: number): void {
+    const process = this.#processes.get(pid);
+    if (process === undefined) return;
+    this.#countMappings(process, -process.mappings);
+    this.#processes.delete(pid);
+  }
+
+  #countMappings(process: Process, more: number): void {
+    process.mappings += more;
+    this.#mappings += more;
+  }
+
+  /** Whoever maps most loses all of it, so that others keep theirs. */
+  #dropMappings(): void {
+    const byMappings = [...this.#processes].sort(([, a], [, b]) => b.mappings - a.mappings);
+    for (const [pid, process] of byMappings) {
+      if (this.#mappings <= MAPPINGS_LEFT) return;
+      this.#countLimit('mappings', process.mappings);
+      this.#countMappings(process, -process.mappings);
+      process.space = this.#createEmpty(pid);
+    }
   }
 }
