@@ -69,8 +69,12 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       log: log.child({ component: 'evaluator' }),
       pageUrl: url,
       ownUrl: url,
-      probesOf: (host) =>
-        host === collector.collector.status().host ? (collector.probes?.inventory ?? null) : null,
+      probesOf: (host) => {
+        if (host !== collector.collector.status().host) return null;
+        // The alert is told again after each evaluation, by then with what this look finds.
+        collector.probes?.lookSoon();
+        return collector.probes?.inventory ?? null;
+      },
     }),
   );
   for (const [path, handler] of [...evaluator.gets, ...createProbesApi(collector.probes)])

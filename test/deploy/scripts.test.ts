@@ -18,7 +18,15 @@ describe('the image', () => {
     const copied = [...dockerfile.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap(([, sources]) =>
       sources!.split(' ').map((source) => source.replace('/src/', '')),
     );
-    expect(copied).toEqual(['package.json', 'LICENSE', 'node_modules', 'dist', 'rules', 'examples']);
+    expect(copied).toEqual([
+      'package.json',
+      'LICENSE',
+      'node_modules',
+      'dist',
+      'rules',
+      'docs/runbooks',
+      'examples',
+    ]);
     const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
     expect(copied.filter((path) => ignored.includes(path))).toEqual(['dist']);
   });

@@ -18,6 +18,8 @@ const TELLING_FILES: readonly string[] = [
 const LOOK_INTERVAL_MS = 60_000;
 /** All is read anew so often, though nothing told of a change. */
 const FULL_INTERVAL_MS = 300_000;
+/** Whoever asks who holds a probe is answered by a look that is no older, ms. */
+const SOON_MS = 10_000;
 /** Changes that are remembered; the oldest go. */
 const MAX_CHANGES = 1000;
 
@@ -49,6 +51,8 @@ export class ProbeWatch {
   readonly #changeCounts: Record<ProbeFate, number> = { armed: 0, disarmed: 0, removed: 0 };
   #fingerprint = '';
   #fullAtMs = 0;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
+  #isLooking = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ProbeWatchOptions) {
@@ -90,9 +94,24 @@ export class ProbeWatch {
     this.#timer = undefined;
   }
 
+  /** Looks now where the last look was a while ago: somebody asks who holds a probe. */
+  lookSoon(): void {
+    if (this.#isLooking || this.#now() - this.#lookedAtMs < SOON_MS) return;
+    this.look().catch((error: Error) => this.#options.onProblem(error));
+  }
+
   /** Looks once. */
   async look(): Promise<void> {
-    const nowMs = this.#now();
+    this.#isLooking = true;
+    try {
+      await this.#look(this.#now());
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #look(nowMs: number): Promise<void> {
+    this.#lookedAtMs = nowMs;
     const fingerprint = fingerprintOf(this.#host.files);
     if (this.#inventory !== null && fingerprint === this.#fingerprint && nowMs < this.#fullAtMs) return;
     const before = this.#inventory;

@@ -79,6 +79,21 @@ describe('ProbeWatch', () => {
     expect(host.opened()).toBe(2);
   });
 
+  test('who asks makes it look, but for a look that is younger than ten seconds', async () => {
+    const files: Record<string, string> = { [LIST]: '', [ENABLED]: '1\n' };
+    const { watch, told, clock } = createWatch(files);
+    await watch.look();
+    files[LIST] = line('r', 'tcp_sendmsg');
+    clock.nowMs += 9_999;
+    watch.lookSoon();
+    await Promise.resolve();
+    expect(told).toEqual([]);
+    clock.nowMs += 1;
+    watch.lookSoon();
+    await new Promise(setImmediate);
+    expect(told.map(({ fate }) => fate)).toEqual(['armed']);
+  });
+
   test('two probes at one place are two', async () => {
     const files: Record<string, string> = { [LIST]: line('k', 'tcp_close'), [ENABLED]: '1\n' };
     const { watch, told } = createWatch(files);
