@@ -18,7 +18,13 @@ import { isOwn } from '../../src/evaluate/measure/shard.js';
 import { nextDue } from '../../src/evaluate/schedule.js';
 import type { StackCondition } from '../../src/frames/index.js';
 import { createStackMatcher } from '../../src/frames/stack-matcher.js';
-import { CAPACITY_PROFILE, CPU_PROFILE, LOCK_PROFILE, PROBE_PROFILE } from '../../src/model/profile-names.js';
+import {
+  CAPACITY_PROFILE,
+  COLLECTOR_PROFILE,
+  CPU_PROFILE,
+  LOCK_PROFILE,
+  PROBE_PROFILE,
+} from '../../src/model/profile-names.js';
 import { createSampleTable } from '../../src/model/sample-table.js';
 import { INCIDENT_4_15, INCIDENT_5_10, PROBED_FUNCTION_5_10, SHADOW_5_10 } from '../frames/stacks.js';
 import { sample } from '../pprof/profiles.js';
@@ -120,7 +126,8 @@ describe('Evaluator', () => {
     const { query, evaluator } = setUp();
     query.stacks = [{ functions: WORK, value: 100 }];
     await evaluator.evaluateAll();
-    expect(query.asked).toBe(2);
+    // What there is in samples, and in CPU time alone; and the stacks.
+    expect(query.asked).toBe(3);
   });
 
   test('too few samples are not judged', async () => {
@@ -436,6 +443,20 @@ describe('screening by derived profiles', () => {
       { numRuns: 3000 },
     );
   });
+});
+
+test('what becomes of samples has no sites: its stacks are no code', async () => {
+  const rules = parseRules(
+    'r.yml',
+    `groups: [{name: g, rules: [{alert: Lost, profile: '${COLLECTOR_PROFILE}', stacks: {function: lost}, when: share >= 1 %}]}]`,
+  );
+  const { query, evaluator } = setUp(null, rules);
+  query.stacks = [
+    { functions: ['lost'], value: 5 },
+    { functions: ['busy'], value: 95 },
+  ];
+  await evaluator.evaluateAll();
+  expect(evaluator.alerts[0]).toMatchObject({ value: 0.05, attribution: { sites: [], chains: [] } });
 });
 
 describe('capacity', () => {

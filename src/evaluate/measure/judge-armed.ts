@@ -1,10 +1,10 @@
 import { soughtProbes } from '../../frames/index.js';
 import type { ProbeInventory } from '../../model/probe.js';
 import type { ProfileSelection } from '../../model/profile-query.js';
-import { narrowSelector } from '../../model/selector.js';
 import { holds } from '../rules/condition.js';
 import type { Rule } from '../rules/rule.js';
 import { BLIND_REASONS } from './blindness.js';
+import { selectionOf, stacksOfGroup } from './find-groups.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
 import { sumOf } from './measured-value.js';
@@ -29,8 +29,8 @@ export async function judgeArmed(
   const sought: ReadonlySet<string> = soughtProbes(rule.stacksText);
   const armed = inventory.probes.filter(({ mechanism, state }) => state === 'armed' && sought.has(mechanism));
   if (armed.length === 0) return base;
-  const ofGroup = { ...selection, selector: narrowSelector(selection.selector, group.labels, rule.by) };
-  const stacks = await query.mergeStacks(ofGroup, signal);
+  const ofGroup = selectionOf(group, rule, selection);
+  const stacks = await stacksOfGroup(group, ofGroup, { query, signal });
   const first = rule.stacks[samplerOf(group.sampler)];
   const isMatched = secondArmOf(rule, group, stacks, inventory, first)?.isMatched ?? first;
   const samples = sumOf(stacks.filter(({ functions }) => isMatched(functions)));

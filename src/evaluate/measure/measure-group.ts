@@ -2,11 +2,11 @@ import { attribute, type StackMatcher, siteOf } from '../../frames/index.js';
 import type { ProbeInventory } from '../../model/probe.js';
 import { CAPACITY_PROFILE, COLLECTOR_PROFILE, SITE_LABEL } from '../../model/profile-names.js';
 import type { ProfileQuery, ProfileSelection, StackCount } from '../../model/profile-query.js';
-import { narrowSelector } from '../../model/selector.js';
 import { holds } from '../rules/condition.js';
 import type { Rule } from '../rules/rule.js';
 import { armOf, confidence } from './arm.js';
 import { BLIND_REASONS, blindnessOf, hiddenProbes, unseenProbesOf } from './blindness.js';
+import { selectionOf, stacksOfGroup } from './find-groups.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
 import { measuredValue, sumOf } from './measured-value.js';
@@ -33,8 +33,8 @@ export async function measureGroup(
   { query, signal }: MeasureContext,
 ): Promise<readonly GroupMeasure[]> {
   const { labels } = asTotalled;
-  const ofGroup = { ...selection, selector: narrowSelector(selection.selector, labels, rule.by) };
-  const stacks = await query.mergeStacks(ofGroup, signal);
+  const ofGroup = selectionOf(asTotalled, rule, selection);
+  const stacks = await stacksOfGroup(asTotalled, ofGroup, { query, signal });
   const group = { ...asTotalled, total: sumOf(stacks) };
   const first = rule.stacks[samplerOf(group.sampler)];
   const second = inventory && secondArmOf(rule, group, stacks, inventory, first);

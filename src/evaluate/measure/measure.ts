@@ -1,13 +1,13 @@
 import { mapConcurrently } from '../../lib/map-concurrently.js';
 import type { ProfileSelection } from '../../model/profile-query.js';
 import type { Rule } from '../rules/rule.js';
+import { findGroups } from './find-groups.js';
 import type { GroupMeasure } from './group-measure.js';
 import { judgeArmed } from './judge-armed.js';
 import { createScreen, judgeByBound, judgeUnseen } from './judge-without-stacks.js';
 import type { MeasureContext } from './measure-context.js';
 import { measureGroup } from './measure-group.js';
 import { measureSilence } from './measure-silence.js';
-import { FACT_LABELS, mergeGroups } from './sampled-group.js';
 import { mayHaveSecondArm } from './second-arm.js';
 import { isOwn } from './shard.js';
 
@@ -17,11 +17,10 @@ const CONCURRENCY = 8;
 /** Measures a rule over a span: every group that has busy samples in it. */
 export async function measure(rule: Rule, context: MeasureContext): Promise<readonly GroupMeasure[]> {
   if (rule.condition.kind === 'silent') return measureSilence(rule, context);
-  const { query, range, signal, shard } = context;
+  const { range, shard } = context;
   const selection: ProfileSelection = { profileType: rule.profile, selector: rule.selector, ...range };
-  const facts = [...rule.by, ...FACT_LABELS];
-  const totals = mergeGroups(await query.totals(selection, facts, signal), rule.by);
-  const groups = totals.filter(({ labels }) => shard === null || isOwn(shard, labels));
+  const found = await findGroups(rule, selection, context);
+  const groups = found.filter(({ labels }) => shard === null || isOwn(shard, labels));
   const boundOf = await createScreen(rule, groups, selection, context);
   const measures = await mapConcurrently(groups, CONCURRENCY, async (group) => {
     const unseen = judgeUnseen(rule, group);

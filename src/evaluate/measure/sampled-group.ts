@@ -24,6 +24,9 @@ export const BY_TIMER: ReadonlyMap<string, string> = new Map([
   ['unknown', 'how it was sampled is not told; by a timer,'],
 ]);
 
+/** The sampler of series that do not say how they were sampled: other agents' are such. */
+const NOBODY_SAYS = 'unknown';
+
 /** What was sampled under one set of the labels that a rule groups by. */
 export interface SampledGroup {
   readonly labels: Labels;
@@ -33,6 +36,8 @@ export interface SampledGroup {
   readonly hasSymbols: boolean;
   /** Mechanisms of probes that its samples cannot show; null where nobody says, and its stacks have to be looked at. */
   readonly unseenProbes: readonly string[] | null;
+  /** Whether there is CPU time alone, and nobody tells how many samples it is of. */
+  readonly isTimed: boolean;
   /** Derived profiles that all of the group's hosts make. */
   readonly derived: readonly string[];
 }
@@ -48,10 +53,11 @@ export function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]
     groups.set(key, {
       labels: picked,
       total: (same?.total ?? 0) + value,
-      sampler: same && BY_TIMER.has(same.sampler) ? same.sampler : (labels[SAMPLER_LABEL] ?? ''),
+      sampler: same && BY_TIMER.has(same.sampler) ? same.sampler : (labels[SAMPLER_LABEL] ?? NOBODY_SAYS),
       hasKprobes: labels[KPROBES_LABEL] !== 'absent' || (same?.hasKprobes ?? false),
       hasSymbols: labels[SYMBOLS_LABEL] !== 'hidden' && (same?.hasSymbols ?? true),
       unseenProbes: same ? bothOf(same.unseenProbes, unseenProbesOf(labels)) : unseenProbesOf(labels),
+      isTimed: false,
       derived: same ? same.derived.filter((name) => derived.includes(name)) : derived,
     });
   }
@@ -69,7 +75,7 @@ function bothOf(a: readonly string[] | null, b: readonly string[] | null): reado
   return a && b && [...new Set([...a, ...b])];
 }
 
-/** Series that do not say how they were sampled are read as by NMI: nothing is made of shadows then. */
+/** By which matcher stacks are judged: where nobody says how they were sampled, as by a timer. */
 export function samplerOf(sampler: string): Sampler {
   return BY_TIMER.has(sampler) ? 'hrtimer' : 'nmi';
 }
