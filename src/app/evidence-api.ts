@@ -1,19 +1,31 @@
 import type { EvidenceFolder } from '../evaluate/evidence/index.js';
-import { escapeMarkup } from '../export/index.js';
-import { groupDigits } from '../lib/group-digits.js';
+import { parseAlert } from '../evaluate/index.js';
 import type { GetHandler, Page } from '../serve/server/index.js';
+import { type EvidenceFacts, evidencePage } from './evidence-page.js';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
+  html: 'text/html; charset=utf-8',
   json: 'application/json',
   folded: 'text/plain; charset=utf-8',
   gz: 'application/octet-stream',
 };
-/** Names of a host's functions are in these files: nothing of them runs or loads. */
-const HEADERS = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox",
-  'x-content-type-options': 'nosniff',
-};
+/** Names of a host's functions are in these files: nothing of them runs or loads, but for the script of a flame graph, which has no origin. */
+const FILE_HEADERS = headersOf("style-src 'unsafe-inline'; img-src 'self'; sandbox");
+const GRAPH_HEADERS = headersOf(
+  "script-src 'unsafe-inline'; style-src 'unsafe-inline'; sandbox allow-scripts",
+);
+/** Frames are sandboxed as what they are in: scripts are allowed in them, and none in the page. */
+const PAGE_HEADERS = headersOf(
+  "style-src 'unsafe-inline'; img-src 'self'; frame-src 'self'; sandbox allow-scripts",
+);
+
+function headersOf(policy: string) {
+  return {
+    'content-security-policy': `default-src 'none'; ${policy}`,
+    'x-content-type-options': 'nosniff',
+  };
+}
 
 /** `/api/v1/evidence` lists bundles, `/evidence?id=ID` shows one, `/evidence/file?id=ID&name=NAME` is a file of it. */
 export function createEvidenceApi(folder: EvidenceFolder): ReadonlyMap<string, GetHandler> {
@@ -39,31 +51,31 @@ async function showBundle(folder: EvidenceFolder, id: string): Promise<Page> {
     const body = 'there is no such evidence: it is still being fetched, or was too old\n';
     return { status: 404, contentType: 'text/plain; charset=utf-8', body };
   }
-  const link = (name: string) => escapeMarkup(fileUrl(id, name));
-  const items = bundle.files.map(
-    ({ name, bytes }) => `<li><a href="${link(name)}">${escapeMarkup(name)}</a> ${formatBytes(bytes)}</li>`,
-  );
-  const images = ['flame.svg', 'diff.svg'].map((name) => `<h2>${name}</h2><img src="${link(name)}" alt="">`);
-  const body = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>${escapeMarkup(id)}</title>
-<style>body { font: 14px system-ui, sans-serif; margin: 24px } img { max-width: 100% }</style>
-<h1>${escapeMarkup(id)}</h1>
-<ul>
-${items.join('\n')}
-</ul>
-${images.join('\n')}
-</html>
-`;
-  return { contentType: 'text/html; charset=utf-8', body, headers: HEADERS };
+  const facts = readFacts(await folder.read(id, 'alert.json'));
+  const body = evidencePage(bundle, facts, (name) => fileUrl(id, name));
+  return { contentType: 'text/html; charset=utf-8', body, headers: PAGE_HEADERS };
+}
+
+/** What was kept of the alert; null where that is not, or is damaged. */
+function readFacts(bytes: Uint8Array | null): EvidenceFacts | null {
+  if (bytes === null) return null;
+  try {
+    const { alert, rule } = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const known = parseAlert(alert);
+    return known === null
+      ? null
+      : { alert: known, rule: { alert: String(rule.alert), when: String(rule.when) } };
+  } catch {
+    return null;
+  }
 }
 
 async function sendFile(folder: EvidenceFolder, id: string, name: string): Promise<Page | null> {
   const body = await folder.read(id, name);
   if (body === null) return null;
-  const contentType = CONTENT_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  return { contentType, body, headers: HEADERS };
+  const extension = name.split('.').at(-1) ?? '';
+  const contentType = CONTENT_TYPES[extension] ?? 'application/octet-stream';
+  return { contentType, body, headers: extension === 'html' ? GRAPH_HEADERS : FILE_HEADERS };
 }
 
 /** Where a bundle is shown, below a server's address. */
@@ -73,8 +85,4 @@ export function bundleUrl(id: string): string {
 
 function fileUrl(id: string, name: string): string {
   return `/evidence/file?id=${encodeURIComponent(id)}&name=${encodeURIComponent(name)}`;
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 10_000 ? `${bytes} bytes` : `${groupDigits(Math.round(bytes / 1000))} kB`;
 }

@@ -61,7 +61,7 @@ export function startEvaluator(config: Config, options: StartEvaluatorOptions): 
   };
   const annotating = annotateOptions(config, options, span);
   const folder = new EvidenceFolder(join(stateDir, 'evidence'), config.evidence);
-  const evidence = createEvidenceKeeper(query, folder, span, log);
+  const evidence = createEvidenceKeeper(query, folder, annotating, log);
   const evaluator = new Evaluator({
     query,
     groups,
@@ -117,7 +117,7 @@ function toPoint({ name, labels, value }: NamedSeries, externalLabels: Labels): 
 function createEvidenceKeeper(
   source: ProfileSource,
   folder: EvidenceFolder,
-  span: JudgedSpan,
+  { probesOf, ...span }: AnnotateOptions,
   log: Logger,
 ): EvidenceKeeper {
   const onFailure = ({ labels }: Alert, error: unknown) =>
@@ -125,7 +125,7 @@ function createEvidenceKeeper(
       alert: formatLabels(labels),
       reason: String(error),
     });
-  return new EvidenceKeeper({ source, folder, span, onFailure });
+  return new EvidenceKeeper({ source, folder, span, probesOf, onFailure });
 }
 
 function whatFailed(rule: string): string {

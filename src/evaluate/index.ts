@@ -1,5 +1,6 @@
 export type { AlertChange } from './alerts/alert-change.js';
 export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alerts/alert-states.js';
+export { parseAlert } from './alerts/saved-alerts.js';
 export {
   type CheckedGroup,
   type CheckedRule,
@@ -18,7 +19,7 @@ export {
   ruleTestFileSchema,
 } from './rule-tests/parse-rule-tests.js';
 export { type RuleTestFailure, runRuleTests } from './rule-tests/run-rule-tests.js';
-export { formatMeasured, MEASURES } from './rules/condition.js';
+export { conditionKind, formatMeasured, MEASURES } from './rules/condition.js';
 export { duplicateMessage, duplicateRules } from './rules/duplicate-rules.js';
 export { parseRules } from './rules/parse-rules.js';
 export {

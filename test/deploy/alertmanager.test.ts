@@ -32,6 +32,7 @@ describe('the configuration of an Alertmanager', () => {
       'KernelLockAcquisition',
       'KernelLockUnderProbe',
       'KernelReturnProbe',
+      'KernelReturnProbeArmed',
     ]);
     expect(route.group_by).toEqual(['incident', 'host']);
     for (const { alert, by } of ofIncident)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Alert } from '../../model/alert.js';
 import type { AlertEntry } from './alert-states.js';
 
 /** The layout that is written. */
@@ -61,6 +62,11 @@ const state = z.object({
   savedAtMs: timeMs,
   alerts: z.record(z.string(), z.array(z.object({ alert, lastSeenMs: timeMs }))),
 });
+
+/** An alert that was kept as JSON; null where it is none, or damaged. */
+export function parseAlert(value: unknown): Alert | null {
+  return alert.safeParse(value).data ?? null;
+}
 
 /** The text of a state file. */
 export function formatState({ savedAtMs, alerts }: SavedState): string {

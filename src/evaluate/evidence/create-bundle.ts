@@ -1,7 +1,8 @@
-import { encodeDiffSvg, encodeFolded, encodeSvg } from '../../export/index.js';
+import { encodeDiffHtml, encodeDiffSvg, encodeFolded, encodeHtml, encodeSvg } from '../../export/index.js';
 import { version } from '../../lib/version.js';
 import type { Alert } from '../../model/alert.js';
 import { formatLabels, pickLabels } from '../../model/labels.js';
+import type { ProbeInventory } from '../../model/probe.js';
 import type { ProfileSelection, ProfileSource } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
 import { compress, readPprof } from '../../pprof/index.js';
@@ -31,13 +32,14 @@ export function spansOf(alert: Alert, rule: AlertRule, { rangeMs, windowMs }: Ju
   };
 }
 
-/** The files of an alert's evidence, by name. Rejects when the profiles cannot be had. */
+/** The files of an alert's evidence, by name; `inventory` is what is hooked into its host's kernel, as far as it is known. Rejects when the profiles cannot be had. */
 export async function createBundle(
   alert: Alert,
   rule: AlertRule,
   span: JudgedSpan,
   source: ProfileSource,
   signal: AbortSignal,
+  inventory: ProbeInventory | null = null,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const spans = spansOf(alert, rule, span);
   const afterBytes = await source.mergeProfile(spans.after, signal);
@@ -45,17 +47,23 @@ export async function createBundle(
   const after = readPprof(afterBytes);
   const before = readPprof(beforeBytes);
   const name = `${rule.alert}${formatLabels(pickLabels(alert.labels, rule.by))}`;
+  const titles = {
+    after: `${name}: ${describe(spans.after)}`,
+    before: `${name}, before: ${describe(spans.before)}`,
+    diff: `${name}: ${describe(spans.before)} → ${describe(spans.after)}`,
+  };
   return new Map<string, string | Uint8Array>([
     ['alert.json', `${JSON.stringify(factsOf(alert, rule, spans), null, 2)}\n`],
     ['stacks.folded', encodeFolded(after)],
     ['stacks-before.folded', encodeFolded(before)],
     ['profile.pb.gz', compress(afterBytes)],
     ['profile-before.pb.gz', compress(beforeBytes)],
-    ['flame.svg', encodeSvg(after, `${name}: ${describe(spans.after)}`)],
-    [
-      'diff.svg',
-      encodeDiffSvg(before, after, `${name}: ${describe(spans.before)} → ${describe(spans.after)}`),
-    ],
+    ['flame.svg', encodeSvg(after, titles.after)],
+    ['diff.svg', encodeDiffSvg(before, after, titles.diff)],
+    ['flame.html', encodeHtml(after, titles.after)],
+    ['flame-before.html', encodeHtml(before, titles.before)],
+    ['diff.html', encodeDiffHtml(before, after, titles.diff)],
+    ...(inventory === null ? [] : [['probes.json', `${JSON.stringify(inventory)}\n`] as const]),
   ]);
 }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../../model/alert.js';
 import { labelsKey } from '../../model/labels.js';
+import type { ProbeInventory } from '../../model/probe.js';
+import { HOST_LABEL } from '../../model/profile-names.js';
 import type { ProfileSource } from '../../model/profile-query.js';
 import type { AlertRule } from '../rules/rule.js';
 import { createBundle, type JudgedSpan } from './create-bundle.js';
@@ -18,6 +20,8 @@ export interface EvidenceOptions {
   readonly source: ProfileSource;
   readonly folder: EvidenceFolder;
   readonly span: JudgedSpan;
+  /** What is hooked into a host's kernel, as far as it is known. */
+  readonly probesOf?: (host: string) => ProbeInventory | null;
   /** Told of an alert that has no evidence. */
   readonly onFailure: (alert: Alert, error: unknown) => void;
 }
@@ -57,12 +61,14 @@ export class EvidenceKeeper {
   }
 
   async #keep(alert: Alert, rule: AlertRule): Promise<void> {
-    const { source, folder, span } = this.#options;
+    const { source, folder, span, probesOf = () => null } = this.#options;
     const { signal } = this.#stopping;
     for (let attempt = 1; ; attempt++) {
       try {
         signal.throwIfAborted();
-        await folder.write(evidenceId(alert), await createBundle(alert, rule, span, source, signal));
+        const inventory = probesOf(alert.labels[HOST_LABEL] ?? '');
+        const files = await createBundle(alert, rule, span, source, signal, inventory);
+        await folder.write(evidenceId(alert), files);
         this.counts.kept++;
         return;
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { Alert } from '../../model/alert.js';
 import { groupByIncident, INCIDENT_LABEL } from '../../model/incident.js';
-import { formatLabels, type Labels } from '../../model/labels.js';
+import { formatLabels, type Labels, labelsKey } from '../../model/labels.js';
 import type { AlertChange } from '../alerts/alert-change.js';
 
 const MARKS: Readonly<Record<string, string>> = { pending: '△', firing: '▲', inactive: '✓' };
@@ -31,25 +31,33 @@ export function formatChange(
   return [line, ...below.map((text) => `${INDENT}${text}`)].join('\n');
 }
 
-/** The worst firing alert of the incident that an alert is of; null where that is the alert itself. */
+/** The worst alert of the incident that an alert is of, of those that are as far and were so no later; null where that is the alert itself. */
 function leadOf(alert: Alert, alerts: readonly Alert[]): Alert | null {
-  const firing = alerts.filter(({ state }) => state === 'firing');
-  const others = firing.filter(({ labels }) => formatLabels(labels) !== formatLabels(alert.labels));
-  // Of alerts that are as bad as each other, the one that fired first leads.
-  others.sort((a, b) => (a.firedAtMs ?? 0) - (b.firedAtMs ?? 0));
-  const isEarlier = others.filter(({ firedAtMs }) => (firedAtMs ?? 0) <= (alert.firedAtMs ?? Infinity));
-  const incident = groupByIncident([...isEarlier, alert]).find((group) => group.includes(alert));
+  const others = alerts.filter((other) => !isSame(other, alert) && isAsFar(other, alert));
+  // Of alerts that are as bad as each other, the one that was there first leads.
+  others.sort((a, b) => sinceMs(a) - sinceMs(b));
+  const incident = groupByIncident([...others, alert]).find((group) => group.includes(alert));
   const [lead = alert] = incident ?? [];
   return lead === alert ? null : lead;
 }
 
-function partOf({ annotations }: Alert, { labels, firedAtMs, activeAtMs }: Alert): readonly string[] {
-  const { summary } = annotations;
-  const since = clock(firedAtMs ?? activeAtMs);
-  return [
-    ...(summary ? [summary] : []),
-    `of the same incident as ${labels.alertname}, firing since ${since}`,
-  ];
+function isSame(a: Alert, b: Alert): boolean {
+  return labelsKey(a.labels) === labelsKey(b.labels);
+}
+
+function isAsFar(other: Alert, { state, activeAtMs, firedAtMs }: Alert): boolean {
+  if (state === 'pending') return other.state !== 'inactive' && other.activeAtMs <= activeAtMs;
+  return other.state === 'firing' && sinceMs(other) <= (firedAtMs ?? activeAtMs);
+}
+
+/** Since when it is in its state. */
+function sinceMs({ firedAtMs, activeAtMs }: Alert): number {
+  return firedAtMs ?? activeAtMs;
+}
+
+function partOf({ annotations: { summary } }: Alert, lead: Alert): readonly string[] {
+  const since = `${lead.state} since ${clock(sinceMs(lead))}`;
+  return [...(summary ? [summary] : []), `of the same incident as ${lead.labels.alertname}, ${since}`];
 }
 
 function evidence({ annotations, attribution }: Alert): readonly string[] {

@@ -56,6 +56,11 @@ export function parseCondition(text: string): Condition | null {
   };
 }
 
+/** What a `when` measures; null where it is no condition. */
+export function conditionKind(text: string): MeasureKind | null {
+  return parseCondition(text)?.kind ?? null;
+}
+
 function silenceCondition(duration: string): Condition | null {
   const ms = parseDuration(duration);
   return ms === null || ms === 0 ? null : { kind: 'silent', operator: '>=', threshold: ms / 1000 };

@@ -80,6 +80,9 @@ describe('createBundle', () => {
       'profile-before.pb.gz',
       'flame.svg',
       'diff.svg',
+      'flame.html',
+      'flame-before.html',
+      'diff.html',
     ]);
     expect(files.get('stacks.folded')).toBe('main;send 6\nmain;send;lock 4\n');
     expect(decode(gunzipSync(files.get('profile.pb.gz') as Uint8Array))).toEqual(decode(AFTER));

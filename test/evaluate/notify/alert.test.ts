@@ -305,6 +305,17 @@ describe('formatChange', () => {
     );
   });
 
+  test('so it is while they are pending', () => {
+    const [worst, part] = [
+      of('KernelLockUnderProbe', 'critical', START),
+      of('KernelLockAcquisition', 'warning', START),
+    ].map((told): Alert => ({ ...told, state: 'pending', firedAtMs: null }));
+    const pending: AlertChange = { from: 'inactive', to: 'pending', alert: part! };
+    expect(text(pending, [part!, worst!])).toMatch(
+      /^TIME △ pending .*\n.*\n +of the same incident as KernelLockUnderProbe, pending since \S+$/,
+    );
+  });
+
   test('an alert that fires before the worst does is told in full, and so is one of another cause', () => {
     const worst = of('KernelLockUnderProbe', 'critical', START + 10_000);
     const first = of('KernelReturnProbe', 'warning', START);
