@@ -1,4 +1,3 @@
-import { isKernelEntry } from '../../frames/index.js';
 import { type Frame, type Stack, UNKNOWN_FUNCTION } from '../../model/frame.js';
 import { placeholderOf } from './kernel-placeholder.js';
 
@@ -29,24 +28,6 @@ export function hasKernelNames(stacks: Iterable<CountedStack>): boolean {
     if (ofKernel.some(({ functionName }) => isKernelName(functionName))) named += count;
   }
   return inKernel === 0 ? isEmpty || hasNames : named > inKernel * MIN_NAMED_SHARE;
-}
-
-/**
- * The same of stacks of names alone, where nothing may tell kernel code from user code: also false where next to all samples have a
- * function without a name, and none has one by which a kernel is entered.
- */
-export function hasKernelNamesUntold(stacks: readonly CountedStack[]): boolean {
-  if (!hasKernelNames(stacks)) return false;
-  const isTelling = (frame: Frame) => isOfKernel(frame) || isKernelEntry(frame.functionName);
-  if (stacks.some(({ stack }) => stack.some(isTelling))) return true;
-  const unnamed = stacks.filter(({ stack }) =>
-    stack.some(({ functionName }) => functionName === UNKNOWN_FUNCTION),
-  );
-  return sumOf(unnamed) <= sumOf(stacks) * (1 - MIN_NAMED_SHARE);
-}
-
-function sumOf(stacks: readonly CountedStack[]): number {
-  return stacks.reduce((sum, { count }) => sum + count, 0);
 }
 
 function isOfKernel({ isKernel, functionName }: Frame): boolean {

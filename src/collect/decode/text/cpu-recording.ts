@@ -3,7 +3,7 @@ import type { Labels } from '../../../model/labels.js';
 import type { CaptureSampler } from '../../../model/profile.js';
 import type { Recording } from '../../../model/recording.js';
 import { createSampleTable, type ProfileSample } from '../../../model/sample-table.js';
-import { hasKernelNames, hasKernelNamesUntold } from '../has-kernel-names.js';
+import { hasKernelNames } from '../has-kernel-names.js';
 
 /** How to read formats whose stacks have names already. */
 export interface ReadOptions {
@@ -28,8 +28,6 @@ export interface CpuRecordingFacts {
   readonly durationNs?: number;
   /** Samples that were left out, being of other events. */
   readonly dropped?: number;
-  /** Whether frames tell of which the kernel's are; else names must. Default true. */
-  readonly isKernelTold?: boolean;
   /** Labels of the series. */
   readonly labels?: Labels;
   readonly problems?: readonly string[];
@@ -39,15 +37,7 @@ export interface CpuRecordingFacts {
 export function createCpuRecording(
   stacks: readonly SampledStack[],
   { isIdleStack }: ReadOptions,
-  {
-    sampler,
-    periodNs,
-    durationNs = 0,
-    dropped = 0,
-    labels = {},
-    isKernelTold = true,
-    problems = [],
-  }: CpuRecordingFacts,
+  { sampler, periodNs, durationNs = 0, dropped = 0, labels = {}, problems = [] }: CpuRecordingFacts,
 ): Recording {
   const samples: ProfileSample[] = [];
   let idle = 0;
@@ -59,7 +49,6 @@ export function createCpuRecording(
       samples.push({ ...sample, values: [count, count * periodNs] });
     }
   }
-  const counted = stacks.map(({ sample: { stack }, count }) => ({ stack, count }));
   return {
     profile: createCpuProfile(createSampleTable(samples, CPU_SAMPLE_TYPES.length), {
       timeNs: 0n,
@@ -71,7 +60,7 @@ export function createCpuRecording(
     counts: { total: idle + busy + dropped, idle, busy, dropped, lost: 0 },
     hasKprobes: null,
     unseenProbes: null,
-    hasKernelNames: isKernelTold ? hasKernelNames(counted) : hasKernelNamesUntold(counted),
+    hasKernelNames: hasKernelNames(stacks.map(({ sample: { stack }, count }) => ({ stack, count }))),
     brokenOff: null,
     problems,
   };

@@ -51,12 +51,7 @@ export async function readFolded(input: ByteInput, options: ReadOptions): Promis
     throw new DecodeError('too large', message, 0);
   }
   const problems = ['folded stacks tell no time: each sample stands for 1/99 s', ...strays.problems];
-  return createCpuRecording(stacks, options, {
-    sampler: 'unknown',
-    isKernelTold: false,
-    periodNs: DEFAULT_PERIOD_NS,
-    problems,
-  });
+  return createCpuRecording(stacks, options, { sampler: 'unknown', periodNs: DEFAULT_PERIOD_NS, problems });
 }
 
 /** The names, root first, and the count of a folded stack; null when the line is none. The last number counts: difference files have two. */

@@ -71,16 +71,6 @@ test('a name that most stacks have outweighs a few without one', async () => {
   expect([await namesOf(text), await namesOf(few)]).toEqual([true, false]);
 });
 
-test('where nothing tells which code is of the kernel, names must: of unknown functions alone there are none', async () => {
-  const namesOf = async (folded: string) =>
-    (await readFolded(byteFile(Buffer.from(folded)), OPTIONS)).hasKernelNames;
-  expect([
-    await namesOf('app;main;[unknown];[unknown] 95\napp;main 5\n'),
-    await namesOf('app;main;[unknown] 80\napp;main 20\n'),
-    await namesOf('app;main;do_syscall_64;[unknown] 95\napp;main 5\n'),
-  ]).toEqual([false, true, true]);
-});
-
 test('folded stacks with a comment and a stray line first are told', async () => {
   const text =
     '# captured with bcc\nSampling at 49 Hertz of all threads by user + kernel stack... Hit Ctrl-C to end.\na;b 1\nc;d 2\n';

@@ -57,12 +57,7 @@ class MapReader {
       isOfIdleTask: IDLE_TASK.test(sample.stack.at(-1)?.functionName ?? ''),
     }));
     const problems = ['bpftrace maps tell no time: each count stands for 1/99 s', ...this.#strays.problems];
-    return createCpuRecording(stacks, options, {
-      sampler: 'unknown',
-      isKernelTold: false,
-      periodNs: DEFAULT_PERIOD_NS,
-      problems,
-    });
+    return createCpuRecording(stacks, options, { sampler: 'unknown', periodNs: DEFAULT_PERIOD_NS, problems });
   }
 
   #start(line: string): void {
