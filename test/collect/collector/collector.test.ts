@@ -375,6 +375,16 @@ describe('createCollector', () => {
     expect(pushed.map(({ labels }) => labels.kprobes)).toEqual(['absent', 'absent']);
   });
 
+  test('says which probes samples cannot show, by how they were taken', async () => {
+    const { pushed } = await collect([[sample({ kernel: [SEND] }, atSecond(1))]], {
+      unseenProbes: (sampler) => ['kprobe', sampler],
+    });
+    expect(pushed.map(({ labels }) => [labels.sampler, labels.unseen_probes])).toEqual([
+      ['hrtimer', 'kprobe,hrtimer'],
+      ['hrtimer', 'kprobe,hrtimer'],
+    ]);
+  });
+
   test('says of a kernel without symbols that there are none, and that nothing can be derived', async () => {
     const { pushed } = await collect([[sample({ kernel: [SEND] }, atSecond(1))]], {
       symbolizer: new Symbolizer({ kernel: null }),
