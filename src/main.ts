@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_USER_ERROR, runCommandLine } from './app/command-line.js';
+import { writeError } from './app/write-out.js';
 import { keepHeapSmall } from './lib/v8-flags.js';
 
 // Whatever we do, we share the host with what is measured.
@@ -8,7 +9,7 @@ keepHeapSmall();
 // Whoever reads us may stop reading: that is no failure. What cannot be written is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`spinscope: cannot write to standard output: ${error.message}\n`);
+  writeError(`spinscope: cannot write to standard output: ${error.message}\n`);
   process.exit(EXIT_USER_ERROR);
 });
 

@@ -7,6 +7,7 @@ import { queryRecording } from './query-recording.js';
 import { type CaptureFlags, readCapture } from './read-capture.js';
 import { readRules } from './read-rules.js';
 import { RUNBOOKS_DIR } from './runbooks.js';
+import { writeError, writeJson, writeOut } from './write-out.js';
 
 /** Flags of `check`. */
 export interface CheckFlags extends CaptureFlags {
@@ -27,15 +28,16 @@ export async function check(input: string, flags: CheckFlags): Promise<number> {
     runbooksUrl: RUNBOOKS_DIR,
     inventory,
   });
-  process.stdout.write(flags.json ? formatJson(result, recording) : formatCheck(result, recording));
+  if (flags.json) writeJson(contractOf(result, recording));
+  else writeOut(formatCheck(result, recording));
   if (recording.brokenOff !== null) {
-    process.stderr.write(`spinscope: ${recording.brokenOff}\n`);
+    writeError(`spinscope: ${recording.brokenOff}\n`);
     return 2;
   }
   return result.rules.some(({ state }) => state === 'firing') ? 1 : 0;
 }
 
 /** The contract, and with a recording of perf what it says of itself as `recorded`. */
-function formatJson(result: CheckResult, { header }: Recording): string {
-  return `${JSON.stringify(header ? { ...result, recorded: recordedFacts(header) } : result)}\n`;
+function contractOf(result: CheckResult, { header }: Recording): object {
+  return header ? { ...result, recorded: recordedFacts(header) } : result;
 }

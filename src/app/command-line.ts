@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../lib/user-error.js';
 import { version } from '../lib/version.js';
+import { writeError } from './write-out.js';
 
 /** Exit codes: 0 done, 1 a rule fires or a test fails, 2 bad input or a missing permission, 3 `diff` cannot tell, 70 a bug of ours. */
 export const EXIT_USER_ERROR = 2;
@@ -213,10 +214,10 @@ function reportFailure(error: unknown): number {
   // Commander has said it already: help and version are no failures.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USER_ERROR;
   if (error instanceof UserError) {
-    process.stderr.write(`spinscope: ${error.message}\n`);
+    writeError(`spinscope: ${error.message}\n`);
     return EXIT_USER_ERROR;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`spinscope: this is a bug, please report it: ${detail}\n`);
+  writeError(`spinscope: this is a bug, please report it: ${detail}\n`);
   return EXIT_BUG;
 }

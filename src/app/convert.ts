@@ -11,6 +11,7 @@ import type { SampleCounts } from '../model/sample-counts.js';
 import { compress, encodePprof } from '../pprof/index.js';
 import { toCpuProfile } from '../profile/index.js';
 import { type CaptureFlags, readCapture } from './read-capture.js';
+import { writeError } from './write-out.js';
 
 /** Flags of `convert`. */
 export interface ConvertFlags extends CaptureFlags {
@@ -46,17 +47,17 @@ export async function convert(input: string, output: string, flags: ConvertFlags
     ...problemsOfCounts(counts, profile),
     ...problemsOfLabel(by, output, profile),
   ]) {
-    process.stderr.write(`spinscope: note: ${problem}\n`);
+    writeError(`spinscope: note: ${problem}\n`);
   }
   const bytes = write(profile, basename(input), by);
   if (output === '-') process.stdout.write(bytes);
   else await writeOutput(output, bytes);
   // What the output does not hold is told to scripts, too.
   if (process.stderr.isTTY || counts.busy < counts.total || counts.lost > 0) {
-    process.stderr.write(`${describeCounts(counts)}\n`);
+    writeError(`${describeCounts(counts)}\n`);
   }
   if (brokenOff === null) return 0;
-  process.stderr.write(`spinscope: ${brokenOff}\n`);
+  writeError(`spinscope: ${brokenOff}\n`);
   return 2;
 }
 

@@ -10,6 +10,7 @@ import { openSides, type SidesFlags } from './diff-sides.js';
 import { formatDiff } from './format-diff.js';
 import type { OpenedSide } from './opened-side.js';
 import { readRules } from './read-rules.js';
+import { writeError, writeJson, writeOut } from './write-out.js';
 
 /** Places that are named. */
 const MAX_NAMED = 3;
@@ -40,9 +41,10 @@ export async function diff(inputs: readonly string[], flags: DiffFlags): Promise
     const problems = [...problemsOf('before', before), ...problemsOf('after', after), ...compared.problems];
     const result: DiffResult = { ...compared, probes: inventories && fatesOf(inventories), problems };
     await draw(flags, before, after);
-    process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : formatDiff(result));
+    if (flags.json) writeJson(result);
+    else writeOut(formatDiff(result));
     const broken = [before.brokenOff, after.brokenOff].filter((reason) => reason !== null);
-    for (const reason of broken) process.stderr.write(`spinscope: ${reason}\n`);
+    for (const reason of broken) writeError(`spinscope: ${reason}\n`);
     return broken.length > 0 ? 2 : diffExitCode(result);
   } finally {
     await sides.close();

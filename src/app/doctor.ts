@@ -1,5 +1,6 @@
 import { diagnose, type Finding, readHostFacts } from '../collect/doctor/index.js';
 import { type CommonFlags, readSettings } from './options.js';
+import { writeJson, writeOut } from './write-out.js';
 
 /** Flags of `doctor`. */
 export interface DoctorFlags extends Pick<CommonFlags, 'config' | 'data'> {
@@ -11,7 +12,8 @@ export async function doctor({ json, ...flags }: DoctorFlags): Promise<number> {
   const { config, dataDir } = readSettings(flags);
   const facts = await readHostFacts({ perf: config.collector.perf, dataDir });
   const findings = diagnose(facts, config.collector.frequencyHz);
-  process.stdout.write(json ? `${JSON.stringify({ findings })}\n` : formatFindings(findings));
+  if (json) writeJson({ findings });
+  else writeOut(formatFindings(findings));
   return findings.some(({ status }) => status === 'blocked') ? 1 : 0;
 }
 

@@ -11,6 +11,7 @@ import { createRuleSource } from './rule-source.js';
 import { servedNames } from './served-names.js';
 import { type RunningEvaluator, startEvaluator } from './start-evaluator.js';
 import { operationalGets } from './start-store.js';
+import { writeOut } from './write-out.js';
 
 /** `spinscope evaluate`: the rule evaluator alone, against a server. Resolves with the exit code when it is stopped. */
 export async function evaluate(flags: CommonFlags): Promise<number> {
@@ -43,7 +44,7 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
       rules,
       stateDir: dataDir,
       log,
-      write: (text) => process.stdout.write(text),
+      write: writeOut,
       pageUrl: queryUrl,
       ownUrl: server.url,
       probesOf: (host) => probes.of(host),

@@ -1,4 +1,5 @@
 import { FRAME_CLASSES, normalizeName } from '../frames/index.js';
+import { writeOut } from './write-out.js';
 
 /** `spinscope explain SYMBOL...`: what names in a stack mean. Resolves with 1 when any is not in the catalogue. */
 export async function explain(symbols: readonly string[]): Promise<number> {
@@ -7,13 +8,13 @@ export async function explain(symbols: readonly string[]): Promise<number> {
     const definitions = FRAME_CLASSES.definitionsOf(symbol);
     const name = normalizeName(symbol);
     const title = name === symbol ? symbol : `${symbol} (${name})`;
-    process.stdout.write(`${title}\n`);
+    writeOut(`${title}\n`);
     for (const { name: className, description, kernels } of definitions) {
-      process.stdout.write(`  ${className}: ${description} (kernels: ${kernels})\n`);
+      writeOut(`  ${className}: ${description} (kernels: ${kernels})\n`);
     }
     if (definitions.length > 0) continue;
     isComplete = false;
-    process.stdout.write('  not in the catalogue: no lock, probe or idle function that spinscope knows\n');
+    writeOut('  not in the catalogue: no lock, probe or idle function that spinscope knows\n');
   }
   return isComplete ? 0 : 1;
 }

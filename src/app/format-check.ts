@@ -2,6 +2,7 @@ import { describeOrigin } from '../collect/recording/recorded-facts.js';
 import { type CheckedGroup, type CheckedRule, type CheckResult, formatMeasured } from '../evaluate/index.js';
 import { formatAdvice } from '../evaluate/notify/format-alert.js';
 import { groupDigits } from '../lib/group-digits.js';
+import { printable } from '../lib/printable.js';
 import { groupByIncident, INCIDENT_LABEL } from '../model/incident.js';
 import { formatLabels } from '../model/labels.js';
 import type { CaptureSampler } from '../model/profile.js';
@@ -85,7 +86,7 @@ function formatGroup(
     summary,
     sites.length === 0
       ? ''
-      : `sites     ${sites.map(({ site, share }) => `${site} ${(share * 100).toFixed(1)} %`).join(', ')}`,
+      : `sites     ${sites.map(({ site, share }) => `${printable(site)} ${(share * 100).toFixed(1)} %`).join(', ')}`,
     ...(lead === undefined ? probeFacts(group) : [`part of   the same incident as ${lead}`]),
     ...formatAdvice(lead === undefined ? annotations : { runbook_url }),
   ];
@@ -97,7 +98,9 @@ function formatGroup(
 
 function probeFacts({ probed, programs }: CheckedGroup): readonly string[] {
   return [
-    probed.length === 0 ? '' : `probed    ${probed.map((p) => `${p.function} (${p.evidence})`).join(', ')}`,
-    programs.length === 0 ? '' : `programs  ${programs.join(', ')}`,
+    probed.length === 0
+      ? ''
+      : `probed    ${probed.map((p) => `${printable(p.function)} (${p.evidence})`).join(', ')}`,
+    programs.length === 0 ? '' : `programs  ${programs.map(printable).join(', ')}`,
   ];
 }

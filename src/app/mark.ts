@@ -9,6 +9,7 @@ import { compress, encodePprof } from '../pprof/index.js';
 import { findMarks } from './find-marks.js';
 import { type CommonFlags, readSettings } from './options.js';
 import { parseTime } from './time-range.js';
+import { writeOut } from './write-out.js';
 
 /** Flags of `mark`. */
 export interface MarkFlags extends Pick<CommonFlags, 'config' | 'url'> {
@@ -27,7 +28,7 @@ export async function mark(text: string | undefined, flags: MarkFlags): Promise<
   const host = flags.host ?? config.labels.host ?? hostname();
   const made = { text: checkedText(text), host, timeMs: timeOf(flags.at, nowMs) };
   await pushMark(made, url ?? config.push.url, config.push.connection);
-  process.stdout.write(`${formatMark(made)}\n`);
+  writeOut(`${formatMark(made)}\n`);
   return 0;
 }
 
@@ -51,7 +52,7 @@ async function listMarks(flags: MarkFlags, nowMs: number): Promise<number> {
   const client = new QuerierClient(createConnection(url ?? config.query.url, config.query.connection));
   try {
     const marks = await findMarks(client, flags.host === undefined ? {} : { host: flags.host }, nowMs);
-    process.stdout.write(marks.map((one) => `${formatMark(one)}\n`).join(''));
+    writeOut(marks.map((one) => `${formatMark(one)}\n`).join(''));
     return 0;
   } finally {
     await client.close();

@@ -1,5 +1,6 @@
 import { openHost, openRecordedTree, readProbeInventory, recordTree } from '../collect/host/probes/index.js';
 import { formatInventory } from './format-inventory.js';
+import { writeError, writeJson, writeOut } from './write-out.js';
 
 /** Flags of `probes`. */
 export interface ProbesFlags {
@@ -14,10 +15,9 @@ export async function probes({ json, root, record }: ProbesFlags): Promise<numbe
   const inventory = readProbeInventory(tree);
   if (record !== undefined) {
     const files = recordTree(tree, inventory, record);
-    process.stderr.write(
-      `spinscope: ${files} files in ${record}: spinscope probes --root ${record} reads them\n`,
-    );
+    writeError(`spinscope: ${files} files in ${record}: spinscope probes --root ${record} reads them\n`);
   }
-  process.stdout.write(json ? `${JSON.stringify(inventory)}\n` : formatInventory(inventory));
+  if (json) writeJson(inventory);
+  else writeOut(formatInventory(inventory));
   return 0;
 }

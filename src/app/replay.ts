@@ -10,6 +10,7 @@ import { fasterGroup } from './replay-rules.js';
 import { hostOf, type Phase, readPhases, replaySources } from './replay-sources.js';
 import { createRuleSource } from './rule-source.js';
 import { startHost } from './start-host.js';
+import { writeOut } from './write-out.js';
 
 /** Flags of `replay`. */
 export interface ReplayFlags extends CommonFlags {
@@ -41,7 +42,7 @@ export async function replay(captures: readonly string[], flags: ReplayFlags): P
   const settings = readSettings(flags);
   const phases = await readPhases(recordings);
   const dataDir = flags.data ?? (await mkdtemp(join(tmpdir(), 'spinscope-replay-')));
-  const write = (text: string) => process.stdout.write(text);
+  const write = writeOut;
   let playing = phases[0]!;
   const frequencyHz = (playing.header.events[0]?.frequency || settings.config.collector.frequencyHz) * speed;
   const ended = new AbortController();

@@ -3,6 +3,7 @@ import { parseRuleTests, type RuleTestFailure, runRuleTests } from '../evaluate/
 import { UserError } from '../lib/user-error.js';
 import { formatLabels, type Labels } from '../model/labels.js';
 import { readRules, readText } from './read-rules.js';
+import { writeError, writeOut } from './write-out.js';
 
 /** As promtool: 1 where rules or their tests are wrong. */
 const FAILED = 1;
@@ -12,7 +13,7 @@ export async function checkRules(files: readonly string[]): Promise<number> {
   return reportMistakes(async () => {
     const groups = readRules(files);
     const rules = groups.reduce((sum, group) => sum + group.rules.length, 0);
-    process.stdout.write(`${files.join(', ')}: ${groups.length} groups, ${rules} rules, no mistake\n`);
+    writeOut(`${files.join(', ')}: ${groups.length} groups, ${rules} rules, no mistake\n`);
     return 0;
   });
 }
@@ -30,11 +31,11 @@ async function testFile(path: string): Promise<number> {
   const failures = await runRuleTests(file, groups);
   const count = file.tests.reduce((sum, { expectations }) => sum + expectations.length, 0);
   if (failures.length === 0) {
-    process.stdout.write(`${path}: ${count} expectations hold\n`);
+    writeOut(`${path}: ${count} expectations hold\n`);
     return 0;
   }
-  process.stdout.write(`${path}: ${failures.length} of ${count} expectations do not hold\n`);
-  for (const failure of failures) process.stdout.write(`${formatFailure(failure)}\n`);
+  writeOut(`${path}: ${failures.length} of ${count} expectations do not hold\n`);
+  for (const failure of failures) writeOut(`${formatFailure(failure)}\n`);
   return FAILED;
 }
 
@@ -65,7 +66,7 @@ async function reportMistakes(run: () => Promise<number>): Promise<number> {
     return await run();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`spinscope: ${error.message}\n`);
+    writeError(`spinscope: ${error.message}\n`);
     return FAILED;
   }
 }

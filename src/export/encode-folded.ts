@@ -1,3 +1,4 @@
+import { printable } from '../lib/printable.js';
 import { shownValueOf } from '../model/cpu-values.js';
 import type { Frame, Stack } from '../model/frame.js';
 import { labelValue } from '../model/labels.js';
@@ -32,7 +33,7 @@ function nameOf(frame: Frame): string {
   return frame.isKernel ? frame.functionName : shownName(frame);
 }
 
-/** What would break a line apart: `;` separates frames, line breaks lines. */
+/** What would break a line apart: `;` separates frames, line breaks lines. What would do something to a terminal is shown. */
 function cleanName(name: string): string {
-  return /[;\r\n]/.test(name) ? name.replaceAll(';', ':').replace(/[\r\n]+/g, ' ') : name;
+  return printable(/[;\r\n]/.test(name) ? name.replaceAll(';', ':').replace(/[\r\n]+/g, ' ') : name);
 }

@@ -1,3 +1,4 @@
+import { printableJson } from '../lib/printable.js';
 import { version } from '../lib/version.js';
 import type { Frame } from '../model/frame.js';
 import { labelValue } from '../model/labels.js';
@@ -21,14 +22,16 @@ export function encodeSpeedscope(profile: CountedStacks, name: string, by?: stri
   const value = { index: Math.max(0, timeIndex), unit: timeIndex < 0 ? 'none' : TIME_UNIT };
   const profiles = groups.map(([title, samples]) => encodeProfile(title, samples, frames, value));
   profiles.sort((a, b) => b.endValue - a.endValue);
-  return JSON.stringify({
-    $schema: SCHEMA,
-    name,
-    exporter: `spinscope@${version}`,
-    activeProfileIndex: 0,
-    shared: { frames: frames.items },
-    profiles,
-  });
+  return printableJson(
+    JSON.stringify({
+      $schema: SCHEMA,
+      name,
+      exporter: `spinscope@${version}`,
+      activeProfileIndex: 0,
+      shared: { frames: frames.items },
+      profiles,
+    }),
+  );
 }
 
 /** Which value is shown, and its unit as speedscope knows it. */

@@ -1,3 +1,4 @@
+import { printable } from '../lib/printable.js';
 import { shownValueOf } from '../model/cpu-values.js';
 import type { CountedStacks } from '../model/profile.js';
 import type { CallNode } from '../profile/index.js';
@@ -14,18 +15,13 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** Text for XML and HTML, control characters left out. */
+/** Text for XML and HTML; control characters, which XML has no way to write, are shown. */
 export function escapeMarkup(text: string): string {
-  return (
-    text
-      // XML has no way to write them.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+  return printable(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** `1,234 samples, 12.3 %`. */

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { printable, printableJson } from '../lib/printable.js';
 
 /** Structured logging: a constant message and the facts as fields. */
 export interface Logger {
@@ -26,8 +27,8 @@ export function createLogger(
   output: NodeJS.WritableStream & { readonly isTTY?: boolean } = process.stderr,
 ): Logger {
   const write = output.isTTY
-    ? (line: string) => output.write(readable(line))
-    : (line: string) => output.write(line);
+    ? (line: string) => output.write(readable(printableJson(line)))
+    : (line: string) => output.write(printableJson(line));
   const root = pino(
     {
       level,
@@ -64,5 +65,5 @@ function wrap(logger: pino.Logger): Logger {
 function readable(line: string): string {
   const { level, time, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const rest = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
-  return `${String(time).slice(11, 19)} ${level} ${msg}${rest.join('')}\n`;
+  return `${printable(`${String(time).slice(11, 19)} ${level} ${msg}${rest.join('')}`)}\n`;
 }

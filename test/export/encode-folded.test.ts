@@ -33,4 +33,9 @@ describe('encodeFolded', () => {
     const stack = [frame('std::map<int; x>\nfoo')];
     expect(encodeFolded(profile([{ stack, labels: {}, values: [1, 10] }]))).toBe('std::map<int: x> foo 1\n');
   });
+
+  test('shows what would do something to a terminal', () => {
+    const stack = [frame('red\u001b[31m\u009b2J')];
+    expect(encodeFolded(profile([{ stack, labels: {}, values: [1, 10] }]))).toBe('red\\x1b[31m\\x9b2J 1\n');
+  });
 });

@@ -1,3 +1,4 @@
+import { printable } from '../../lib/printable.js';
 import type { Alert } from '../../model/alert.js';
 import { groupByIncident, INCIDENT_LABEL } from '../../model/incident.js';
 import { formatLabels, type Labels, labelsKey } from '../../model/labels.js';
@@ -67,12 +68,14 @@ function evidence({ annotations, attribution }: Alert): readonly string[] {
   if (annotations.description) lines.push(annotations.description.replace(/ Sites: .*/, ''));
   if (sites.length > 0) {
     lines.push(
-      `sites     ${sites.map(({ site, share, samples }) => `${site} ${(share * 100).toFixed(1)} % (${samples})`).join(', ')}`,
+      `sites     ${sites.map(({ site, share, samples }) => `${printable(site)} ${(share * 100).toFixed(1)} % (${samples})`).join(', ')}`,
     );
   }
-  if (programs.length > 0) lines.push(`programs  ${programs.join(', ')}`);
+  if (programs.length > 0) lines.push(`programs  ${programs.map(printable).join(', ')}`);
   if (probed.length > 0) {
-    lines.push(`probed    ${probed.map(({ function: name, evidence: by }) => `${name} (${by})`).join(', ')}`);
+    lines.push(
+      `probed    ${probed.map(({ function: name, evidence: by }) => `${printable(name)} (${by})`).join(', ')}`,
+    );
   }
   return [...lines, ...formatAdvice(annotations)];
 }

@@ -28,3 +28,7 @@ test('the samples that perf counts at the end are those that were told before, a
   expect(lossesOf([50, lost(20)], [50, lostSamples(20)])).toBe('20+0 0+0');
   expect(lossesOf([50, lost(20)], [50, lostSamples(25)], [50, lostSamples(3)])).toBe('20+0 5+0 3+0');
 });
+
+test('of what perf counts as samples at the end, no more are than were missing since the start', () => {
+  expect(lossesOf([97, lost(90_000)], [50], [3, lostSamples(303_211)])).toBe('97+89903 0+0 53+0');
+});
