@@ -16,6 +16,7 @@ const { readRules } = await import('../src/app/read-rules.ts');
 const { WindowEncoder } = await import('../src/collect/collector/window-encoder.ts');
 const { Evaluator, parseRules } = await import('../src/evaluate/index.ts');
 const { QuerierClient } = await import('../src/evaluate/query/querier-client.ts');
+const { createHttpTransport } = await import('../src/evaluate/query/querier-transport.ts');
 const { Querier } = await import('../src/serve/query/querier.ts');
 const { createApiMethods, startServer } = await import('../src/serve/server/index.ts');
 const { Store } = await import('../src/serve/store/index.ts');
@@ -72,7 +73,7 @@ async function measure(hasDerived) {
     files: new Map(),
     onFailure: console.error,
   });
-  const client = new QuerierClient({ url: server.url, timeoutMs: 60_000 });
+  const client = new QuerierClient(createHttpTransport({ url: server.url, timeoutMs: 60_000 }));
   const evaluator = new Evaluator({
     query: client,
     groups: createRules(),

@@ -1,3 +1,5 @@
+import { createPushClient } from '../deliver/index.js';
+import { createConnection } from '../lib/connection/create-connection.js';
 import { startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
 import { runUntilStopped } from './lifecycle.js';
@@ -14,7 +16,7 @@ export async function collect(flags: CommonFlags): Promise<number> {
   const log = createLogger(config.logLevel);
   const pushUrl = url ?? config.push.url;
   const running = await startCollector(config, {
-    pushUrl,
+    pushClient: createPushClient(createConnection(pushUrl, config.push.connection)),
     log,
     onWindow: ({ counts, busyCores, profileBytes }) =>
       log.info('window', { ...counts, busyCores, profileBytes }),

@@ -1,5 +1,6 @@
 import { ProbesOfHosts } from '../evaluate/query/probes-of-hosts.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createHttpTransport } from '../evaluate/query/querier-transport.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import { type GetHandler, startServer } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
@@ -20,7 +21,7 @@ export async function evaluate(flags: CommonFlags): Promise<number> {
   const rules = createRuleSource(ruleFiles);
   const groups = rules.read();
   const queryUrl = url ?? config.query.url;
-  const query = new QuerierClient(createConnection(queryUrl, config.query.connection));
+  const query = new QuerierClient(createHttpTransport(createConnection(queryUrl, config.query.connection)));
   const metrics = createMetrics();
   const gets = new Map<string, GetHandler>(operationalGets(metrics, () => null));
   const server = await startServer({

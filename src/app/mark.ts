@@ -1,6 +1,7 @@
 import { hostname } from '../collect/host/index.js';
 import { createPushClient } from '../deliver/index.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createHttpTransport } from '../evaluate/query/querier-transport.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import { printable } from '../lib/printable.js';
 import { UserError } from '../lib/user-error.js';
@@ -49,7 +50,9 @@ async function pushMark(
 
 async function listMarks(flags: MarkFlags, nowMs: number): Promise<number> {
   const { config, url } = readSettings(flags);
-  const client = new QuerierClient(createConnection(url ?? config.query.url, config.query.connection));
+  const client = new QuerierClient(
+    createHttpTransport(createConnection(url ?? config.query.url, config.query.connection)),
+  );
   try {
     const marks = await findMarks(client, flags.host === undefined ? {} : { host: flags.host }, nowMs);
     writeOut(marks.map((one) => `${formatMark(one)}\n`).join(''));

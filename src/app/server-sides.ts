@@ -1,5 +1,6 @@
 import { NarrowedQuery } from '../evaluate/query/narrowed-query.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createHttpTransport } from '../evaluate/query/querier-transport.js';
 import { createConnection } from '../lib/connection/create-connection.js';
 import { DURATION_FORM, parseDuration } from '../lib/duration.js';
 import { UserError } from '../lib/user-error.js';
@@ -75,7 +76,9 @@ export class ServerSides {
   #connect(): { readonly client: QuerierClient; readonly url: string; readonly windowMs: number } {
     const { url, config } = readSettings(this.#flags);
     const serverUrl = url ?? config.query.url;
-    this.#client ??= new QuerierClient(createConnection(serverUrl, config.query.connection));
+    this.#client ??= new QuerierClient(
+      createHttpTransport(createConnection(serverUrl, config.query.connection)),
+    );
     return { client: this.#client, url: serverUrl, windowMs: config.collector.windowMs };
   }
 }

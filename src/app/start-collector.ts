@@ -9,10 +9,8 @@ import { hostname } from '../collect/host/index.js';
 import { PodTable, type PodWatcher } from '../collect/host/kubernetes/index.js';
 import { ProbeWatch } from '../collect/host/probes/index.js';
 import type { Config } from '../config/index.js';
-import { createPushClient, PushDelivery } from '../deliver/index.js';
+import { type PushClient, PushDelivery } from '../deliver/index.js';
 import { isIdleStack } from '../frames/index.js';
-import { createConnection } from '../lib/connection/create-connection.js';
-import type { Delivery } from '../model/delivery.js';
 import { describeChange } from '../model/probe-stack.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Running } from './lifecycle.js';
@@ -36,7 +34,8 @@ export interface RunningCollector extends Running {
 export interface StartOptions {
   /** This host's CPUs by default. */
   readonly sources?: AsyncIterable<CollectorSource>;
-  readonly pushUrl: string;
+  /** Takes its profiles. */
+  readonly pushClient: PushClient;
   readonly log: Logger;
   readonly onWindow: (summary: WindowSummary) => void;
   /** Of what is replayed; by default as configured, else this host. */
@@ -52,9 +51,10 @@ const FAILS_WITHIN_MS = 1000;
 
 /** Starts collecting. Rejects with a `UserError` when nothing can be sampled. */
 export async function startCollector(config: Config, options: StartOptions): Promise<RunningCollector> {
-  const { log, pushUrl } = options;
+  const { log, pushClient } = options;
   const onProblem = ({ message }: Error) => log.warn('a problem of the collector', { reason: message });
-  const delivery = createDelivery(config, pushUrl, onProblem);
+  const { maxQueuedPushes } = config.push;
+  const delivery = new PushDelivery({ client: pushClient, maxQueuedPushes, onProblem });
   const totals = new WindowTotals();
   const host = options.host ?? config.labels.host ?? hostname();
   const table = new PodTable();
@@ -103,15 +103,6 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     throw error;
   }
   return { collector, totals, pods: watcher && { watcher, table }, probes, limits, failure, stop };
-}
-
-function createDelivery(
-  { push: { connection, maxQueuedPushes } }: Config,
-  url: string,
-  onProblem: (error: Error) => void,
-): Delivery {
-  const client = createPushClient(createConnection(url, connection));
-  return new PushDelivery({ client, maxQueuedPushes, onProblem });
 }
 
 /** Changes are told in the log: who is paged asks for the hour before. */

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { createLocalPushClient } from '../deliver/index.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
+import { createLocalTransport } from '../evaluate/query/querier-transport.js';
 import type { CollectorStatus } from '../model/status.js';
 import type { GetHandler } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
@@ -16,7 +18,7 @@ import { startStore } from './start-store.js';
 import { windowLine } from './window-line.js';
 
 /** What a host's process is started with, beside its settings. */
-export interface HostOptions extends Omit<StartOptions, 'pushUrl' | 'log' | 'onWindow'> {
+export interface HostOptions extends Omit<StartOptions, 'pushClient' | 'log' | 'onWindow'> {
   readonly rules: RuleSource;
   readonly rangeMs?: number;
   /** CPUs of what is being sampled; this host's by default. */
@@ -31,7 +33,7 @@ export interface RunningHost extends Running {
   readonly evaluator: RunningEvaluator;
 }
 
-/** Starts all parts of a host's process; on the way they meet only through the querier and push APIs. Rejects with a `UserError`. */
+/** Starts all parts of a host's process; they meet only through the querier and push APIs, called without a socket. Rejects with a `UserError`. */
 export async function startHost(settings: Settings, options: HostOptions): Promise<RunningHost> {
   const { config, dataDir } = settings;
   const { rules, write, cpus = availableParallelism } = options;
@@ -53,13 +55,13 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
   const collector = await startBeside([store], () =>
     startCollector(config, {
       ...options,
-      pushUrl: url,
+      pushClient: createLocalPushClient(url, store.call),
       log: log.child({ component: 'collector' }),
       onWindow: (summary) => write(`${windowLine(summary, cpus())}\n`),
     }),
   );
   late.status = () => collector.collector.status();
-  const query = new QuerierClient({ url, timeoutMs: config.query.connection.timeoutMs });
+  const query = new QuerierClient(createLocalTransport(url, store.call));
   const evaluator = await startBeside([collector, { stop: () => query.close() }, store], () =>
     startEvaluator(config, {
       ...options,

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/index.js';
+import type { ApiCall } from '../model/api-call.js';
 import type { CollectorStatus } from '../model/status.js';
 import { Querier } from '../serve/query/querier.js';
 import {
   createApiMethods,
+  createLocalCalls,
   type GetHandler,
   type RunningServer,
   readStaticFiles,
@@ -22,6 +24,8 @@ const PAGE_DIR = fileURLToPath(new URL('../../dist/web', import.meta.url));
 /** A store that is served. */
 export interface RunningStore extends Running {
   readonly server: RunningServer;
+  /** Its API for parts of the same process. */
+  readonly call: ApiCall;
 }
 
 /** What a store is served with, beside its configuration. */
@@ -49,16 +53,19 @@ export async function startStore(config: Config, options: StartStoreOptions): Pr
   for (const [path, handler] of operationalGets(options.metrics, options.status))
     options.gets.set(path, handler);
   try {
+    const methods = createApiMethods(store, new Querier(store));
+    const onFailure = (error: unknown) => options.log.error('a request failed', { reason: detailOf(error) });
     const server = await startServer({
       ...options.listen,
       names: servedNames(config),
-      methods: createApiMethods(store, new Querier(store)),
+      methods,
       gets: options.gets,
       files,
-      onFailure: (error) => options.log.error('a request failed', { reason: detailOf(error) }),
+      onFailure,
     });
     return {
       server,
+      call: createLocalCalls(methods, onFailure),
       async stop(graceMs) {
         await server.close(graceMs);
         await store.close();

@@ -1,3 +1,4 @@
+export { createLocalPushClient } from './local-push-client.js';
 export { createPushClient, type PushClient, type SeriesPush } from './push-client.js';
 export { PushDelivery, type PushDeliveryOptions } from './push-delivery.js';
 export { PushError, type PushErrorCode } from './push-error.js';

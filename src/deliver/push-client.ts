@@ -13,7 +13,8 @@ import { readCaFile } from '../lib/connection/read-ca-file.js';
 import { type Labels, sortedLabels } from '../model/labels.js';
 import { PushError, type PushErrorCode } from './push-error.js';
 
-const PUSH_PATH = '/push.v1.PusherService/Push';
+/** The procedure that takes profiles. */
+export const PUSH_PATH = '/push.v1.PusherService/Push';
 /** Above the largest push there is: a window's profiles after splitting. */
 const MAX_MESSAGE_BYTES = 64 << 20;
 const MAX_BACKOFF_MS = 10_000;
@@ -74,7 +75,8 @@ function metadataOf(connection: Connection): Metadata {
   return metadata;
 }
 
-function toRequest(series: readonly SeriesPush[]): push.v1.PushRequest.$Properties {
+/** The message of a push. */
+export function toRequest(series: readonly SeriesPush[]): push.v1.PushRequest.$Properties {
   return {
     series: series.map(({ labels, profiles }) => ({
       labels: sortedLabels(labels).map(([name, value]) => ({ name, value })),
@@ -83,7 +85,8 @@ function toRequest(series: readonly SeriesPush[]): push.v1.PushRequest.$Properti
   };
 }
 
-function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
+/** Its bytes, valid as long as nobody writes to them. */
+export function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
   const bytes = push.v1.PushRequest.encode(request).finish();
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -7,6 +7,7 @@ import { abilityLabels } from '../../src/collect/collector/ability-labels.js';
 import { PROFILE_MAKERS } from '../../src/collect/collector/profiles/index.js';
 import { WindowEncoder } from '../../src/collect/collector/window-encoder.js';
 import { QuerierClient } from '../../src/evaluate/query/querier-client.js';
+import { createHttpTransport } from '../../src/evaluate/query/querier-transport.js';
 import type { Sampler } from '../../src/model/profile.js';
 import type { Recording } from '../../src/model/recording.js';
 import { Querier } from '../../src/serve/query/querier.js';
@@ -43,7 +44,7 @@ export async function storeRecording(
       throw error;
     },
   });
-  const query = new QuerierClient({ url: server.url, timeoutMs: 120_000 });
+  const query = new QuerierClient(createHttpTransport({ url: server.url, timeoutMs: 120_000 }));
   return {
     query,
     async close() {

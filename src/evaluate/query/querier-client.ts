@@ -1,7 +1,4 @@
-import { type Dispatcher, request } from 'undici';
 import { querier, type types } from '../../gen/api.js';
-import { type Connection, identityHeaders } from '../../lib/connection/connection.js';
-import { createDispatcher } from '../../lib/connection/http-dispatcher.js';
 import { DecodeError } from '../../model/decode-error.js';
 import { type Labels, labelsOfPairs, pickLabels } from '../../model/labels.js';
 import {
@@ -16,6 +13,7 @@ import { QueryError } from '../../model/query-error.js';
 import { functionsOfStack } from '../../model/sample-table.js';
 import { narrowSelector } from '../../model/selector.js';
 import { type Pprof, readPprof } from '../../pprof/index.js';
+import type { QuerierTransport } from './querier-transport.js';
 
 /** A message class of the generated API. */
 interface MessageClass<I, O> {
@@ -23,26 +21,15 @@ interface MessageClass<I, O> {
   decode(bytes: Uint8Array): O;
 }
 
-const MAX_ANSWER_BYTES = 256 << 20;
-
 /**
- * Profiles of any server that speaks the querier API: Connect, binary, over
- * HTTP/1.1. Stacks come by SelectMergeProfile, which no server truncates.
+ * Profiles of any server that speaks the querier API. Stacks come by SelectMergeProfile, which no server truncates.
  */
 export class QuerierClient implements ProfileQuery, ProfileSource {
-  readonly #connection: Connection;
-  readonly #dispatcher: Dispatcher;
+  readonly #transport: QuerierTransport;
   readonly #queries = new Map<string, number>();
 
-  /** Throws a `UserError` when `caFile` cannot be read. */
-  constructor(connection: Connection) {
-    const { timeoutMs } = connection;
-    this.#connection = connection;
-    this.#dispatcher = createDispatcher(connection, {
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-      maxResponseSize: MAX_ANSWER_BYTES,
-    });
+  constructor(transport: QuerierTransport) {
+    this.#transport = transport;
   }
 
   async series(
@@ -96,7 +83,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   }
 
   async mergeStacks(selection: ProfileSelection, signal: AbortSignal): Promise<readonly StackCount[]> {
-    return readStacks(this.#connection.url, await this.mergeProfile(selection, signal));
+    return readStacks(this.#transport.url, await this.mergeProfile(selection, signal));
   }
 
   mergeProfile(selection: ProfileSelection, signal: AbortSignal): Promise<Uint8Array> {
@@ -113,7 +100,7 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
 
   /** Ends idle connections. */
   close(): Promise<void> {
-    return this.#dispatcher.close();
+    return this.#transport.close();
   }
 
   async #call<I, O>(
@@ -127,27 +114,9 @@ export class QuerierClient implements ProfileQuery, ProfileSource {
   }
 
   /** Resolves with the bytes of the answer. */
-  async #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    const { url, timeoutMs } = this.#connection;
+  #send(method: string, message: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     this.#queries.set(method, (this.#queries.get(method) ?? 0) + 1);
-    try {
-      const { statusCode, body } = await request(`${url}/querier.v1.QuerierService/${method}`, {
-        method: 'POST',
-        dispatcher: this.#dispatcher,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        headers: {
-          'content-type': 'application/proto',
-          'connect-protocol-version': '1',
-          ...identityHeaders(this.#connection),
-        },
-        body: message,
-      });
-      const bytes = new Uint8Array(await body.arrayBuffer());
-      if (statusCode === 200) return bytes;
-      throw readError(url, method, statusCode, bytes);
-    } catch (error) {
-      throw asQueryError(error, url, method, signal);
-    }
+    return this.#transport.send(method, message, signal);
   }
 }
 
@@ -186,31 +155,4 @@ function readAnswer(url: string, answer: Uint8Array): Pprof {
       cause: error,
     });
   }
-}
-
-function readError(url: string, method: string, statusCode: number, bytes: Uint8Array): QueryError {
-  const text = Buffer.from(bytes).toString();
-  const fallback = { code: statusCode >= 500 ? 'unavailable' : 'unknown', message: `status ${statusCode}` };
-  let answer: { code?: string; message?: string } = {};
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    // Some proxy in between has answered.
-  }
-  const { code, message } = { ...fallback, ...answer };
-  return new QueryError(code, `${url} refused ${method}: ${message}`);
-}
-
-function asQueryError(error: unknown, url: string, method: string, signal: AbortSignal): unknown {
-  if (error instanceof QueryError || signal.aborted) return error;
-  const { name, message, code } = error as NodeJS.ErrnoException;
-  const isTimeout = name === 'TimeoutError';
-  const reason = isTimeout ? 'no answer in time' : code || message;
-  return new QueryError(
-    isTimeout ? 'deadline_exceeded' : 'unavailable',
-    `${url} does not answer ${method}: ${reason}`,
-    {
-      cause: error,
-    },
-  );
 }

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPushClient, PushError } from '../../../src/deliver/index.js';
 import { QuerierClient } from '../../../src/evaluate/query/querier-client.js';
+import { createHttpTransport } from '../../../src/evaluate/query/querier-transport.js';
 import { push as api, querier } from '../../../src/gen/api.js';
 import { parseDuration } from '../../../src/lib/duration.js';
 import { startServer } from '../../../src/serve/server/index.js';
@@ -84,7 +85,7 @@ describe('one port', () => {
       body: gzipSync(message),
     });
     expect([binary.status, await binary.text()]).toEqual([200, '']);
-    const client = new QuerierClient({ url: local.server.url, timeoutMs: 60_000 });
+    const client = new QuerierClient(createHttpTransport({ url: local.server.url, timeoutMs: 60_000 }));
     const selection = {
       profileType: SAMPLES,
       selector: '{host="web-2"}',
