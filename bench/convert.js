@@ -64,7 +64,7 @@ async function compare(capture, rounds) {
     for (const [name, command] of Object.entries(commands)) {
       // What was not done once is not tried again.
       if (runs[name].some(({ gaveUp }) => gaveUp)) continue;
-      // Nobody is to pay for bringing the file into memory.
+      // Read before, so that no run pays for bringing the file into memory.
       await readThrough(capture);
       runs[name].push(await measure(command));
     }
@@ -114,7 +114,7 @@ async function record(wanted) {
     seconds = Math.ceil((1.1 * seconds * wanted) / Math.max(samples, 1));
   }
   for (const { pid } of loads) endGroup(pid);
-  // Half a gigabyte on its way to the disk would be paid for by whoever is measured first.
+  // Else the first run would pay for half a gigabyte that is still written to disk.
   execFileSync('sync', [capture]);
   return capture;
 }

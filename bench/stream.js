@@ -1,7 +1,7 @@
 // `node bench/stream.js [MINUTES]`: the collector on a busy host of 96 CPUs at 99 Hz (9,500 samples a second) for so
 // many simulated minutes (default 60), as fast as it goes. One process makes what perf would write, see
-// synthetic-stream.js; another does all that the collector does from perf's output to gzipped pushes, which nobody
-// takes, see collect-stream.js. It prints its CPU time as a share of one core, and its resident memory.
+// synthetic-stream.js; another does all that the collector does from perf's output to gzipped pushes, which are
+// dropped, see collect-stream.js. It prints its CPU time as a share of one core, and its resident memory.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureDependencies, root } from '../tools/setup.js';

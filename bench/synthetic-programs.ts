@@ -37,7 +37,7 @@ export interface Programs {
 const EXECUTABLES = [process.execPath, '/usr/bin/perl', '/usr/bin/git', '/usr/bin/bash', '/usr/bin/perf'];
 const LIBRARIES = /r-xp .* (\/\S+\.so\S*)$/gm;
 const ABSENT_BYTES = 24 << 20;
-/** What a just-in-time compiler has written: named by nobody. */
+/** Code that a just-in-time compiler has written: it has no names. */
 const COMPILED: Image = { path: '//anon', buildId: '', fileOffset: 0, sizeBytes: 2 << 20 };
 
 const SERVICES = 12;

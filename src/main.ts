@@ -6,7 +6,7 @@ import { keepHeapSmall } from './lib/v8-flags.js';
 // Whatever we do, we share the host with what is measured.
 keepHeapSmall();
 
-// Whoever reads us may stop reading: that is no failure. What cannot be written is.
+// A reader may close the pipe early: that is no error. Any other write error is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   writeError(`spinscope: cannot write to standard output: ${error.message}\n`);

@@ -49,7 +49,7 @@ const kallsyms = () =>
   );
 const event = () =>
   new Option('-e, --event <name>', 'the event of the recording to take, instead of what tells CPU time');
-/** One file a flag: of several words after it, nobody could tell which is a capture. */
+/** One file a flag: words after it could also be captures. */
 const rules = () =>
   new Option(
     '-r, --rules <file>',

@@ -94,7 +94,7 @@ function describeCounts({ total, busy, idle, dropped, lost }: SampleCounts): str
   return `${total} samples read: ${busy} busy, ${idle} idle and ${dropped} of other events left out; ${lost} lost`;
 }
 
-/** Undefined where there is no such file, and where the way to it is closed: whoever opens it says why. */
+/** Undefined where there is no such file, and where the way to it is closed: opening it then fails with the reason. */
 function statIfReachable(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false, bigint: true });

@@ -4,7 +4,7 @@ export interface Running {
   stop(graceMs: number): Promise<void>;
 }
 
-/** How long a stop may take in all, ms: whoever pressed Ctrl-C waits. */
+/** How long a stop may take in all, ms: the user waits after Ctrl-C. */
 export const STOP_GRACE_MS = 1500;
 
 /** Signals that come so soon after the first are the same one, ms. */

@@ -1,6 +1,6 @@
 import { type AlertRule, isAlertRule, type Rule, type RuleGroup } from '../evaluate/index.js';
 
-/** A group as it judges a recording that is played `speed` times as fast. Recordings end: of silence nobody need be told. */
+/** A group as it judges a recording that is played `speed` times as fast. Recordings end, so that silence is no news. */
 export function fasterGroup(group: RuleGroup, speed: number): RuleGroup {
   const shorten = (ms: number) => Math.round(ms / speed);
   return {

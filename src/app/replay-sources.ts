@@ -25,7 +25,7 @@ export interface Phase {
 
 /** How recordings are played. */
 export interface ReplaySourcesOptions {
-  /** Of the kernels that were recorded, null where nobody has them. */
+  /** Of the kernels that were recorded, null where they were not recorded. */
   readonly symbols: KernelSymbols | null;
   /** How many times as fast as it was recorded. */
   readonly speed: number;

@@ -55,7 +55,7 @@ function textOf(files: readonly string[]): string {
   return files.map(readText).join('\0');
 }
 
-/** Whoever reads the rules tells what is wrong with a file. */
+/** Empty where the file cannot be read: reading the rules tells why. */
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');

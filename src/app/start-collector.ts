@@ -21,9 +21,9 @@ import { WindowTotals } from './window-totals.js';
 export interface RunningCollector extends Running {
   readonly collector: Collector;
   readonly totals: WindowTotals;
-  /** The node's pods, null where nobody needs their names. */
+  /** The node's pods, null where their names are not needed. */
   readonly pods: { readonly watcher: PodWatcher; readonly table: PodTable } | null;
-  /** What is hooked into this kernel, null where nobody looks. */
+  /** What is hooked into this kernel, null where it is not looked for. */
   readonly probes: ProbeWatch | null;
   readonly limits: HostLimits;
   /** Rejects with a `UserError` when nothing can be sampled (any more). */
@@ -92,7 +92,7 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     log.info('collector stopped', { ...samples, push });
   };
   const failure = collector.done.then(() => new Promise<never>(() => {}));
-  // Whoever waits for it is told later, too.
+  // The caller gets this rejection from `done`; here it must not count as unhandled.
   failure.catch(() => {});
   try {
     await Promise.race([failure, sleep(FAILS_WITHIN_MS)]);

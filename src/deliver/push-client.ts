@@ -85,7 +85,7 @@ export function toRequest(series: readonly SeriesPush[]): push.v1.PushRequest.$P
   };
 }
 
-/** Its bytes, valid as long as nobody writes to them. */
+/** Its bytes, not copied. */
 export function encodeRequest(request: push.v1.PushRequest.$Properties): Buffer {
   const bytes = push.v1.PushRequest.encode(request).finish();
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

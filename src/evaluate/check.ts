@@ -85,7 +85,7 @@ export interface CheckOptions {
 
 /** What rules measure that a recording does not have. */
 const ABSENT: Readonly<Partial<Record<MeasureKind, string>>> = {
-  silent: 'a recording is over: nobody is silent in it',
+  silent: 'a recording is over: no host is silent in it',
   change: 'a recording has nothing before it to compare with',
 };
 

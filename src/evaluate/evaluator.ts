@@ -63,7 +63,7 @@ export class Evaluator {
   #schedules: readonly Schedule[] = [];
   /** Groups that wait to be put in place. */
   #next: readonly RuleGroup[] | null = null;
-  /** Changes that nobody was told of: alerts of before, whose rules are no more. */
+  /** Changes not told yet: of alerts from before the start whose rules are gone. */
   #untold: readonly AlertChange[];
   /** What groups that are evaluated at the same moment share. */
   #shared: { readonly nowMs: number; readonly query: SharedQuery } | null = null;

@@ -51,7 +51,7 @@ function probeOf(functions: readonly string[]): Pick<Chain, 'mechanism' | 'probe
   const [mechanism = null] = probeMechanismsOf(functions.slice(0, end));
   const next = functions[end] ?? null;
   if (mechanism === null || mechanism === 'tracepoint') return { mechanism, probed: null, calledBy: null };
-  // Its return probe runs when a function has returned: what stands there is whoever had called it.
+  // A return probe runs when its function has returned: the next frame is its caller.
   if (RETURN_MECHANISMS.includes(mechanism)) return { mechanism, probed: null, calledBy: next };
   return { mechanism, probed: next, calledBy: null };
 }

@@ -15,7 +15,7 @@ const SOFTIRQ_RUNNER = /^(__do_softirq|handle_softirqs)$/;
  * What runs softirqs is no work where it is the leaf: there interrupts come back on
  * after one has woken the CPU, and a timer's sample that was due while the CPU slept
  * is taken. In recordings of one load that is 2 to 11 % of what is not idle by a
- * timer, and 1 of 2,771 samples by NMI: nobody spent that time.
+ * timer, and 1 of 2,771 samples by NMI: no work took that time.
  */
 export function isIdleStack(functions: readonly string[]): boolean {
   const isIdle = functions.some((name) => FRAME_CLASSES.of(name).has('idle'));

@@ -23,7 +23,7 @@ const SERVICE = /^(?!user@)[\w:.@\\-]+\.service$/;
 
 /**
  * What switches a probe off. The switch of all kprobes does not touch BPF trampolines, fprobes, raw tracepoints and
- * uprobes: of those, whoever holds them has to end.
+ * uprobes: of those, the process that holds them has to end.
  */
 export function remedyOf({ mechanism, program, owner, event }: HookedProbe): Remedy {
   if (mechanism === 'kprobe' || mechanism === 'kretprobe') {

@@ -16,7 +16,7 @@ export class DeliveryError extends UserError {
   }
 }
 
-/** Whether a delivery that failed is worth another try. What nobody has classified may pass: a full disk, a broken connection. */
+/** Whether a delivery that failed is worth another try. An error of another kind may pass: a full disk, a broken connection. */
 export function isRecoverable(error: unknown): boolean {
   return !(error instanceof DeliveryError) || error.isRecoverable;
 }

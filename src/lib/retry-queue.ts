@@ -4,7 +4,7 @@ export const MAX_PAUSE_MS = 30_000;
 
 /** How a {@link RetryQueue} works. */
 export interface RetryQueueOptions<T> {
-  /** Delivers items, all of them or none. Rejects when they did not arrive. `signal` aborts when nobody waits for it any more. */
+  /** Delivers items, all of them or none. Rejects when they did not arrive. `signal` aborts when the queue is closed. */
   readonly deliver: (items: readonly T[], signal: AbortSignal) => Promise<void>;
   /** Whether the same items may arrive later. Others are rejected: that answer is final. */
   readonly isRecoverable: (error: unknown) => boolean;
@@ -43,7 +43,7 @@ export interface RetryStats {
   readonly rejected: number;
   /** Given up: the queue was full, they were too old, or it was closed. */
   readonly dropped: number;
-  /** Not delivered yet. After {@link RetryQueue.close} those of which nobody knows whether they arrived. */
+  /** Not delivered yet. After {@link RetryQueue.close} those that may have arrived or not. */
   readonly waiting: number;
   /** Deliveries that were tried again. */
   readonly retries: number;
@@ -145,7 +145,7 @@ export class RetryQueue<T> {
         this.#ending.signal,
       );
     } catch (error) {
-      // Whoever closed the queue has gone; nobody knows whether it arrived.
+      // The queue was closed meanwhile: whether the batch arrived is not known.
       if (this.#ending.signal.aborted) return;
       this.#active = [];
       this.#fail(batch, error, isLast);

@@ -14,8 +14,8 @@ export interface ProfileSample {
 
 /**
  * The samples of a profile in numbers: rows refer to stacks and label sets, stacks to
- * frames. A window has a hundred thousand of them, so none is an object; whoever wants
- * objects iterates over {@link samplesOf}.
+ * frames. A window has a hundred thousand of them, so none is an object;
+ * {@link samplesOf} gives them as objects.
  */
 export interface SampleTable {
   readonly frames: readonly Frame[];

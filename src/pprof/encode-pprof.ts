@@ -17,7 +17,7 @@ export const MAX_LABEL_VALUE_BYTES = 2048;
 /**
  * A profile in pprof's wire format (profile.proto), not compressed. Sample labels are
  * strings. Frames without a name are `[unknown]` and keep mapping and address, so that
- * whoever has the file can name them. Each frame is a location of its own, inlined ones too.
+ * they can be named later with the file. Each frame is a location of its own, inlined ones too.
  */
 export function encodePprof(pprof: Pprof): Uint8Array {
   const { samples } = pprof;

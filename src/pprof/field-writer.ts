@@ -92,7 +92,7 @@ export class FieldWriter {
   reserve(bytes: number): void {
     const needed = this.#length + bytes;
     if (needed <= this.#buffer.length) return;
-    // Whoever writes the last of them may ask for room for the longest length there is.
+    // The last field may reserve more than it writes: a tag and the longest varint.
     const larger = new Uint8Array(Math.max(this.#buffer.length * 2, needed + 1 + MAX_VARINT_BYTES));
     larger.set(this.#buffer);
     this.#buffer = larger;

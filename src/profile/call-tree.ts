@@ -2,7 +2,7 @@ import { compareText } from '../lib/compare-text.js';
 
 /**
  * A function as called by its parent: a node of a call tree, a bar of a flame graph. A tree is never deeper than
- * {@link MAX_DEPTH}, so whoever reads one may go down it by recursion.
+ * {@link MAX_DEPTH}, so recursion over one is safe.
  */
 export interface CallNode {
   readonly name: string;

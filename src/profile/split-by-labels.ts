@@ -33,7 +33,7 @@ function partOf(samples: SampleTable, sets: ReadonlySet<number>, picker: StackPi
   return groupRows(samples.frames, stacks, samples.labelSets, { ...rows, stackOf });
 }
 
-/** Makes tables of some stacks alone: there may be a hundred parts, and whoever encodes one looks at all its stacks. */
+/** Makes tables of some stacks alone: there may be a hundred parts, and each encoder looks at all stacks of its table. */
 class StackPicker {
   readonly #stacks: StackTable;
   /** The number of each stack in the table that is made, 0 of those that are not in it. */

@@ -120,7 +120,7 @@ export class Aggregator {
     };
   }
 
-  /** Starts counting anew, and forgets what nobody used for long. */
+  /** Starts counting anew, and forgets what was not used for long. */
   clear(): void {
     this.clearCounts();
     this.#options.symbolizer.pruneFrames();

@@ -7,8 +7,8 @@ const NS_PER_SECOND = 1e9;
  * The CPU time that one sample of the event stands for, in whole ns. Asked for by
  * frequency it is 1/frequency: the period of such a sample is in cycles for `cycles`,
  * and the kernel steers it so that the frequency holds. A fixed period is ns for
- * clocks; for cycles ({@link isCountedInCycles}) it is taken as if the CPU ran at 1 GHz, to be
- * corrected by whoever knows better (`CyclePace`): shares are right then, seconds are not.
+ * clocks; for cycles ({@link isCountedInCycles}) it is taken as if the CPU ran at 1 GHz, and
+ * `CyclePace` corrects it where it can: without that, shares are right and seconds are not.
  */
 export function samplePeriodNs(event: PerfEvent): number {
   if (event.frequency > 0) return Math.round(NS_PER_SECOND / event.frequency);

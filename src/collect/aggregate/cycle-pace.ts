@@ -3,7 +3,7 @@ import { isCountedInCycles } from './cpu-time-events.js';
 
 /** Gaps that are looked at: the first ones. */
 const MAX_GAPS = 100_000;
-/** Of the gaps, shortest first, the one that tells: longer ones had a sleep in between, shorter ones are of a CPU in a hurry. */
+/** Quantile of the gaps that is used: longer gaps include sleep, shorter ones a faster CPU. */
 const QUANTILE = 0.1;
 /** What a CPU's speed can be, cycles per ns. */
 const MIN_GHZ = 0.1;

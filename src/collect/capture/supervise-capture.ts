@@ -10,7 +10,7 @@ export const HEALTHY_MS = 60_000;
 /** How a capture is kept running. */
 export interface SuperviseOptions {
   readonly start: () => Promise<PerfCapture>;
-  /** Ends it all; the capture that runs is stopped by whoever aborts. */
+  /** Ends it all; the caller that aborts stops the capture that runs. */
   readonly signal: AbortSignal;
   /** Told of each failure, how often it was restarted so far, and when it will be again. */
   readonly onRestart: (error: Error, restarts: number, pauseMs: number) => void;

@@ -84,7 +84,7 @@ class RunningCollector implements Collector {
     this.#labeler = options.labeler;
     this.#encoder = new WindowEncoder(options);
     this.done = this.#run();
-    // A rejection that nobody waits for must not end the process.
+    // Without a handler, a rejection would end the process.
     this.done.catch(() => {});
   }
 
@@ -189,7 +189,7 @@ class RunningCollector implements Collector {
     try {
       this.#options.onWindow(this.#last);
     } catch (error) {
-      // Whoever is told of windows must not end them.
+      // An error of the callback must not end the collector.
       this.#options.onProblem(error as Error);
     }
   }

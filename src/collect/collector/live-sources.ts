@@ -95,7 +95,7 @@ function createLiveSource(
   };
 }
 
-/** perf takes a clock where there are no cycles to be sampled, and says it to nobody here. */
+/** perf samples by a clock where there are no cycles, and does not say so. */
 export function problemsOfEvent(wanted: PerfOptions['event'], { events }: PerfHeader): readonly string[] {
   const sampled = events.find(({ isDummy }) => !isDummy);
   if (wanted !== 'cycles' || sampled === undefined || sampled.type !== PERF_TYPE_SOFTWARE) return [];

@@ -34,7 +34,7 @@ export class WindowTimer {
   }
 
   #release(window: Window): void {
-    // Set before it acts: whoever closes the window in answer to it stops this, too.
+    // Set first: where `release` closes the window at once, that stops this timer, too.
     this.#timer = setTimeout(() => this.#actions.close(window), CLOSE_AFTER_MS);
     this.#actions.release(window);
   }

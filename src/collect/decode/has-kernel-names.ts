@@ -12,7 +12,7 @@ interface CountedStack {
 
 /**
  * Whether kernel functions have names: false where next to no sample in the kernel has a function with one, BPF programs
- * apart, and where no frame at all has a name. Without samples in the kernel nobody can tell: true.
+ * apart, and where no frame at all has a name. True without samples in the kernel, as it cannot be told.
  */
 export function hasKernelNames(stacks: Iterable<CountedStack>): boolean {
   let inKernel = 0;

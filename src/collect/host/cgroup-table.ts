@@ -50,7 +50,7 @@ export class CgroupTable {
   factsOf(pid: number, cgroupId = 0n): CgroupFacts | null {
     const byId = this.#byId.get(cgroupId);
     if (byId && byId.path !== ROOT) return byId;
-    // Of a host that still has version 1 hierarchies, perf may see one in which nobody is anywhere but at the root.
+    // On a host with version 1 hierarchies, perf may see one in which every process is at the root.
     return this.#factsOfProcess(pid) ?? byId ?? null;
   }
 

@@ -30,7 +30,7 @@ export function problemsOfUserCode(
     else if ((isOfThisHost || buildId === '') && fileName.startsWith('/') && !isAnonymous(fileName))
       unnamed.add(fileName);
   }
-  // What has some names has all that there are.
+  // A file that gave some names was read: it has no others.
   for (const fileName of named) unnamed.delete(fileName);
   if (unnamed.size > 0) {
     problems.push(

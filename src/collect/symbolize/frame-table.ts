@@ -12,7 +12,7 @@ type FrameKey = string | number | bigint;
  * All frames that there are. Addresses of one function are one frame (the first seen stands for
  * all), and so are those of one file in several processes: there are no line numbers that would tell
  * them apart, and stacks that differ in nothing else are summed. A frame without a name stays what its file and
- * offset say, so that whoever has the file can still name it; those of no file are one.
+ * offset say, so that it can still be named with the file; those of no file are one.
  */
 export class FrameTable {
   #size = 0;

@@ -1,4 +1,4 @@
-/** A value and whether it is still kept. Whoever holds it need not look it up again. */
+/** A value and whether it is still kept. Code that holds it need not look it up again. */
 export class Kept<Value> {
   /** Undefined once the value was forgotten. */
   value: Value | undefined;

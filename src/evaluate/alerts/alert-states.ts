@@ -110,7 +110,7 @@ export class AlertStates {
   #hasTurnedBlind(key: string, { verdict, blindness, sampler }: GroupMeasure): boolean {
     if (verdict !== 'blind') return false;
     const alert = this.#entries.get(key)?.alert;
-    // What a timer has shown, a timer shows to be gone; what a list of probes has told, a list.
+    // An alert ends only by the kind of evidence that raised it: samples of the same sampler, or the list of probes.
     if (blindness === 'probes' && isOfInventory(alert)) return true;
     return !RELEASING.includes(blindness) || alert?.sampler !== sampler;
   }
@@ -171,7 +171,7 @@ export function resolve(alert: Alert, nowMs: number): Alert {
   return { ...alert, state: 'inactive', resolvedAtMs: nowMs, keepFiringSinceMs: null };
 }
 
-/** Whether an alert was resolved so long ago that nobody is told any more. */
+/** Whether an alert was resolved so long ago that receivers are not told any more. */
 export function isForgotten({ resolvedAtMs }: Alert, nowMs: number): boolean {
   return resolvedAtMs !== null && nowMs - resolvedAtMs > RESOLVED_RETENTION_MS;
 }

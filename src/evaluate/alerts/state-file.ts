@@ -21,8 +21,8 @@ export class StateFile {
 
   /**
    * What was saved last; null where there is nothing, or nothing that can be used. Then
-   * `onProblem` is told why, and the file is kept under another name for whoever wants
-   * to look at it, as the next save takes its place.
+   * `onProblem` is told why, and the file is kept under another name, as the next save
+   * takes its place.
    */
   read(onProblem: (problem: string) => void): SavedState | null {
     let content: string;

@@ -26,7 +26,7 @@ export interface EvidenceOptions {
   readonly onFailure: (alert: Alert, error: unknown) => void;
 }
 
-/** Fetches and keeps the evidence of alerts that start firing, one after the other, so that no storm of alerts is one of queries. */
+/** Fetches and keeps the evidence of alerts that start firing, one after the other: many alerts at once do not make many queries at once. */
 export class EvidenceKeeper {
   readonly #options: EvidenceOptions;
   readonly #stopping = new AbortController();

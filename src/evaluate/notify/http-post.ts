@@ -24,7 +24,7 @@ function isRecoverableStatus(statusCode: number): boolean {
 /** Bytes of an answer that are read; an error says what it has to say sooner. */
 const MAX_ANSWER_BYTES = 4096;
 
-/** Posts bytes; rejects with an {@link HttpError} when they were not taken, with another `DeliveryError` when nobody answered, and with the reason of `signal` when it aborted. */
+/** Posts bytes; rejects with an {@link HttpError} when they were not taken, with another `DeliveryError` when there was no answer, and with the reason of `signal` when it aborted. */
 export type SendBytes = (
   path: string,
   body: Uint8Array | string,

@@ -5,7 +5,7 @@ import { joinSelectors } from '../../model/selector.js';
 
 /**
  * A part of a database: only what a selector takes, too. It does not tell which derived profiles there are, so that
- * everything is measured by its stacks: whoever compares two values wants them exactly.
+ * everything is measured by its stacks: two values that are compared have to be exact.
  */
 export class NarrowedQuery implements ProfileQuery {
   readonly #query: ProfileQuery;

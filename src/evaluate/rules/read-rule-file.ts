@@ -51,7 +51,7 @@ export function readRuleFile(document: YamlDocument, knownClasses: readonly stri
   document.check(ruleFileFrame, whole.value, whole.path);
   const classParts = entriesOf(whole, 'frame_classes');
   const frameClasses = classParts.flatMap(({ value, path }) => document.check(frameClass, value, path) ?? []);
-  // One that is not right by itself is there all the same: that it is named is no mistake.
+  // A class with mistakes still counts as defined, so that naming it is no second mistake.
   const named = classParts
     .map(({ value }) => fieldOf(value, 'name'))
     .filter((name) => typeof name === 'string');

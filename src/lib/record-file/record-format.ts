@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib';
  *     record  "\xf5rec"  marker (12 bytes)  payload size  payload checksum  checksum of the 24 bytes before  payload
  *
  * The marker is random and differs from file to file. Records are found again behind
- * damage by looking for it, and whoever writes payloads cannot know it: a payload that
+ * damage by looking for it, and who supplies payloads cannot know it: a payload that
  * looks like a record is none. Avro's container files do the same.
  */
 export const FORMAT_VERSION = 1;

@@ -6,7 +6,7 @@ export interface MessageClass {
 
 /** Who calls, and for how long somebody waits for the answer. */
 export interface CallContext {
-  /** Aborted when nobody waits any more: the client has gone or its time is over. The reason is an `ApiError`. */
+  /** Aborted when the client has gone or its time is over. The reason is an `ApiError`. */
   readonly signal: AbortSignal;
   /** The call's headers (gRPC's metadata) that are text; names in lower case. */
   readonly headers: ReadonlyMap<string, string>;

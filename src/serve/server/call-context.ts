@@ -12,7 +12,7 @@ export function createCallContext(
   return { signal, headers: byName, tenant: byName.get(TENANT_HEADER) || null };
 }
 
-/** Why work is given up that nobody waits for any more. */
+/** Why work is given up when its client has gone. */
 export function clientGone(): ApiError {
   return new ApiError('canceled', 'the client has gone');
 }

@@ -3,7 +3,7 @@ import { ApiError } from './api-error.js';
 import type { CallContext } from './api-method.js';
 import { clientGone, createCallContext } from './call-context.js';
 
-/** Timers take no more. */
+/** The longest delay of a Node timer: with a longer one it would fire at once. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** A call in work. */

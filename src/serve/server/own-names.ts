@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
  * Tells by a request's `Host` (gRPC: `:authority`) whether it means this server.
  * A page from elsewhere that lets its own name resolve to this server's address
  * (DNS rebinding) would otherwise be taken for ours by the browser. Addresses
- * are always meant: nobody's name resolves in them. So are loopback's names, and
- * requests that name nobody, which browsers do not send.
+ * are always meant: no name has to be resolved for them. So are loopback's names, and
+ * requests without a name, which browsers do not send.
  */
 export class OwnNames {
   readonly #names = new Set<string>();

@@ -76,7 +76,7 @@ function listen(path: string): Promise<Server> {
   });
 }
 
-/** Who listens, null: nobody. */
+/** The process that listens; null where none does. */
 function ownerOf(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     let answer = '';
@@ -93,13 +93,13 @@ function ownerOf(path: string): Promise<string | null> {
     });
     socket.once('close', () => settle(answer || 'another process'));
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      const isNobody = ['ECONNREFUSED', 'ENOENT'].includes(error.code ?? '');
-      settle(isNobody ? null : 'another process');
+      const isFree = ['ECONNREFUSED', 'ENOENT'].includes(error.code ?? '');
+      settle(isFree ? null : 'another process');
     });
   });
 }
 
-/** Removes a lock that nobody listens on; not one that another process has put in its place meanwhile. */
+/** Removes a lock that no process listens on; not one that another process has put in its place meanwhile. */
 async function putAway(path: string, dir: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats === null) return;

@@ -182,7 +182,7 @@ export class Segment {
     await this.#copy.close();
   }
 
-  /** Removes its files; the copy first, for which nobody would look without the segment. */
+  /** Removes its files; the copy first: without the segment, nothing would find it. */
   async remove(): Promise<void> {
     await this.file.close();
     await this.#copy.remove();

@@ -9,5 +9,5 @@ export interface StoreLog {
 /** What is known beside a message. */
 export type StoreLogFacts = Readonly<Record<string, string | number>>;
 
-/** Tells nobody. */
+/** Drops all messages. */
 export const NO_LOG: StoreLog = { info: () => {}, warn: () => {}, error: () => {} };

@@ -12,7 +12,7 @@ import { isWriteFailure, WriteOutage } from './write-outage.js';
 export interface StoreOptions extends SegmentFolder, Retention {
   /** Milliseconds since the epoch; the clock by default. */
   readonly now?: () => number;
-  /** Is told of damage, and of a disk that takes nothing; nobody by default. */
+  /** Is told of damage, and of a disk that takes nothing; dropped by default. */
   readonly log?: StoreLog;
 }
 

@@ -48,7 +48,7 @@ export class Callchains {
   /** The number of what called each callchain's leaf, or {@link NO_CALLERS}. */
   #callersOf = new Int32Array(FIRST_CAPACITY);
   #size = 0;
-  /** Numbers callers, by whose address comes first and the hash from there outward. */
+  /** Numbers callers by the owner of the first caller's address and the hash of all callers. */
   readonly #callers = new KeyNumbers();
   /** The locations of all callers, those of one behind those of another, leaf first. */
   #entries = new Uint32Array(FIRST_CAPACITY);

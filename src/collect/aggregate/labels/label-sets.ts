@@ -10,7 +10,7 @@ export interface LabelSource {
 }
 
 interface Node {
-  /** None of the last step's. */
+  /** Empty for the last label. */
   readonly children: Map<string, Node>;
   /** The labels on the way to it. */
   readonly labels: Labels;

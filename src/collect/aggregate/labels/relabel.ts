@@ -73,7 +73,7 @@ function match(pattern: RE2JS, text: string): MatchedGroups | null {
   };
 }
 
-/** Of the kind of {@link Relabel}, to end a step with. A template may make a name that is none: then nothing happens. */
+/** Of the kind of {@link Relabel}, to end a step with. A label name made by a template may be invalid; then nothing happens. */
 function set(labels: Map<string, string>, name: string, value: string): boolean {
   if (!LABEL_NAME.test(name)) return true;
   if (value === '') labels.delete(name);

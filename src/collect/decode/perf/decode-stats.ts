@@ -7,7 +7,7 @@ export interface DecodeStats {
   /** Records by the name of their type; kernels' and perf's own. */
   readonly recordsByType: ReadonlyMap<string, number>;
   readonly samples: number;
-  /** Records of types that nobody knew when this was written. */
+  /** Records of types that are not known here: of newer kernels. */
   readonly unknownRecords: number;
   /** Records and header features that contradict themselves, left out. */
   readonly malformedRecords: number;

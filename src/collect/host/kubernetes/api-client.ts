@@ -5,7 +5,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 export interface KubernetesApi {
   /** `https://HOST:PORT`, without a trailing slash. */
   readonly url: string;
-  /** Read with each request: the kubelet renews it. Without it nobody says who asks. */
+  /** Read with each request: the kubelet renews it. Requests are anonymous without it. */
   readonly tokenFile?: string | undefined;
   /** PEM; the system's authorities by default. */
   readonly caFile?: string | undefined;

@@ -127,7 +127,7 @@ class Assembly {
     }
   }
 
-  /** Programs that somebody holds and of which nobody says where they are attached: without bpftool perf events do not tell. */
+  /** Programs that a process holds and whose place is not known: without bpftool, perf events do not tell it. */
   #addUnplaced(): void {
     const placed = [...this.#found];
     for (const { pid, programs } of this.#sources.descriptors.holders) {

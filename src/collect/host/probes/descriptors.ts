@@ -58,7 +58,7 @@ export function readDescriptors(tree: ProbeTree): Descriptors {
   const pids = tree.list('/proc').filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
     const descriptors = tree.list(`/proc/${pid}/fd`);
-    // Kernel threads have none; whoever has none to show does not let us look.
+    // Kernel threads have no descriptors. Another process that shows none does not let us read them.
     if (descriptors.length === 0 && tree.link(`/proc/${pid}/exe`) === null && mayHide(tree, pid)) hidden++;
     if (descriptors.length > MAX_DESCRIPTORS) hidden++;
     const holder = holderOf(tree, pid, descriptors.slice(0, MAX_DESCRIPTORS));

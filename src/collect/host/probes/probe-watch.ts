@@ -18,7 +18,7 @@ const TELLING_FILES: readonly string[] = [
 const LOOK_INTERVAL_MS = 60_000;
 /** All is read anew so often, though nothing told of a change. */
 const FULL_INTERVAL_MS = 300_000;
-/** Whoever asks who holds a probe is answered by a look that is no older, ms. */
+/** The greatest age of a look that answers who holds a probe, ms. */
 const SOON_MS = 10_000;
 /** Changes that are remembered; the oldest go. */
 const MAX_CHANGES = 1000;

@@ -2,7 +2,7 @@
 export const MAX_NAMES_BYTES = 32 << 20;
 /** String tables of one file that are kept. */
 export const MAX_NAME_TABLES = 64;
-/** Longer names are cut: the tail of a C++ template name tells nobody anything. */
+/** Longer names are cut: the tail of a C++ template name tells nothing. */
 export const MAX_NAME_BYTES = 4_096;
 /** Of a name only so much is looked at to choose among those at one address: a million of them may overlap. */
 export const MAX_COMPARED_BYTES = 128;

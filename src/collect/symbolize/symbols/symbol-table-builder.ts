@@ -26,7 +26,7 @@ export const UNSIZED = 0x80;
 export class SymbolTableBuilder {
   /** Names are added to it before the functions that have them. */
   readonly names: SymbolNames;
-  /** Functions so far; to be counted up by whoever writes into `columns`. */
+  /** Functions so far; code that writes into `columns` counts it up. */
   count = 0;
   #columns = createColumns(0);
 

@@ -143,7 +143,7 @@ export class AddressSpaces {
     this.#mappings += more;
   }
 
-  /** Whoever maps most loses all of it, so that others keep theirs. */
+  /** The processes with most mappings lose all of theirs, so that others keep theirs. */
   #dropMappings(): void {
     const byMappings = [...this.#processes].sort(([, a], [, b]) => b.mappings - a.mappings);
     for (const [pid, process] of byMappings) {

@@ -5,8 +5,8 @@ const MAX_MOUNTINFO_CHARACTERS = 1 << 20;
 
 /**
  * Whether a process sees `path` on a file system that a program serves (FUSE) or
- * mounts on access: reading there may hang for ever, at the will of whoever owns the
- * program. `proc` is where procfs is mounted; false when the process is gone.
+ * mounts on access: reading there may hang for ever, as long as that program
+ * wants. `proc` is where procfs is mounted; false when the process is gone.
  */
 export function isOnBlockingMount(path: string, pid: number, proc: string): boolean {
   try {

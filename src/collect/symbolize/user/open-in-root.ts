@@ -5,7 +5,7 @@ import { type OpenFile, openFileOf } from './open-file.js';
 /** Names and links of one path that are gone along: the kernel's own limit of links (`MAXSYMLINKS`), and more names than people give. */
 const MAX_LINKS = 40;
 const MAX_STEPS = 512;
-/** Finds a file without opening it, open(2): nothing is set off and nobody waited for. Not among Node's constants. */
+/** Finds a file without opening it, open(2): no driver runs, and no call blocks. Not among Node's constants. */
 const O_PATH = 0o10_000_000;
 const FIND = O_PATH | constants.O_NOFOLLOW;
 
@@ -21,7 +21,7 @@ export interface RootedPath {
 
 /**
  * Opens the regular file at a path below a root. Links, absolute ones and `..` too, stay below the root. Each name is
- * looked up in the folder that was found before (as `openat2` does with `RESOLVE_IN_ROOT`), so that whoever changes the path
+ * looked up in the folder that was found before (as `openat2` does with `RESOLVE_IN_ROOT`), so that a change of the path
  * meanwhile leads nowhere else; and none in a file system that is not readable. Null where there is none. Never throws.
  */
 export function openInRoot(

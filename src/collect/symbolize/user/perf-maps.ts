@@ -92,7 +92,7 @@ export class PerfMaps {
 function openPerfMap(proc: string, pid: number, identity: ProcessIdentity | null): OpenFile | null {
   const isReadable = mountsOf(pid, proc);
   if (identity === null) {
-    // Whose it was nobody can say any more: what we have written ourselves is believed.
+    // The owner is unknown once the process is gone, so only maps of our own user are read.
     const path = { root: '/', path: `/tmp/perf-${pid}.map`, followsLastLink: false };
     return ownedBy(process.getuid?.() ?? 0, openInRoot(path, isReadable));
   }

@@ -14,7 +14,7 @@ export function readProcessIdentity(proc: string, pid: number): ProcessIdentity 
     const folder = statSync(`${proc}/${pid}`, { throwIfNoEntry: false });
     if (folder === undefined) return null;
     const status = statusOf(proc, pid);
-    // The folder of a process that may not be traced is root's, whoever runs it.
+    // Root owns the folder of a process that may not be traced, also where another user runs it.
     const userId = parseFileUserId(status) ?? folder.uid;
     return { userId, innermostPid: parseInnermostPid(status) ?? pid };
   } catch {

@@ -23,7 +23,7 @@ const TAG_BYTES = 8;
 const NAME_BYTES = 16;
 /** `struct bpf_prog_info` (bpf.h) of Linux 5.0, the first one that perf notes. */
 const MIN_INFO_BYTES = 192;
-/** Larger ones than any kernel's are lies. */
+/** No kernel's is as large: the file is wrong where it gives a larger size. */
 const MAX_INFO_BYTES = 4096;
 /** Bits of `perf_bpil.arrays`: `enum perf_bpil_array_types` of perf's bpf-utils.h. */
 const ARRAY = { addresses: 3, lengths: 4, functionInfo: 5, tags: 8 } as const;

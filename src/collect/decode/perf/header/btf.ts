@@ -15,7 +15,7 @@ const EXTRA_BYTES: Readonly<Record<number, readonly [fixed: number, perMember: n
   17: [4, 0],
   19: [0, 12],
 };
-/** The last kind that is known: of what comes after it nobody knows the length. */
+/** The last kind whose length is known. */
 const LAST_KIND = 19;
 
 /**

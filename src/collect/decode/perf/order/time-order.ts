@@ -22,7 +22,7 @@ export class TimeOrder {
   #deliveredUpTo = 0;
   #late = 0;
 
-  /** Records whose order is settled, to be read and cleared by whoever delivers them. */
+  /** Records whose order is settled, to be read and cleared by the caller. */
   get ready(): RecordList {
     return this.#ready;
   }

@@ -23,7 +23,7 @@ export class BlockPool {
     return block;
   }
 
-  /** Says that so many records of the block, or whoever fills it, need it no more. */
+  /** Says that so many records of the block need it no more; its reader counts as one. */
   release(block: Block, records = 1): void {
     block.held -= records;
     if (block.held > 0) return;
