@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compare-text.js';
 import { printable } from '../../lib/printable.js';
 import type { Alert } from '../../model/alert.js';
 import { groupByIncident, INCIDENT_LABEL } from '../../model/incident.js';
@@ -23,21 +24,29 @@ export function formatChange(
   alerts: readonly Alert[],
   timeMs: number,
 ): string {
-  const { alertname = '', severity: _, [INCIDENT_LABEL]: _incident, ...labels } = alert.labels;
   const state = to === 'inactive' ? (from === 'pending' ? 'no longer pending' : 'resolved') : to;
-  const line = `${clock(timeMs)} ${MARKS[to] ?? ' '} ${state} ${alertname}${formatGroup(labels)}`;
+  const line = `${clock(timeMs)} ${MARKS[to] ?? ' '} ${state} ${titleOf(alert)}`;
   if (to === 'inactive') return line;
   const lead = leadOf(alert, alerts);
   const below = lead === null ? evidence(alert) : partOf(alert, lead);
   return [line, ...below.map((text) => `${INDENT}${text}`)].join('\n');
 }
 
+/** `KernelReturnProbe{host="web-3", numa_node="0"}`. */
+function titleOf({ labels }: Alert): string {
+  const { alertname = '', severity: _, [INCIDENT_LABEL]: _incident, ...group } = labels;
+  return `${alertname}${formatGroup(group)}`;
+}
+
 /** The worst alert of the incident that an alert is of, of those that are as far and were so no later; null where that is the alert itself. */
 function leadOf(alert: Alert, alerts: readonly Alert[]): Alert | null {
   const others = alerts.filter((other) => !isSame(other, alert) && isAsFar(other, alert));
-  // Of alerts that are as bad as each other, the one that was there first leads.
-  others.sort((a, b) => sinceMs(a) - sinceMs(b));
-  const incident = groupByIncident([...others, alert]).find((group) => group.includes(alert));
+  // Of alerts that are as bad as each other, the one that was there first leads; of those that came together, always
+  // the same one, or each would send its reader to the other.
+  const inOrder = [...others, alert].sort(
+    (a, b) => sinceMs(a) - sinceMs(b) || compareText(labelsKey(a.labels), labelsKey(b.labels)),
+  );
+  const incident = groupByIncident(inOrder).find((group) => group.includes(alert));
   const [lead = alert] = incident ?? [];
   return lead === alert ? null : lead;
 }
@@ -56,9 +65,11 @@ function sinceMs({ firedAtMs, activeAtMs }: Alert): number {
   return firedAtMs ?? activeAtMs;
 }
 
-function partOf({ annotations: { summary } }: Alert, lead: Alert): readonly string[] {
+function partOf({ annotations: { summary }, labels }: Alert, lead: Alert): readonly string[] {
   const since = `${lead.state} since ${clock(sinceMs(lead))}`;
-  return [...(summary ? [summary] : []), `of the same incident as ${lead.labels.alertname}, ${since}`];
+  // Of two groups of one rule its name does not tell which leads.
+  const name = lead.labels.alertname === labels.alertname ? titleOf(lead) : lead.labels.alertname;
+  return [...(summary ? [summary] : []), `of the same incident as ${name}, ${since}`];
 }
 
 function evidence({ annotations, attribution }: Alert): readonly string[] {
