@@ -3,7 +3,7 @@ import { type Collector, createCollector } from '../collect/collector/collector.
 import type { CollectorSource } from '../collect/collector/collector-source.js';
 import { createHostLimits, type HostLimits } from '../collect/collector/host-limits.js';
 import { liveSources } from '../collect/collector/live-sources.js';
-import { kernelProbes, PROFILE_MAKERS } from '../collect/collector/profiles/index.js';
+import { PROFILE_MAKERS, registeredProbes } from '../collect/collector/profiles/index.js';
 import type { WindowSummary } from '../collect/collector/window-summary.js';
 import { hostname } from '../collect/host/index.js';
 import { PodTable, type PodWatcher } from '../collect/host/kubernetes/index.js';
@@ -76,7 +76,8 @@ export async function startCollector(config: Config, options: StartOptions): Pro
     sources: options.sources ?? hostSources(config, labeler.sources, totals, limits, log),
     delivery,
     isIdleStack,
-    profiles: probes === null ? PROFILE_MAKERS : [kernelProbes(() => probes.inventory), ...PROFILE_MAKERS],
+    profiles:
+      probes === null ? PROFILE_MAKERS : [registeredProbes(() => probes.inventory), ...PROFILE_MAKERS],
     onWindow: (summary) => {
       totals.add(summary);
       options.onWindow(summary);

@@ -15,7 +15,7 @@ const TIME_UNIT = 'nanoseconds';
  * that sample label, the busiest first.
  */
 export function encodeSpeedscope(profile: CountedStacks, name: string, by?: string): string {
-  const frames = new FrameTable();
+  const frames = new SpeedscopeFrames();
   const samples = [...samplesOf(profile.samples)];
   const groups = by === undefined ? [[name, samples] as const] : groupBy(samples, by);
   const timeIndex = profile.sampleTypes.findIndex(({ unit }) => unit === TIME_UNIT);
@@ -43,7 +43,7 @@ interface ShownValue {
 function encodeProfile(
   name: string,
   samples: readonly ProfileSample[],
-  frames: FrameTable,
+  frames: SpeedscopeFrames,
   { index, unit }: ShownValue,
 ) {
   const weights = samples.map(({ values }) => values[index] ?? 0);
@@ -74,7 +74,7 @@ function groupBy(
 }
 
 /** Functions of one file once each. */
-class FrameTable {
+class SpeedscopeFrames {
   readonly items: { readonly name: string; readonly file?: string }[] = [];
   readonly #indices = new Map<string, number>();
 

@@ -1,4 +1,4 @@
-import { CATALOGUE, type FrameClassDefinition } from './catalogue.js';
+import { CATALOGUE, type FrameClassDefinition } from './frame-catalogue.js';
 import { normalizeName } from './normalize-name.js';
 
 /** Names remembered with their classes; a host has some 20,000 that are ever sampled. */

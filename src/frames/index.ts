@@ -1,6 +1,6 @@
 export { attribute, MAX_SITES } from './attribution.js';
-export { CATALOGUE, type FrameClassDefinition } from './catalogue.js';
 export { causeChainOf } from './cause-chain.js';
+export { CATALOGUE, type FrameClassDefinition } from './frame-catalogue.js';
 export { FRAME_CLASSES, FrameClasses } from './frame-classes.js';
 export { isIdleStack } from './idle-stack.js';
 export { archOfFrames, archOfMachine, archOfStacks, type KernelArch } from './kernel-arch.js';

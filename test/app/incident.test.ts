@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { derivedSamples } from '../../src/collect/aggregate/index.js';
 import { openInput } from '../../src/collect/capture/open-input.js';
-import { KERNEL_LOCK, KERNEL_PROBE } from '../../src/collect/collector/profiles/index.js';
+import { KERNEL_LOCK, SAMPLED_PROBES } from '../../src/collect/collector/profiles/index.js';
 import { decodePerf } from '../../src/collect/decode/index.js';
 import { aggregateRecording } from '../../src/collect/recording/aggregate-recording.js';
 import { parseKallsyms } from '../../src/collect/symbolize/index.js';
@@ -93,7 +93,7 @@ describe('the recorded incident', () => {
       const { samples } = (await read(name)).profile;
       const countOf = (all: Iterable<ProfileSample>) =>
         [...all].reduce((sum, { values }) => sum + values[0]!, 0);
-      for (const profile of [KERNEL_LOCK, KERNEL_PROBE]) {
+      for (const profile of [KERNEL_LOCK, SAMPLED_PROBES]) {
         const valued = [...samplesOf(samples)].filter(
           ({ stack }) => profile.labelValueOf(stack.map(({ functionName }) => functionName)) !== null,
         );

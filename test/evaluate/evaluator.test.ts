@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { derivedSamples } from '../../src/collect/aggregate/index.js';
-import { KERNEL_LOCK, KERNEL_PROBE } from '../../src/collect/collector/profiles/index.js';
+import { KERNEL_LOCK, SAMPLED_PROBES } from '../../src/collect/collector/profiles/index.js';
 import type { AlertChange } from '../../src/evaluate/alerts/alert-change.js';
 import {
   Evaluator,
@@ -73,7 +73,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 /** The derived profiles that a stack of the kernel is in. */
 function derivedProfilesOf(functions: readonly string[]): readonly string[] {
   const table = createSampleTable([sample([...functions].reverse().join(';'), 1)], 2);
-  return [KERNEL_LOCK, KERNEL_PROBE]
+  return [KERNEL_LOCK, SAMPLED_PROBES]
     .filter((profile) => derivedSamples(table, profile, 200).rowCount > 0)
     .map(({ name }) => (name === 'kernel_lock' ? LOCK_PROFILE : PROBE_PROFILE));
 }

@@ -9,9 +9,9 @@ import { Callchains } from './callchains/callchains.js';
 import { RecentThreads, type ThreadFacts } from './callchains/recent-threads.js';
 import { SampledCallchain } from './callchains/sampled-callchain.js';
 import { mostSamples, type SampledSpan, samplePeriodNs } from './cpu-time-events.js';
+import type { FrameSource, ProcessCgroups, ProcessNames } from './followed-sources.js';
 import { LabelSets, type LabelSource } from './labels/label-sets.js';
 import { LossCounter } from './loss-counter.js';
-import type { FrameSource, ProcessCgroups, ProcessNames } from './seams.js';
 
 const IDLE_PID = 0;
 

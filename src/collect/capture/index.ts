@@ -1,5 +1,5 @@
 export { CaptureError, type CaptureErrorCode } from './capture-error.js';
-export { type CpuEvent, chooseEvent } from './choose-event.js';
+export { type CpuEvent, chooseSampledEvent } from './choose-sampled-event.js';
 export { describePerfFailure } from './describe-perf-failure.js';
 export { HEAD_BYTES, type OpenedInput, openInput } from './open-input.js';
 export { type BriefRun, runBriefly } from './perf-abilities.js';

@@ -1,4 +1,4 @@
-import type { CpuEvent } from './choose-event.js';
+import type { CpuEvent } from './choose-sampled-event.js';
 import type { PerfAbilities } from './perf-abilities.js';
 
 /** The descriptor in the child that perf is told to read commands from. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { CaptureError } from './capture-error.js';
-import { type CpuEvent, chooseEvent } from './choose-event.js';
+import { type CpuEvent, chooseSampledEvent } from './choose-sampled-event.js';
 import { describePerfFailure } from './describe-perf-failure.js';
 import { noPerf, readPerfAbilities } from './perf-abilities.js';
 import { CONTROL_DESCRIPTOR, perfArguments } from './perf-arguments.js';
@@ -45,7 +45,7 @@ export interface PerfCapture {
 export async function startPerf(options: PerfOptions): Promise<PerfCapture> {
   const { perf = 'perf', frequencyHz, withCgroups = false } = options;
   const abilities = await readPerfAbilities(perf);
-  const event = options.event === 'auto' ? await chooseEvent(perf) : options.event;
+  const event = options.event === 'auto' ? await chooseSampledEvent(perf) : options.event;
   const args = perfArguments({ event, frequencyHz, withCgroups }, abilities);
   const child = spawn(perf, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

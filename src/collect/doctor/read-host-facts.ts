@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { FRAME_CLASSES } from '../../frames/index.js';
 import { LOCK_CLASSES } from '../../frames/lock-site.js';
 import { FILE_REASONS, reasonOf } from '../../lib/reason-of.js';
-import { chooseEvent, describePerfFailure, runBriefly } from '../capture/index.js';
+import { chooseSampledEvent, describePerfFailure, runBriefly } from '../capture/index.js';
 import { hasKprobes, kernelSymbolName, readKernelSymbols } from '../symbolize/index.js';
 import type { HostFacts, KernelNameFacts, PerfFacts } from './host-facts.js';
 
@@ -55,7 +55,7 @@ async function readPerf(program: string): Promise<PerfFacts> {
       const { message } = describePerfFailure({ perf: program, stderr: output, exitCode });
       return { program, version, failure: message, event: null };
     }
-    const event = await chooseEvent(program);
+    const event = await chooseSampledEvent(program);
     const trial = ['record', '-a', '-F', '99', '-e', event, '-o', '/dev/null', '--', 'true'];
     const sampled = await runBriefly(program, trial, TRIAL_TIMEOUT_MS);
     if (sampled.exitCode === 0) return { program, version, failure: '', event };

@@ -4,7 +4,7 @@ import type { ProfileQuery, StackCount } from '../../model/profile-query.js';
 import { narrowSelector } from '../../model/selector.js';
 import { blindnessOf } from '../measure/blindness.js';
 import type { MeasuredRange } from '../measure/measure-context.js';
-import { FACT_LABELS, mergeGroups, type SampledGroup, samplerOf } from '../measure/sampled-group.js';
+import { FACT_LABELS, mergeGroups, type SampledGroup, samplerToJudgeBy } from '../measure/sampled-group.js';
 import type { Rule } from '../rules/rule.js';
 
 /** One side of a difference: a capture, or a span of a server's profiles. */
@@ -59,7 +59,7 @@ export async function readParts(
 /** The stacks in which a rule finds what it looks for. */
 export function matchedStacks(rule: Rule, parts: readonly SidePart[]): readonly StackCount[] {
   return parts.flatMap(({ sampler, stacks }) => {
-    const isMatched = rule.stacks[samplerOf(sampler)];
+    const isMatched = rule.stacks[samplerToJudgeBy(sampler)];
     return stacks.filter(({ functions }) => isMatched(functions));
   });
 }

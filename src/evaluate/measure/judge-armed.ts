@@ -8,7 +8,7 @@ import { selectionOf, stacksOfGroup } from './find-groups.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
 import { sumOf } from './measured-value.js';
-import { type SampledGroup, samplerOf } from './sampled-group.js';
+import { type SampledGroup, samplerToJudgeBy } from './sampled-group.js';
 import { secondArmOf } from './second-arm.js';
 
 /** Probes that are named. */
@@ -31,7 +31,7 @@ export async function judgeArmed(
   if (armed.length === 0) return base;
   const ofGroup = selectionOf(group, rule, selection);
   const stacks = await stacksOfGroup(group, ofGroup, { query, signal });
-  const first = rule.stacks[samplerOf(group.sampler)];
+  const first = rule.stacks[samplerToJudgeBy(group.sampler)];
   const isMatched = secondArmOf(rule, group, stacks, inventory, first)?.isMatched ?? first;
   const samples = sumOf(stacks.filter(({ functions }) => isMatched(functions)));
   if (samples > 0) return { ...base, samples, reason: `${samples} samples tell of them` };

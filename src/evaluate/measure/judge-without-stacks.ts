@@ -7,7 +7,7 @@ import { isAlertRule, type Rule } from '../rules/rule.js';
 import { blindnessOf } from './blindness.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
-import { type SampledGroup, samplerOf } from './sampled-group.js';
+import { type SampledGroup, samplerToJudgeBy } from './sampled-group.js';
 import { screenOf } from './screen.js';
 
 /** What can be said of a group without its stacks; null where they must be looked at. */
@@ -37,7 +37,7 @@ export async function createScreen(
   if (rule.profile !== SAMPLES_PROFILE) return () => null;
   const bounds = new Map<string, ReadonlyMap<string, number>>();
   const screenOfGroup = ({ sampler, derived }: SampledGroup) => {
-    const screen = screenOf(rule.stacksText, samplerOf(sampler));
+    const screen = screenOf(rule.stacksText, samplerToJudgeBy(sampler));
     return screen?.every((profile) => derived.includes(profileName(profile))) ? screen : null;
   };
   for (const profileType of new Set(groups.flatMap((group) => screenOfGroup(group) ?? []))) {

@@ -10,7 +10,7 @@ import { selectionOf, stacksOfGroup } from './find-groups.js';
 import { type GroupMeasure, withoutMatch } from './group-measure.js';
 import type { MeasureContext } from './measure-context.js';
 import { measuredValue, sumOf } from './measured-value.js';
-import { type SampledGroup, samplerOf } from './sampled-group.js';
+import { type SampledGroup, samplerToJudgeBy } from './sampled-group.js';
 import { describeArmed, type SecondArm, secondArmOf } from './second-arm.js';
 
 /** Profiles whose stacks are names of what is counted. */
@@ -36,7 +36,7 @@ export async function measureGroup(
   const ofGroup = selectionOf(asTotalled, rule, selection);
   const stacks = await stacksOfGroup(asTotalled, ofGroup, { query, signal });
   const group = { ...asTotalled, total: sumOf(stacks) };
-  const first = rule.stacks[samplerOf(group.sampler)];
+  const first = rule.stacks[samplerToJudgeBy(group.sampler)];
   const second = inventory && secondArmOf(rule, group, stacks, inventory, first);
   const of = { rule, group, ofGroup, stacks, inventory, query, signal };
   if (!rule.bySite) return [await measureByArms(of, first, second)];

@@ -56,7 +56,9 @@ export function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]
       sampler: same && BY_TIMER.has(same.sampler) ? same.sampler : (labels[SAMPLER_LABEL] ?? NOBODY_SAYS),
       hasKprobes: labels[KPROBES_LABEL] !== 'absent' || (same?.hasKprobes ?? false),
       hasSymbols: labels[SYMBOLS_LABEL] !== 'hidden' && (same?.hasSymbols ?? true),
-      unseenProbes: same ? bothOf(same.unseenProbes, unseenProbesOf(labels)) : unseenProbesOf(labels),
+      unseenProbes: same
+        ? bothOf(same.unseenProbes, unseenProbesOfLabels(labels))
+        : unseenProbesOfLabels(labels),
       isTimed: false,
       derived: same ? same.derived.filter((name) => derived.includes(name)) : derived,
     });
@@ -65,7 +67,7 @@ export function mergeGroups(totals: readonly GroupTotal[], by: readonly string[]
 }
 
 /** A collector that makes derived profiles says what its samples cannot show. */
-function unseenProbesOf(labels: Labels): readonly string[] | null {
+function unseenProbesOfLabels(labels: Labels): readonly string[] | null {
   const unseen = labels[UNSEEN_PROBES_LABEL];
   if (unseen !== undefined) return unseen.split(',');
   return labels[DERIVED_LABEL] === undefined ? null : [];
@@ -76,6 +78,6 @@ function bothOf(a: readonly string[] | null, b: readonly string[] | null): reado
 }
 
 /** By which matcher stacks are judged: where nobody says how they were sampled, as by a timer. */
-export function samplerOf(sampler: string): Sampler {
+export function samplerToJudgeBy(sampler: string): Sampler {
   return BY_TIMER.has(sampler) ? 'hrtimer' : 'nmi';
 }

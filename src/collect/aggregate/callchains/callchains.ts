@@ -2,7 +2,7 @@ import { twiceAsLong } from '../../../lib/growing-table.js';
 import { KeyNumbers } from '../../../lib/key-numbers.js';
 import type { Frame } from '../../../model/frame.js';
 import { EMPTY_STACK, StackTable } from '../../../model/stack-table.js';
-import type { FrameSource } from '../seams.js';
+import type { FrameSource } from '../followed-sources.js';
 import { Locations } from './locations.js';
 import { FOREIGN_SPACE, isMarker, ownerBehind, type SampledCallchain } from './sampled-callchain.js';
 

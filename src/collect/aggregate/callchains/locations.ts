@@ -1,6 +1,6 @@
 import { KeyNumbers } from '../../../lib/key-numbers.js';
 import type { Frame } from '../../../model/frame.js';
-import type { AddressSpace, FrameSource } from '../seams.js';
+import type { AddressSpace, FrameSource } from '../followed-sources.js';
 
 /** No address space has this id: the kernel is the same in all. */
 export const KERNEL_SPACE = 0;

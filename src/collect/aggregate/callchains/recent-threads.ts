@@ -1,5 +1,5 @@
 import type { SampleRecord } from '../../../model/perf-record.js';
-import type { AddressSpace } from '../seams.js';
+import type { AddressSpace } from '../followed-sources.js';
 
 /** What samples of a thread on a CPU have in common until a record says otherwise. */
 export interface ThreadFacts {

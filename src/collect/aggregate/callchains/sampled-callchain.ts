@@ -5,7 +5,7 @@ import {
   PERF_CONTEXT_USER_LOW,
   type SampleRecord,
 } from '../../../model/perf-record.js';
-import type { AddressSpace } from '../seams.js';
+import type { AddressSpace } from '../followed-sources.js';
 import { CallchainHash } from './callchain-hash.js';
 import { KERNEL_SPACE } from './locations.js';
 

@@ -1,7 +1,7 @@
 import type { CgroupFacts } from '../../../model/cgroup-facts.js';
 import type { SampleRecord } from '../../../model/perf-record.js';
 import type { Topology } from '../../../model/topology.js';
-import type { ProcessCgroups, ProcessNames } from '../seams.js';
+import type { ProcessCgroups, ProcessNames } from '../followed-sources.js';
 import type { LabelSource } from './label-sets.js';
 
 /** What labels are read from. */

@@ -9,7 +9,7 @@ import type { ProfileMaker } from './profile-maker.js';
 const VALUE_TYPES = [{ type: 'probes', unit: 'count' }] as const;
 
 /** What is hooked into the kernel as a window ends: owner → program → mechanism → probed function, 1 for each probe. */
-export function kernelProbes(inventory: () => ProbeInventory | null): ProfileMaker {
+export function registeredProbes(inventory: () => ProbeInventory | null): ProfileMaker {
   return {
     name: PROFILE_NAMES.probes,
     valueTypes: VALUE_TYPES,

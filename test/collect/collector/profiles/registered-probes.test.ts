@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { kernelProbes } from '../../../../src/collect/collector/profiles/index.js';
+import { registeredProbes } from '../../../../src/collect/collector/profiles/index.js';
 import { openRecordedTree, readProbeInventory } from '../../../../src/collect/host/probes/index.js';
 import { samplesOf } from '../../../../src/model/sample-table.js';
 
 const FIXTURE = fileURLToPath(new URL('../../../fixtures/probes/bpftrace', import.meta.url));
-const WINDOW = {} as Parameters<ReturnType<typeof kernelProbes>['of']>[0];
+const WINDOW = {} as Parameters<ReturnType<typeof registeredProbes>['of']>[0];
 
 test('a probe is a stack of owner, program, mechanism and probed function, worth 1', () => {
   const inventory = readProbeInventory(openRecordedTree(FIXTURE));
-  const samples = [...samplesOf(kernelProbes(() => inventory).of(WINDOW))];
+  const samples = [...samplesOf(registeredProbes(() => inventory).of(WINDOW))];
   expect(samples).toHaveLength(7);
   const [first] = samples;
   expect({ ...first, stack: first?.stack.map(({ functionName }) => functionName) }).toEqual({
@@ -25,5 +25,5 @@ test('a probe is a stack of owner, program, mechanism and probed function, worth
 });
 
 test('before the first look there is no profile', () => {
-  expect(kernelProbes(() => null).of(WINDOW).rowCount).toBe(0);
+  expect(registeredProbes(() => null).of(WINDOW).rowCount).toBe(0);
 });

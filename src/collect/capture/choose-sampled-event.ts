@@ -11,7 +11,7 @@ const TRIAL_TIMEOUT_MS = 10_000;
  * each safe and short: is there a PMU, does perf count cycles, does it sample them
  * (virtual machines may count without interrupts).
  */
-export async function chooseEvent(perf: string, sys = '/sys'): Promise<CpuEvent> {
+export async function chooseSampledEvent(perf: string, sys = '/sys'): Promise<CpuEvent> {
   if (!hasCpuPmu(sys)) return 'cpu-clock';
   const counted = await runBriefly(
     perf,
