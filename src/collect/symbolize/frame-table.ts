@@ -45,8 +45,14 @@ export class FrameTable {
       key = offset ?? wordOfAddress(address) - mapping.start + mapping.fileOffset;
     let frame = frames.get(key);
     if (frame === undefined) {
-      const shown = { functionName: demangle(systemName), systemName: clipName(systemName) };
-      frame = { ...shown, mapping, address: wordOfAddress(address), isKernel };
+      // Written out, so that all frames have one shape: there are ten thousands of them.
+      frame = {
+        functionName: demangle(systemName),
+        systemName: clipName(systemName),
+        mapping,
+        address: wordOfAddress(address),
+        isKernel,
+      };
       frames.set(key, frame);
       this.#size++;
     }
