@@ -1,5 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../../lib/make-folder.js';
 import { UserError } from '../../../lib/user-error.js';
 import type { ProbeInventory } from '../../../model/probe.js';
 import { BPFTOOL_KINDS, type ProbeTree } from './probe-tree.js';
@@ -32,7 +33,7 @@ export function recordTree(tree: ProbeTree, { kernel, probes }: ProbeInventory, 
   const recorder = new TreeRecorder(tree, dir);
   try {
     // So that the folder is taken for a tree, also where nothing else may be read.
-    mkdirSync(join(dir, 'proc'), { recursive: true });
+    makeFolder(join(dir, 'proc'));
     for (const path of FILES) recorder.copy(path, path);
     recorder.write('/proc/sys/kernel/arch', `${kernel.arch}\n`);
     recorder.write('/proc/kallsyms', linesThatTell(tree.read('/proc/kallsyms')?.text ?? ''));
@@ -107,7 +108,7 @@ class TreeRecorder {
 
   #target(path: string): string {
     const target = join(this.#dir, path);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     return target;
   }
 }

@@ -266,6 +266,13 @@ test('what was recorded gives the same inventory', () => {
   expect(readProbeInventory(openRecordedTree(dir))).toEqual(inventory);
 });
 
+test('a folder that cannot be made is told', () => {
+  const tree = openRecordedTree(fixture('named-events'));
+  expect(() => recordTree(tree, readProbeInventory(tree), '/proc/nowhere/at-all')).toThrow(
+    /^cannot write to \/proc\/nowhere\/at-all: /,
+  );
+});
+
 test('a folder that is no recording is refused', () => {
   expect(() => openRecordedTree(treeOf({ 'readme.txt': 'x' }))).toThrow(
     /expected sys\/ and proc\/ of a host, or files such as kprobes.list and tracing.kprobe_events$/,
