@@ -1,13 +1,12 @@
-import type { Attribution } from '../model/attribution.js';
 import { INCIDENT_LABEL } from '../model/incident.js';
-import type { Labels } from '../model/labels.js';
 import type { ProbeInventory } from '../model/probe.js';
 import type { CaptureSampler } from '../model/profile.js';
 import type { ProfileQuery } from '../model/profile-query.js';
 import type { Recording } from '../model/recording.js';
 import { adviceOf, runbookUrl } from './advice/index.js';
 import { renderAnnotations, renderLabels } from './alerts/render-alert.js';
-import type { Blindness, GroupMeasure, Verdict } from './measure/group-measure.js';
+import type { CheckedGroup, CheckedRule } from './checked-rule.js';
+import type { GroupMeasure } from './measure/group-measure.js';
 import { measure } from './measure/measure.js';
 import type { MeasuredRange } from './measure/measure-context.js';
 import { overallVerdict } from './measure/overall-verdict.js';
@@ -35,43 +34,10 @@ export interface CheckResult {
   readonly brokenOff: string | null;
 }
 
-/** One alert rule, judged. */
-export interface CheckedRule {
-  readonly alert: string;
-  readonly state: Verdict;
-  /** Why, where it is blind or not applicable; `''` else. */
-  readonly reason: string;
-  /** Why it cannot see; null where it is not blind, or nothing was sampled. */
-  readonly blindness: Blindness | null;
-  /** The rule's label `severity`, `''` without one. */
-  readonly severity: string;
-  /** The rule's label `incident`: alerts that have it in common may be signs of one trouble; `''` without one. */
-  readonly incident: string;
-  /** The rule's condition as it is written: what it measures, and the threshold. */
-  readonly when: string;
-  readonly measure: MeasureKind;
-  /** Shares and capacity as fractions, silence in seconds. */
-  readonly threshold: number;
-  /** Groups for which it fires. */
-  readonly groups: readonly CheckedGroup[];
-}
-
 /** What all that is said of a rule follows from. */
 type GroupFacts = Required<Pick<CheckOptions, 'runbooksUrl' | 'inventory'>>;
 
 type Judgement = Pick<CheckedRule, 'state' | 'reason' | 'blindness' | 'groups'>;
-
-/** A group for which a rule fires. */
-export interface CheckedGroup extends Attribution {
-  readonly labels: Labels;
-  readonly value: number;
-  readonly samples: number;
-  /** Busy samples of the group. */
-  readonly total: number;
-  readonly arm: string;
-  /** Those of the alert that would fire: the rule's own, `remedy`, and `runbook_url` as a file of this installation. */
-  readonly annotations: Labels;
-}
 
 /** What {@link checkRecording} may be told. */
 export interface CheckOptions {

@@ -1,13 +1,8 @@
 export type { AlertChange } from './alerts/alert-change.js';
 export { MISSING_DATA_MS, RESOLVED_RETENTION_MS } from './alerts/alert-states.js';
 export { parseAlert } from './alerts/saved-alerts.js';
-export {
-  type CheckedGroup,
-  type CheckedRule,
-  type CheckOptions,
-  type CheckResult,
-  checkRecording,
-} from './check.js';
+export { type CheckOptions, type CheckResult, checkRecording } from './check.js';
+export type { CheckedGroup, CheckedRule } from './checked-rule.js';
 export { Evaluator, type EvaluatorOptions } from './evaluator.js';
 export type { GroupMeasure, Verdict } from './measure/group-measure.js';
 export { judgedRange } from './measure/judged-range.js';

@@ -1,4 +1,4 @@
-import type { CheckedRule } from './check.js';
+import type { CheckedRule } from './checked-rule.js';
 import type { Blindness } from './measure/group-measure.js';
 
 /** What would let a rule see that was blind. */
