@@ -12,7 +12,7 @@ const GRADES: Readonly<Record<OwnerGrade, string>> = {
   none: 'nothing',
 };
 
-/** An owner, and how it is known: `ebpf.plugin (pid 812), netdata.service, known by: its own link or perf event (exact)`. A process names itself as it likes: what is not printable is left out. */
+/** An owner, and how it is known: `ebpf.plugin (pid 812), netdata.service, known by: its own link or perf event (exact)`. A process names itself as it likes: what is not printable is escaped. */
 export function describeOwner(owner: ProbeOwner): string {
   if (owner.grade === 'none') return 'owner not known';
   return printable(`${ownerText(owner)}, known by: ${GRADES[owner.grade]}`);

@@ -116,6 +116,8 @@ describe('who may be behind the stacks of an alert', () => {
 
   test('what a process calls itself begins no line and moves no cursor', () => {
     const owner = { ...probe('kprobe').owner, process: 'a\n\u001b[2Jb\u202ec' };
-    expect(describeOwner(owner)).toBe('a[2Jbc (pid 812), known by: its own link or perf event (exact)');
+    expect(describeOwner(owner)).toBe(
+      'a\\x0a\\x1b[2Jb\\u202ec (pid 812), known by: its own link or perf event (exact)',
+    );
   });
 });
