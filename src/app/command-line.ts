@@ -7,10 +7,13 @@ import { writeError } from './write-out.js';
 export const EXIT_USER_ERROR = 2;
 const EXIT_BUG = 70;
 
+/** Takes the exit code of a command that is done. */
+type Done = (exitCode: number) => void;
+
 /** Runs a command line; resolves with the exit code. Commands are loaded when they run, so that `--help` is quick. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const done = (code: number) => {
+  const done: Done = (code) => {
     exitCode = code;
   };
   try {
@@ -26,7 +29,7 @@ function asArgument(text: string): string {
   return /^-\d+[dhms]\w*\.\./.test(text) ? `now${text}` : text;
 }
 
-function createProgram(done: (exitCode: number) => void): Command {
+function createProgram(done: Done): Command {
   const program = new Command('spinscope')
     .description('Continuous profiling that alerts on kernel lock contention and return probes.')
     .version(version)
@@ -64,7 +67,7 @@ const probesOfBoth = () =>
   ).argParser((dir: string, dirs: readonly string[] = []) => [...dirs, dir]);
 
 /** Commands that run until they are stopped. */
-function addServices(program: Command, done: (exitCode: number) => void): void {
+function addServices(program: Command, done: Done): void {
   program
     .command('up')
     .description('collector, store, rule evaluator and web page of this host, in one process')
@@ -111,7 +114,18 @@ function addServices(program: Command, done: (exitCode: number) => void): void {
 }
 
 /** Commands that answer and end. */
-function addTools(program: Command, done: (exitCode: number) => void): void {
+function addTools(program: Command, done: Done): void {
+  addConvert(program, done);
+  addCheck(program, done);
+  addDiff(program, done);
+  addMark(program, done);
+  addDoctor(program, done);
+  addProbes(program, done);
+  addExplain(program, done);
+  addRules(program, done);
+}
+
+function addConvert(program: Command, done: Done): void {
   program
     .command('convert')
     .description(
@@ -131,6 +145,9 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .action(async (input, output, options) =>
       done(await (await import('./convert.js')).convert(input, output, options)),
     );
+}
+
+function addCheck(program: Command, done: Done): void {
   program
     .command('check')
     .description('evaluates rules over a capture; exit code 1 when any fires, 0 when none does')
@@ -144,6 +161,9 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     )
     .option('-j, --json', 'print one JSON object')
     .action(async (input, options) => done(await (await import('./check.js')).check(input, options)));
+}
+
+function addDiff(program: Command, done: Done): void {
   program
     .command('diff')
     .description(
@@ -166,6 +186,9 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('--svg <file>', 'also draw the difference as a flame graph')
     .option('--html <file>', 'the same as a page with zoom and search')
     .action(async (sides, options) => done(await (await import('./diff.js')).diff(sides, options)));
+}
+
+function addMark(program: Command, done: Done): void {
   program
     .command('mark')
     .description(
@@ -177,6 +200,9 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('--host <name>', 'the host it was done to, instead of this one')
     .option('--at <time>', 'when: 14:05, now-10m or RFC 3339; servers take up to an hour ago')
     .action(async (text, options) => done(await (await import('./mark.js')).mark(text, options)));
+}
+
+function addDoctor(program: Command, done: Done): void {
   program
     .command('doctor')
     .description('says whether this host can be profiled well, and what is missing where it cannot')
@@ -184,6 +210,9 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .addOption(data())
     .option('-j, --json', 'print one JSON object')
     .action(async (options) => done(await (await import('./doctor.js')).doctor(options)));
+}
+
+function addProbes(program: Command, done: Done): void {
   program
     .command('probes')
     .description('lists everything that is hooked into this kernel, and who holds it')
@@ -191,11 +220,17 @@ function addTools(program: Command, done: (exitCode: number) => void): void {
     .option('--root <dir>', 'read a folder that was recorded from another host')
     .option('--record <dir>', 'also write what was read as such a folder')
     .action(async (options) => done(await (await import('./probes.js')).probes(options)));
+}
+
+function addExplain(program: Command, done: Done): void {
   program
     .command('explain')
     .description('says what a kernel symbol in a stack means, and for which kernels')
     .argument('<symbols...>', 'names as in a stack: native_queued_spin_lock_slowpath')
     .action(async (symbols) => done(await (await import('./explain.js')).explain(symbols)));
+}
+
+function addRules(program: Command, done: Done): void {
   const rulesProgram = program.command('rules').description('checks and tests rule files');
   rulesProgram
     .command('check')

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { createLocalPushClient } from '../deliver/index.js';
 import { QuerierClient } from '../evaluate/query/querier-client.js';
 import { createLocalTransport } from '../evaluate/query/querier-transport.js';
+import type { ProbeInventory } from '../model/probe.js';
 import type { CollectorStatus } from '../model/status.js';
 import type { GetHandler } from '../serve/server/index.js';
 import { createLogger, createMetrics } from '../telemetry/index.js';
@@ -71,12 +72,7 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
       log: log.child({ component: 'evaluator' }),
       pageUrl: url,
       ownUrl: url,
-      probesOf: (host) => {
-        if (host !== collector.collector.status().host) return null;
-        // The alert is told again after each evaluation, by then with what this look finds.
-        collector.probes?.lookSoon();
-        return collector.probes?.inventory ?? null;
-      },
+      probesOf: (host) => probesOf(collector, host),
     }),
   );
   for (const [path, handler] of [...evaluator.gets, ...createProbesApi(collector.probes)])
@@ -87,13 +83,31 @@ export async function startHost(settings: Settings, options: HostOptions): Promi
     url,
     collector,
     evaluator,
-    async stop(graceMs) {
-      await evaluator.stop(graceMs * 0.2);
-      await collector.stop(graceMs * 0.6);
-      await query.close();
-      await store.stop(graceMs * 0.2);
-    },
+    stop: (graceMs) => stopHost({ evaluator, collector, query, store }, graceMs),
   };
+}
+
+/** What is hooked into the host that the collector samples; null of other hosts, and where it is not looked for. */
+function probesOf({ collector, probes }: RunningCollector, host: string): ProbeInventory | null {
+  if (host !== collector.status().host) return null;
+  // The alert is told again after each evaluation, by then with what this look finds.
+  probes?.lookSoon();
+  return probes?.inventory ?? null;
+}
+
+interface HostParts {
+  readonly evaluator: RunningEvaluator;
+  readonly collector: RunningCollector;
+  readonly query: QuerierClient;
+  readonly store: Running;
+}
+
+/** Stops what reads the store before the store. */
+async function stopHost({ evaluator, collector, query, store }: HostParts, graceMs: number): Promise<void> {
+  await evaluator.stop(graceMs * 0.2);
+  await collector.stop(graceMs * 0.6);
+  await query.close();
+  await store.stop(graceMs * 0.2);
 }
 
 /** Starts a part; where that fails, those that run are stopped, first named first. */

@@ -17,6 +17,11 @@ const DEFAULT_RANGE_MS = 3_600_000;
 
 /** What querier.v1.QuerierService does. */
 export function createQuerierService(store: Store, query: Querier): ServiceProcedures {
+  return { ...seriesProcedures(query), ...stackProcedures(query), ...storeProcedures(store) };
+}
+
+/** What profiles there are, and their values over time. */
+function seriesProcedures(query: Querier): ServiceProcedures {
   return {
     async ProfileTypes(request: querier.v1.IProfileTypesRequest, { signal }: CallContext): Promise<object> {
       const nowMs = Date.now();
@@ -35,6 +40,27 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
       const sets = await query.series(rangeOf(request), matchers ?? [], labelNames ?? [], signal);
       return { labelsSet: sets.map((labels) => ({ labels: wireLabels(labels) })) };
     },
+    async SelectSeries(request: querier.v1.ISelectSeriesRequest, { signal }: CallContext): Promise<object> {
+      const options = {
+        groupBy: request.groupBy ?? [],
+        stepMs: Math.round(Number(request.step ?? 0) * 1000),
+        isAverage: request.aggregation === AVERAGE,
+        limit: Number(request.limit ?? 0),
+      };
+      const lines = await query.selectSeries(selectionOf(request), options, signal);
+      return {
+        series: lines.map(({ labels, points }) => ({
+          labels: wireLabels(labels),
+          points: points.map(({ timeMs, value }) => ({ value, timestamp: timeMs })),
+        })),
+      };
+    },
+  };
+}
+
+/** The stacks of profiles. */
+function stackProcedures(query: Querier): ServiceProcedures {
+  return {
     async SelectMergeStacktraces(
       request: querier.v1.ISelectMergeStacktracesRequest,
       { signal }: CallContext,
@@ -55,21 +81,6 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
         encodePprof(await createMergedProfile(selection.profileType, merged, signal)),
       );
     },
-    async SelectSeries(request: querier.v1.ISelectSeriesRequest, { signal }: CallContext): Promise<object> {
-      const options = {
-        groupBy: request.groupBy ?? [],
-        stepMs: Math.round(Number(request.step ?? 0) * 1000),
-        isAverage: request.aggregation === AVERAGE,
-        limit: Number(request.limit ?? 0),
-      };
-      const lines = await query.selectSeries(selectionOf(request), options, signal);
-      return {
-        series: lines.map(({ labels, points }) => ({
-          labels: wireLabels(labels),
-          points: points.map(({ timeMs, value }) => ({ value, timestamp: timeMs })),
-        })),
-      };
-    },
     async Diff({ left, right }: querier.v1.IDiffRequest, { signal }: CallContext): Promise<object> {
       if (!left || !right) throw new ApiError('invalid_argument', 'a diff has a left and a right side');
       const treeOf = async (side: querier.v1.ISelectMergeStacktracesRequest) => {
@@ -79,6 +90,12 @@ export function createQuerierService(store: Store, query: Querier): ServiceProce
       const { levels, ...rest } = layoutDiff(await treeOf(left), await treeOf(right));
       return { flamegraph: { ...rest, levels: wireLevels(levels) } };
     },
+  };
+}
+
+/** How far the stored profiles reach. */
+function storeProcedures(store: Store): ServiceProcedures {
+  return {
     async GetProfileStats(): Promise<types.v1.IGetProfileStatsResponse> {
       const range = store.timeRange;
       if (range === null) return {};
