@@ -50,6 +50,9 @@ describe('the lock of a store', () => {
     const socket = connect({ path: join(folder.dir, 'lock'), allowHalfOpen: true });
     await new Promise((resolve) => socket.once('data', resolve));
     await lock.release();
+    const again = await lockFolder(folder.dir);
+    await expect(lockFolder(folder.dir)).rejects.toThrow('already');
+    await again.release();
     socket.destroy();
   });
 
@@ -64,7 +67,11 @@ describe('the lock of a store', () => {
   test('works in a folder whose path is longer than that of a socket', async () => {
     const dir = join(folder.dir, 'x'.repeat(200));
     mkdirSync(dir);
-    await (await lockFolder(dir)).release();
+    const lock = await lockFolder(dir);
+    await expect(lockFolder(dir)).rejects.toThrow(`is open in process ${process.pid} already`);
+    await lock.release();
+    const again = await lockFolder(dir);
+    await again.release();
   });
 
   test('a folder in its place is told, not removed', async () => {

@@ -237,10 +237,11 @@ describe('hostile files', () => {
 
   test('a million symbols that all have the longest name', () => {
     const strings = Buffer.alloc(1 << 16, 'x');
-    const started = performance.now();
+    const before = process.cpuUsage();
     const image = createElfImage(elf(buildElf({ rawSymbols: 1_000_000, strings })), null);
     expect(image.table.names.sizeBytes).toBeLessThanOrEqual(32 << 20);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(10_000_000);
   });
 });
 
